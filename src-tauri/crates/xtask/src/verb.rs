@@ -1,0 +1,6 @@
+//! The verbs of `cargo xtask`, a file each. A verb has `Options` and `run(&Options)`.
+
+pub mod bundle;
+pub mod contract;
+pub mod run;
+pub mod test;
