@@ -1,0 +1,110 @@
+//! What is known of a shopper: a flat object of the contract's fields and traits, no more, so that
+//! no name, address or e-mail can be sent by mistake.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::field::{ShopperCount, ShopperField, ShopperList, ShopperText};
+use crate::finding::Finding;
+use crate::json::Json;
+use crate::predicate::{Subject, ValueRef};
+use crate::product::{AttributeValue, CategoryPath, attributes, paths};
+use crate::strict;
+
+/// A shopper; what is missing is unknown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shopper {
+    pub counts: BTreeMap<ShopperCount, i64>,
+    pub texts: BTreeMap<ShopperText, String>,
+    pub brands: BTreeMap<ShopperList, Vec<String>>,
+    pub paths: BTreeMap<ShopperList, Vec<CategoryPath>>,
+    pub traits: BTreeMap<String, AttributeValue>,
+}
+
+impl Shopper {
+    /// Reads a shopper strictly: any member that the contract does not list is an error.
+    pub fn from_json(json: &Json) -> Result<Shopper, Vec<Finding>> {
+        let mut findings = Vec::new();
+        strict::repeated_and_null(json, "", &|_| false, &mut findings);
+        let allowed: Vec<&str> = ShopperCount::ALL
+            .iter()
+            .map(|field| field.name())
+            .chain(ShopperText::ALL.iter().map(|field| field.name()))
+            .chain(ShopperList::ALL.iter().map(|field| field.name()))
+            .chain(["traits"])
+            .collect();
+        let mut shopper = Shopper::default();
+        if let Some(members) = strict::members(json, "", &allowed, &mut findings) {
+            for field in ShopperCount::ALL {
+                let read = members.get(field.name()).and_then(|json| {
+                    strict::integer(json, &members.at(field.name()), &mut findings)
+                });
+                shopper.counts.extend(read.map(|n| (*field, n)));
+            }
+            for field in ShopperText::ALL {
+                let read = members
+                    .get(field.name())
+                    .and_then(|json| strict::text(json, &members.at(field.name()), &mut findings));
+                shopper.texts.extend(read.map(|text| (*field, text)));
+            }
+            for field in ShopperList::ALL {
+                let Some(json) = members.get(field.name()) else {
+                    continue;
+                };
+                shopper.read_list(*field, json, &members.at(field.name()), &mut findings);
+            }
+            if let Some(json) = members.get("traits") {
+                shopper.traits = attributes(json, &members.at("traits"), &mut findings);
+            }
+        }
+        if findings.is_empty() {
+            Ok(shopper)
+        } else {
+            Err(findings)
+        }
+    }
+
+    fn read_list(
+        &mut self,
+        field: ShopperList,
+        json: &Json,
+        at: &str,
+        findings: &mut Vec<Finding>,
+    ) {
+        let Some(list) = strict::texts(json, at, findings) else {
+            return;
+        };
+        match field {
+            ShopperList::BoughtCategories | ShopperList::ViewedCategories => {
+                self.paths
+                    .extend(paths(&list, at, findings).map(|read| (field, read)));
+            }
+            ShopperList::BoughtBrands | ShopperList::ViewedBrands => {
+                self.brands.insert(field, list);
+            }
+        }
+    }
+}
+
+impl Subject<ShopperField> for Shopper {
+    fn value(&self, field: &ShopperField) -> Option<ValueRef<'_>> {
+        match field {
+            ShopperField::Count(count) => self.counts.get(count).copied().map(ValueRef::Integer),
+            ShopperField::Text(text) => self.texts.get(text).map(|text| ValueRef::Text(text)),
+            ShopperField::List(list) => match self.paths.get(list) {
+                Some(paths) => Some(ValueRef::Paths(paths)),
+                None => self.brands.get(list).map(|brands| ValueRef::Texts(brands)),
+            },
+            ShopperField::Trait(name) => self.traits.get(name).map(AttributeValue::as_ref),
+        }
+    }
+
+    fn id(&self) -> Option<&str> {
+        None
+    }
+
+    fn today(&self) -> Option<NaiveDate> {
+        None
+    }
+}

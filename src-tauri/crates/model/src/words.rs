@@ -1,0 +1,1 @@
+//! Sentences about rules and conditions.
