@@ -1,0 +1,178 @@
+//! What the demo store promises:
+//!
+//! 1. it is the same each time;
+//! 2. ids and titles do not repeat;
+//! 3. every product is one of the contract;
+//! 4. figures hang together;
+//! 5. the tree has three levels and every shelf is filled;
+//! 6. something is unknown, sold out, overstocked, reduced, recent;
+//! 7. the rule set is valid and its pins name products of the store.
+
+use std::collections::BTreeSet;
+
+use endcap_demo::{products, ruleset};
+use endcap_model::product::Product;
+use endcap_model::ruleset::RuleSet;
+
+fn share(test: impl Fn(&Product) -> bool) -> usize {
+    let all = products();
+    all.iter().filter(|product| test(product)).count() * 1000 / all.len()
+}
+
+#[test]
+fn it_is_the_same_each_time() {
+    assert_eq!(products(), products());
+    assert_eq!(ruleset(), ruleset());
+}
+
+#[test]
+fn ids_and_titles_do_not_repeat() {
+    let all = products();
+    assert!(
+        (2_350..=2_450).contains(&all.len()),
+        "{} products",
+        all.len()
+    );
+    let ids: BTreeSet<&str> = all.iter().map(|product| product.id.as_str()).collect();
+    let titles: BTreeSet<&Option<String>> = all.iter().map(|product| &product.title).collect();
+    assert_eq!((ids.len(), titles.len()), (all.len(), all.len()));
+}
+
+#[test]
+fn every_product_is_one_of_the_contract() {
+    for product in products() {
+        assert_eq!(
+            Product::from_json(&product.to_json()).as_ref(),
+            Ok(&product)
+        );
+    }
+}
+
+#[test]
+fn figures_hang_together() {
+    for product in products() {
+        let chain = [product.orders, product.adds, product.clicks, product.views];
+        assert!(chain.is_sorted(), "{chain:?} of {}", product.id);
+        assert!(product.orders <= product.units_sold, "{}", product.id);
+        assert!(
+            product.returned_units <= product.units_sold,
+            "{}",
+            product.id
+        );
+        assert!(
+            product.variants_in_stock <= product.variants,
+            "{}",
+            product.id
+        );
+        assert!(product.variants_in_stock <= product.stock, "{}", product.id);
+        let revenue = product
+            .units_sold
+            .zip(product.price)
+            .map(|(units, price)| units * price);
+        assert_eq!(product.revenue, revenue, "{}", product.id);
+        if let Some(list_price) = product.list_price {
+            assert!(product.price <= Some(list_price), "{}", product.id);
+        }
+    }
+}
+
+#[test]
+fn the_tree_has_three_levels_and_every_shelf_is_filled() {
+    let all = products();
+    let paths: BTreeSet<_> = all
+        .iter()
+        .flat_map(|product| product.categories.iter().flatten())
+        .collect();
+    assert!(paths.iter().all(|path| path.levels().count() == 3));
+    let tops: BTreeSet<_> = paths
+        .iter()
+        .filter_map(|path| path.levels().next())
+        .collect();
+    assert_eq!(tops.len(), 7, "{tops:?}");
+    for path in paths {
+        let count = all
+            .iter()
+            .filter(|product| product.categories.iter().flatten().any(|one| one == path));
+        assert!(count.count() >= 10, "{path} is nearly empty");
+    }
+}
+
+#[test]
+fn it_has_what_a_shop_has() {
+    let between = |low: usize, high: usize, name: &str, found: usize| {
+        assert!((low..=high).contains(&found), "{found} ‰ {name}");
+    };
+    between(
+        30,
+        120,
+        "without cost",
+        share(|product| product.cost.is_none()),
+    );
+    between(
+        20,
+        70,
+        "sold out",
+        share(|product| product.stock == Some(0)),
+    );
+    between(
+        10,
+        40,
+        "never counted",
+        share(|product| product.views.is_none()),
+    );
+    between(
+        180,
+        320,
+        "reduced",
+        share(|product| product.list_price > product.price),
+    );
+    between(
+        80,
+        180,
+        "recent",
+        share(|product| {
+            product
+                .launched
+                .is_some_and(|day| day.to_string().as_str() >= "2026-08-01")
+        }),
+    );
+    between(
+        80,
+        250,
+        "overstocked",
+        share(|product| {
+            product
+                .stock
+                .zip(product.units_sold)
+                .is_some_and(|(stock, units)| units > 0 && stock * 28 / units >= 180)
+        }),
+    );
+}
+
+#[test]
+fn the_rule_set_is_valid_and_pins_products_of_the_store() {
+    let set = RuleSet::parse(&ruleset()).unwrap();
+    assert_eq!(
+        (
+            set.segments.len(),
+            set.collections.len(),
+            set.formulas.len(),
+            set.rules.len()
+        ),
+        (6, 2, 2, 12)
+    );
+    let text = ruleset().canonical();
+    let pins: Vec<&str> = text
+        .split("\"product\":\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert_eq!(pins.len(), 2);
+    let all = products();
+    for pin in pins {
+        assert!(
+            all.iter().any(|product| product.id.as_str() == pin),
+            "{pin} is not in the store"
+        );
+    }
+}
