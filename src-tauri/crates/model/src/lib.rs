@@ -6,6 +6,7 @@
 pub mod action;
 pub mod derived;
 pub mod diff;
+pub mod environment;
 pub mod field;
 pub mod finding;
 pub mod formula;
