@@ -1,0 +1,70 @@
+/* Every edit of a screen goes through here: kept, named for undo, its failure said with "Try again". */
+import { useCallback } from "react";
+import type { EntityChange } from "../ipc/bindings";
+import { failureWords } from "../ipc/client";
+import { useDraftEdit, useUndo } from "../ipc/mutations";
+import { showToast } from "./toasts";
+
+/** Undo and redo, told in the bar. */
+export function useTakeBack() {
+  const { mutateAsync } = useUndo();
+  return useCallback(
+    async (direction: "undo" | "redo") => {
+      try {
+        const label = await mutateAsync(direction);
+        const done = direction === "undo" ? "Undone" : "Redone";
+        const back: "undo" | "redo" = direction === "undo" ? "redo" : "undo";
+        showToast({
+          kind: "done",
+          words: `${done}: ${label}`,
+          action: {
+            name: back === "redo" ? "Redo" : "Undo",
+            hint: back === "redo" ? "⇧U" : "U",
+            run: () => void mutateAsync(back).catch((failure: unknown) => showToast({ kind: "failed", words: failureWords(failure) })),
+          },
+        });
+      } catch (failure) {
+        showToast({ kind: "failed", words: failureWords(failure) });
+      }
+    },
+    [mutateAsync],
+  );
+}
+
+/**
+ * Keeps an edit and offers to undo it. `label` is what undo names: "Pin Kvist Rain Jacket at 3".
+ * Resolves to whether it was kept; the person has been told either way.
+ */
+export function useEdit() {
+  const { mutateAsync } = useDraftEdit();
+  const takeBack = useTakeBack();
+  return useCallback(
+    async function edit(label: string, changes: EntityChange[]): Promise<boolean> {
+      try {
+        await mutateAsync({ label, changes });
+        showToast({ kind: "done", words: label, action: { name: "Undo", hint: "U", run: () => void takeBack("undo") } });
+        return true;
+      } catch (failure) {
+        showToast({
+          kind: "failed",
+          words: `Not saved: ${label}. ${failureWords(failure)}`,
+          action: { name: "Try again", run: () => void edit(label, changes) },
+        });
+        return false;
+      }
+    },
+    [mutateAsync, takeBack],
+  );
+}
+
+/** For other work: runs it, tells of a failure. Resolves to the answer or null. */
+export async function attempt<T>(work: Promise<T>, done?: string): Promise<T | null> {
+  try {
+    const answer = await work;
+    if (done) showToast({ kind: "done", words: done });
+    return answer;
+  } catch (failure) {
+    showToast({ kind: "failed", words: failureWords(failure) });
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+/* Single-key shortcuts: never while someone types or a menu, popover or dialog is open. */
+import { useEffect, useRef } from "react";
+
+/** Whether a key pressed here belongs to the control and not to the screen. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu], .listbox, [role=separator]") !== null;
+}
+
+export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/** "p", "Shift+B", "ArrowDown", "/", "Mod+Enter"; Mod is ⌘ or Ctrl */
+export function shortcutName(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const letter = /^[a-z]$/.test(key);
+  return [event.metaKey || event.ctrlKey ? "Mod" : "", event.altKey ? "Alt" : "", event.shiftKey && (letter || key.length > 1) ? "Shift" : "", letter && event.shiftKey ? key.toUpperCase() : key]
+    .filter(Boolean)
+    .join("+");
+}
+
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target)) return;
+      const run = latest.current[shortcutName(event)];
+      if (!run) return;
+      event.preventDefault();
+      run(event);
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+}

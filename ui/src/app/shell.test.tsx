@@ -1,0 +1,43 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { FakeState } from "../testing/fake-state";
+import { renderApp } from "../testing/render-app";
+import { parseRoute, routeHref } from "./routes";
+
+describe("shell", () => {
+  it("welcomes where no store is open, and opens the demo", async () => {
+    const state = new FakeState();
+    state.open = false;
+    renderApp("#/pages", {}, state);
+    await userEvent.click(await screen.findByTestId("open-demo"));
+    expect(await screen.findByTestId("store-menu")).toHaveProperty("textContent", "Northwind Outdoor");
+  });
+
+  it("tells what undo takes back, and takes it back by key", async () => {
+    const state = new FakeState();
+    state.edit("Pin Kvist Rain Jacket at 3", []);
+    renderApp("#/settings", {}, state);
+    const undo = await screen.findByTestId("undo");
+    expect(undo.getAttribute("aria-label")).toBe("Undo: Pin Kvist Rain Jacket at 3");
+    await userEvent.keyboard("u");
+    expect((await screen.findByTestId("toast")).textContent).toContain("Undone: Pin Kvist Rain Jacket at 3");
+    expect(state.past.length).toBe(0);
+    await userEvent.keyboard("{Shift>}u{/Shift}");
+    expect(await screen.findByText("Redone: Pin Kvist Rain Jacket at 3")).toBeTruthy();
+    expect(state.past.length).toBe(1);
+  });
+
+  it("says what failed in words", async () => {
+    renderApp("#/pages", { store_status: () => Promise.reject(Object.assign(new Error("The disk is full."))) });
+    expect((await screen.findByRole("alert")).textContent).toContain("The disk is full.");
+  });
+});
+
+describe("routes", () => {
+  it("reads what it writes", () => {
+    const href = routeHref("pages", { page: "category:Clothing > Jackets" }, "grid");
+    expect(parseRoute(href)).toEqual({ section: "pages", path: ["grid"], params: { page: "category:Clothing > Jackets" } });
+  });
+  it("takes an unknown place for Pages", () => expect(parseRoute("#/nowhere").section).toBe("pages"));
+});

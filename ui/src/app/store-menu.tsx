@@ -1,0 +1,87 @@
+/* The store's name, and under it: another store. */
+import { useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { Button } from "../components/button";
+import { Icon } from "../components/icon";
+import { Dialog, Menu } from "../components/overlays";
+import type { StoreStatus } from "../ipc/bindings";
+import { ipc } from "../ipc/client";
+import { chooseFile, STORE_FILES } from "../ipc/files";
+import { useStoreChange } from "../ipc/mutations";
+import { useRecent } from "../ipc/queries";
+import { attempt } from "./edits";
+import { navigate, routeHref } from "./routes";
+import { NewStore } from "./new-store";
+
+export function useOpenStore() {
+  const open = useStoreChange((path: string) => ipc.storeOpen(path));
+  return {
+    openPath: (path: string) => attempt(open.mutateAsync(path)),
+    chooseAndOpen: async () => {
+      const path = await attempt(chooseFile("Open a store", STORE_FILES));
+      if (path) await attempt(open.mutateAsync(path));
+    },
+  };
+}
+
+export function StoreMenu({ status }: { status: StoreStatus }) {
+  const [asking, setAsking] = useState<"reset" | "create" | null>(null);
+  const demo = useStoreChange(() => ipc.storeOpenDemo());
+  const reset = useStoreChange(() => ipc.storeResetDemo());
+  const close = useStoreChange(() => ipc.storeClose());
+  const { openPath, chooseAndOpen } = useOpenStore();
+  const recent = (useRecent().data ?? []).filter((store) => store.path !== status.path).slice(0, 4);
+  const entries = [
+    ...(status.isDemo
+      ? [{ id: "reset", name: "Reset the demo store…", icon: "refresh" as const, onAction: () => setAsking("reset") }]
+      : [{ id: "demo", name: "Open the demo store", icon: "catalog" as const, onAction: () => void attempt(demo.mutateAsync()) }]),
+    { id: "create", name: "New store…", icon: "plus" as const, onAction: () => setAsking("create") },
+    { id: "open", name: "Open…", icon: "folder" as const, onAction: () => void chooseAndOpen() },
+    ...recent.map((store, index) => ({
+      id: store.path,
+      name: store.name,
+      note: store.path,
+      icon: "history" as const,
+      apart: index === 0,
+      onAction: () => void openPath(store.path),
+    })),
+    { id: "facts", name: "Settings of this store", icon: "settings" as const, apart: true, onAction: () => navigate(routeHref("settings")) },
+    { id: "close", name: "Close this store", icon: "close" as const, onAction: () => void attempt(close.mutateAsync()) },
+  ];
+  return (
+    <>
+      <Menu
+        label="Store"
+        entries={entries}
+        trigger={
+          <AriaButton className="store" data-testid="store-menu">
+            <span className="el">{status.facts.name}</span>
+            <Icon name="chevron-down" size="s" />
+          </AriaButton>
+        }
+      />
+      <Dialog
+        title="Reset the demo store?"
+        isOpen={asking === "reset"}
+        onClose={() => setAsking(null)}
+        footer={
+          <>
+            <Button onPress={() => setAsking(null)}>Cancel</Button>
+            <Button
+              kind="primary"
+              onPress={() => {
+                setAsking(null);
+                void attempt(reset.mutateAsync(), "The demo store is as new.");
+              }}
+            >
+              Reset
+            </Button>
+          </>
+        }
+      >
+        <p>All products, segments and rules of the demo store become as they were at first. Your edits in it are lost; other stores stay as they are.</p>
+      </Dialog>
+      <NewStore isOpen={asking === "create"} onClose={() => setAsking(null)} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+/* Store, undo and redo, what is live, and the draft. */
+import { IconButton } from "../components/button";
+import { ago, count, counted } from "../components/format";
+import { Icon } from "../components/icon";
+import type { EnvironmentStatus, StoreStatus } from "../ipc/bindings";
+import { useEnvironments, useEnvironmentStatus } from "../ipc/queries";
+import { useTakeBack } from "./edits";
+import { useShortcuts } from "./keys";
+import { navigate, routeHref } from "./routes";
+import { StoreMenu } from "./store-menu";
+
+const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** "Production at revision 41 · verified 2 min ago" */
+export function environmentWords(status: EnvironmentStatus): { words: string; state: "ok" | "away" | "quiet" } {
+  const name = capitalised(status.name);
+  if (!status.reachable) return { words: `${name} does not answer`, state: "away" };
+  if (status.revision === null) return { words: `Nothing published to ${status.name} yet`, state: "quiet" };
+  const at = `${name} at revision ${count(status.revision)}`;
+  if (!status.inStep) return { words: `${at} · published elsewhere`, state: "away" };
+  if (!status.lastVerified) return { words: `${at} · not verified`, state: "quiet" };
+  if (status.lastVerified.differ > 0) return { words: `${at} · ${counted(status.lastVerified.differ, "view")} differ`, state: "away" };
+  return { words: `${at} · verified ${ago(status.lastVerified.at)}`, state: "ok" };
+}
+
+function EnvironmentState() {
+  const environments = useEnvironments().data ?? [];
+  const main = environments.find((each) => each.name === "production") ?? environments[0];
+  const status = useEnvironmentStatus(main?.name ?? null).data;
+  if (!status) return null;
+  const { words, state } = environmentWords(status);
+  return (
+    <a className={`env ${state}`} href={routeHref("publish")} title={status.reason ?? undefined}>
+      <Icon name={state === "ok" ? "shield-check" : state === "away" ? "plug" : "shield"} />
+      <span className="el">{words}</span>
+    </a>
+  );
+}
+
+export function TopBar({ status }: { status: StoreStatus }) {
+  const takeBack = useTakeBack();
+  const { undo, redo, changes, findings } = status;
+  useShortcuts({
+    u: () => undo !== null && void takeBack("undo"),
+    "Shift+U": () => redo !== null && void takeBack("redo"),
+    "Mod+z": () => undo !== null && void takeBack("undo"),
+    "Mod+Shift+Z": () => redo !== null && void takeBack("redo"),
+    "Mod+Enter": () => navigate(routeHref("publish")),
+  });
+  return (
+    <header className="top">
+      <StoreMenu status={status} />
+      <span className="sp" />
+      <IconButton icon="undo" label={undo ? `Undo: ${undo}` : "Nothing to undo"} hint="U" isDisabled={undo === null} onPress={() => void takeBack("undo")} data-testid="undo" />
+      <IconButton icon="redo" label={redo ? `Redo: ${redo}` : "Nothing to redo"} hint="⇧U" isDisabled={redo === null} onPress={() => void takeBack("redo")} data-testid="redo" />
+      <EnvironmentState />
+      <div className={changes > 0 ? "draft changed" : "draft"} role="group" aria-label="Draft">
+        <span data-testid="draft-changes">
+          {changes > 0 && <i />}
+          {changes > 0 ? `Draft · ${counted(changes, "change")}` : "Draft as published"}
+          {findings > 0 && <span className="c-soldout"> · {counted(findings, "error")}</span>}
+        </span>
+        <a href={routeHref("publish")} data-testid="review-publish">
+          Review &amp; publish
+        </a>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,67 @@
+/* Meaning has a shape: each badge has an icon or a word beside its colour. */
+import type { ReactNode } from "react";
+import { counted, signed } from "./format";
+import { Icon, type IconName } from "./icon";
+
+export type BadgeKind = "pin" | "boost" | "bury" | "hide" | "soldout" | "low" | "accent" | "ok";
+
+export function Badge({ kind, icon, children, title }: { kind: BadgeKind; icon?: IconName; children: ReactNode; title?: string }) {
+  return (
+    <span className={`bd ${kind}`} title={title}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </span>
+  );
+}
+
+/** "draft": differs from what is published. */
+export const DraftBadge = () => <Badge kind="accent">draft</Badge>;
+export const PinnedBadge = () => (
+  <Badge kind="pin" icon="pin">
+    Pinned
+  </Badge>
+);
+
+/** The one badge beside the stock: sold out, else low, else the net of boosts and buries. */
+export function StockOrAdjust(props: { soldOut: boolean; lowStock: boolean; adjust: number }) {
+  if (props.soldOut)
+    return (
+      <Badge kind="soldout" icon="sold-out">
+        Sold out
+      </Badge>
+    );
+  if (props.lowStock)
+    return (
+      <Badge kind="low" icon="warning">
+        Low
+      </Badge>
+    );
+  if (props.adjust === 0) return null;
+  const kind = props.adjust > 0 ? "boost" : "bury";
+  return (
+    <Badge kind={kind} icon={kind} title="Points from boosts and buries together">
+      {signed(props.adjust)}
+    </Badge>
+  );
+}
+
+export type Move = { kind: "same" | "none" | "arrived" } | { kind: "up" | "down"; places: number };
+
+/** Where the product was on the published page. */
+export function MoveMark({ move }: { move: Move }) {
+  if (move.kind === "arrived")
+    return (
+      <Badge kind="accent" title="Not shown on the published page">
+        new
+      </Badge>
+    );
+  if (move.kind !== "up" && move.kind !== "down") return null;
+  const words = `${move.kind === "up" ? "Up" : "Down"} ${counted(move.places, "place")} against the published page`;
+  return (
+    <span className="mv" title={words}>
+      <Icon name={move.kind} />
+      <span className="visually-hidden">{words}</span>
+      <span aria-hidden="true">{move.places}</span>
+    </span>
+  );
+}

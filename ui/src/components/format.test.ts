@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import * as format from "./format";
+
+const EUR = { currency: "EUR", digits: 2 };
+
+describe("figures", () => {
+  it.each([
+    [format.money(11_800, EUR), "€118"],
+    [format.money(11_950, EUR), "€119.50"],
+    [format.money(-500, EUR), "\u2212€5"],
+    [format.money(1200, { currency: "JPY", digits: 0 }), "¥1,200"],
+    [format.money(null, EUR), "unknown"],
+    [format.percent(4150), "41.5\u00a0%"],
+    [format.percent(4150, 0), "42\u00a0%"],
+    [format.percent(null), "unknown"],
+    [format.percentPoints(90), "+0.9\u00a0pt"],
+    [format.percentPoints(-20), "\u22120.2\u00a0pt"],
+    [format.days(150), "150\u00a0d"],
+    [format.days(99_999), "no sales"],
+    [format.pieces(385), "385\u00a0pcs"],
+    [format.pieces(0), "0\u00a0pcs"],
+    [format.pieces(null), "stock unknown"],
+    [format.signed(35), "+35"],
+    [format.signed(-20), "\u221220"],
+    [format.counted(1, "rule"), "1 rule"],
+    [format.counted(1272, "view"), "1,272 views"],
+    [format.rating(457), "4.6"],
+    [format.bytes(12_600_000), "12.6\u00a0MB"],
+  ])("writes %s", (written, expected) => expect(written).toBe(expected));
+
+  it.each([
+    ["119,50", 2, 11_950],
+    ["119.5", 2, 11_950],
+    ["1,299.00", 2, 129_900],
+    ["1,299", 0, 1299],
+    ["\u22125", 0, -5],
+    ["", 0, null],
+    ["many", 0, null],
+    ["1.2.3", 0, null],
+  ])("reads %s with %i decimals", (text, digits, expected) => expect(format.parseFigure(text, digits)).toBe(expected));
+
+  it("tells the instant in the store's time zone", () => {
+    const at = new Date("2026-11-24T09:42:00Z");
+    expect(format.instant(at, "Europe/Copenhagen")).toBe("Tue 24 Nov, 10:42 CET");
+    expect(format.localClock(at, "America/New_York")).toBe("2026-11-24T04:42");
+  });
+
+  it("takes a page apart at its first colon", () => {
+    expect(format.pageParts("category:Clothing > Jackets")).toEqual({ kind: "category", path: ["Clothing", "Jackets"] });
+    expect(format.pageParts("search:a:b")).toEqual({ kind: "search", path: ["a:b"] });
+  });
+});

@@ -1,0 +1,184 @@
+/* Figures as people read them: every number with its unit, a true minus sign, "unknown" for what is missing. */
+
+export const MINUS = "\u2212";
+const NARROW = "\u00a0";
+export const UNKNOWN = "unknown";
+
+type Figure = number | null | undefined;
+
+const grouped = new Intl.NumberFormat("en", { useGrouping: true, maximumFractionDigits: 20 });
+
+/** 12345 → "12,345", −3 → "−3" */
+export function count(value: Figure): string {
+  return value == null ? UNKNOWN : trueMinus(grouped.format(value));
+}
+
+/** "1 rule", "2 rules"; `many` where the plural is not `one` + s */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+export function trueMinus(text: string): string {
+  return text.replace("-", MINUS);
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+function moneyFormat(currency: string, digits: number): Intl.NumberFormat {
+  const key = `${currency}${digits}`;
+  let format = moneyFormats.get(key);
+  if (!format) {
+    try {
+      format = new Intl.NumberFormat("en", {
+        style: "currency",
+        currency,
+        currencyDisplay: "narrowSymbol",
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
+    } catch {
+      format = new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    }
+    moneyFormats.set(key, format);
+  }
+  return format;
+}
+
+export interface Currency {
+  currency: string;
+  /** how many digits a minor unit has: EUR 2, JPY 0 */
+  digits: number;
+}
+
+/** Minor units as money: 11800 → "€118", 11950 → "€119.50" */
+export function money(minor: Figure, { currency, digits }: Currency): string {
+  if (minor == null) return UNKNOWN;
+  const value = minor / 10 ** digits;
+  return trueMinus(moneyFormat(currency, Number.isInteger(value) ? 0 : digits).format(value));
+}
+
+/** The currency's sign alone, for fields: "€" */
+export function moneySign(currency: string): string {
+  try {
+    const parts = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
+    return parts.find((part) => part.type === "currency")?.value ?? currency;
+  } catch {
+    return currency;
+  }
+}
+
+/** Basis points as a share: 4150 → "41.5 %"; with `digits` 0 "42 %" */
+export function percent(basisPoints: Figure, digits = 1): string {
+  if (basisPoints == null) return UNKNOWN;
+  return `${trueMinus((basisPoints / 100).toFixed(digits))}${NARROW}%`;
+}
+
+/** A difference of two shares: 90 → "+0.9 pt" */
+export function percentPoints(basisPoints: Figure): string {
+  if (basisPoints == null) return UNKNOWN;
+  return `${signedText(basisPoints, Math.abs(basisPoints / 100).toFixed(1))}${NARROW}pt`;
+}
+
+/** +35, −20, 0 */
+export function signed(value: Figure): string {
+  return value == null ? UNKNOWN : signedText(value, grouped.format(Math.abs(value)));
+}
+
+function signedText(value: number, magnitude: string): string {
+  if (value > 0) return `+${magnitude}`;
+  return value < 0 ? `${MINUS}${magnitude}` : magnitude;
+}
+
+/** Cover: "150 d"; the contract's 99,999 means that nothing is sold */
+export function days(value: Figure): string {
+  if (value == null) return UNKNOWN;
+  return value >= 99_999 ? "no sales" : `${count(value)}${NARROW}d`;
+}
+
+/** Stock: "385 pcs" */
+export function pieces(value: Figure): string {
+  return value == null ? `stock ${UNKNOWN}` : `${count(value)}${NARROW}pcs`;
+}
+
+/** A rating in hundredths: 457 → "4.6" */
+export function rating(hundredths: Figure): string {
+  return hundredths == null ? UNKNOWN : (hundredths / 100).toFixed(1);
+}
+
+/** "12.6 MB" */
+export function bytes(value: Figure): string {
+  if (value == null) return UNKNOWN;
+  const units = ["B", "kB", "MB", "GB"];
+  let size = value;
+  let unit = 0;
+  while (size >= 1000 && unit < units.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)}${NARROW}${units[unit]}`;
+}
+
+/** What a person typed as a number with `digits` decimals → integer in the smallest unit; null if it is none. */
+export function parseFigure(text: string, digits = 0): number | null {
+  const plain = text.replace(/[\s\u00a0]/g, "").replace(MINUS, "-");
+  if (!/^[+-]?(\d{1,3}(,\d{3})+|\d*)([.,]\d*)?$/.test(plain) || !/\d/.test(plain)) return null;
+  const decimal = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain) ? plain.replaceAll(",", "") : plain.replace(",", ".");
+  const value = Math.round(Number(decimal) * 10 ** digits);
+  return Number.isSafeInteger(value) ? value : null;
+}
+
+/** The figure in a field: 11950 with 2 digits → "119.50", 11800 → "118" */
+export function plainFigure(value: number | null, digits = 0): string {
+  if (value === null) return "";
+  const scaled = value / 10 ** digits;
+  return Number.isInteger(scaled) ? String(scaled) : scaled.toFixed(digits);
+}
+
+/** An instant in the store's time zone: "Tue 24 Nov, 10:42 CET" */
+export function instant(at: Date, timeZone: string, withYear = false): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...(withYear ? { year: "numeric" as const } : {}),
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  const year = withYear ? ` ${part("year")}` : "";
+  return `${part("weekday")} ${part("day")} ${part("month")}${year}, ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
+}
+
+/** The wall clock of the store as the contract writes it: "2026-11-24T10:42" */
+export function localClock(at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
+}
+
+/** How long ago: "just now", "2 min ago", "3 h ago", "5 d ago" */
+export function ago(at: string | Date, now: Date = new Date()): string {
+  const seconds = Math.round((now.getTime() - new Date(at).getTime()) / 1000);
+  if (seconds < 45) return "just now";
+  if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
+  if (seconds < 86_400) return `${Math.round(seconds / 3600)} h ago`;
+  return `${Math.round(seconds / 86_400)} d ago`;
+}
+
+/** A page in words: "Clothing › Jackets", "rain jacket", "home.hero" */
+export function pageParts(page: string): { kind: "category" | "collection" | "search" | "placement"; path: string[] } {
+  const colon = page.indexOf(":");
+  const kind = page.slice(0, colon);
+  const rest = page.slice(colon + 1);
+  if (kind === "collection" || kind === "search" || kind === "placement") return { kind, path: [rest] };
+  return { kind: "category", path: rest.split(" > ") };
+}

@@ -1,0 +1,147 @@
+/* What floats: menus, popovers, dialogs. They hold the focus and give it back. */
+import type { ReactElement, ReactNode } from "react";
+import {
+  Dialog as AriaDialog,
+  DialogTrigger,
+  Heading,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuTrigger,
+  Modal,
+  ModalOverlay,
+  Popover as AriaPopover,
+  Separator,
+  type PopoverProps,
+} from "react-aria-components";
+import { IconButton } from "./button";
+import { Icon, type IconName } from "./icon";
+
+export interface MenuEntry {
+  id: string;
+  name: string;
+  icon?: IconName;
+  note?: string;
+  hint?: string;
+  danger?: boolean;
+  isDisabled?: boolean;
+  /** a line above this entry */
+  apart?: boolean;
+  onAction: () => void;
+}
+
+/** `trigger` is a button; the entries open below it. */
+export function Menu({ trigger, label, entries }: { trigger: ReactElement; label: string; entries: MenuEntry[] }) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <AriaPopover className="popover" offset={4}>
+        <AriaMenu className="menu" aria-label={label}>
+          {entries.flatMap((entry) => [
+            ...(entry.apart ? [<Separator key={`${entry.id}-line`} className="separator" />] : []),
+            <MenuItem
+              key={entry.id}
+              id={entry.id}
+              textValue={entry.name}
+              className={entry.danger ? "item danger" : "item"}
+              isDisabled={entry.isDisabled ?? false}
+              onAction={entry.onAction}
+            >
+              {entry.icon && <Icon name={entry.icon} size="m" />}
+              <span className="text">
+                {entry.name}
+                {entry.note && <small>{entry.note}</small>}
+              </span>
+              {entry.hint && <kbd>{entry.hint}</kbd>}
+            </MenuItem>,
+          ])}
+        </AriaMenu>
+      </AriaPopover>
+    </MenuTrigger>
+  );
+}
+
+interface PopoverShared {
+  label: string;
+  placement?: PopoverProps["placement"];
+  className?: string;
+}
+
+/** A popover that its own button opens. */
+export function PopoverButton({
+  trigger,
+  label,
+  placement = "bottom start",
+  className,
+  children,
+}: PopoverShared & { trigger: ReactElement; children: (close: () => void) => ReactNode }) {
+  return (
+    <DialogTrigger>
+      {trigger}
+      <AriaPopover className={["popover", className].filter(Boolean).join(" ")} placement={placement} offset={4}>
+        <AriaDialog aria-label={label}>{({ close }) => children(close)}</AriaDialog>
+      </AriaPopover>
+    </DialogTrigger>
+  );
+}
+
+/** A popover beside an element that is already on screen (a row after a drop, a button pressed by its key). */
+export function AnchoredPopover({
+  anchor,
+  isOpen,
+  onClose,
+  label,
+  placement = "bottom start",
+  className,
+  children,
+}: PopoverShared & { anchor: React.RefObject<Element | null>; isOpen: boolean; onClose: () => void; children: ReactNode }) {
+  return (
+    <AriaPopover
+      className={["popover", className].filter(Boolean).join(" ")}
+      triggerRef={anchor}
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      placement={placement}
+      offset={6}
+    >
+      <AriaDialog aria-label={label}>{children}</AriaDialog>
+    </AriaPopover>
+  );
+}
+
+export interface DialogProps {
+  title: string;
+  isOpen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  /** buttons, at the end */
+  footer?: ReactNode;
+  wide?: boolean;
+}
+
+export function Dialog({ title, isOpen, onClose, children, footer, wide }: DialogProps) {
+  return (
+    <ModalOverlay
+      className="overlay"
+      isDismissable
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className={wide ? "dialog wide" : "dialog"}>
+        <AriaDialog>
+          <header>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            <IconButton icon="close" label="Close" hint="Esc" size="small" onPress={onClose} />
+          </header>
+          <div className="body">{children}</div>
+          {footer && <footer>{footer}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,5 @@
+import { EmptyState } from "../../components/states";
+
+export function CatalogScreen() {
+  return <EmptyState title="Catalog" centred />;
+}

@@ -1,0 +1,5 @@
+import { EmptyState } from "../../components/states";
+
+export function RulesScreen() {
+  return <EmptyState title="Rules" centred />;
+}

@@ -1,0 +1,127 @@
+/* What the screens ask of the back end, as TanStack queries. Keys begin with a Question of tags.ts. */
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { CatalogSort, EntityChange, Predicate, Rule, Shopper } from "./bindings";
+import { ipc } from "./client";
+import type { Question } from "./tags";
+
+function ask<T>(key: readonly [Question, ...unknown[]], queryFn: () => Promise<T>) {
+  return queryOptions({ queryKey: key as readonly unknown[], queryFn });
+}
+
+export const statusQuery = ask(["status"], () => ipc.storeStatus());
+export const draftQuery = ask(["draft"], () => ipc.draftGet());
+
+export const useStatus = () => useQuery(statusQuery);
+export const useRecent = () => useQuery(ask(["recent"], () => ipc.storeRecent()));
+export const useDraft = () => useQuery(draftQuery);
+export const useRules = () => useQuery({ ...ask(["rules"], () => ipc.rulesList()), placeholderData: keepPreviousData });
+export const useRuleCheck = (rule: Rule | null) =>
+  useQuery({
+    ...ask(["ruleCheck", rule], () => {
+      if (!rule) throw new Error("No rule to check.");
+      return ipc.ruleCheck(rule);
+    }),
+    enabled: rule !== null,
+    placeholderData: keepPreviousData,
+  });
+
+export const usePages = () => useQuery(ask(["pages"], () => ipc.pagesIndex()));
+
+export interface LanesAsk {
+  page: string;
+  segments: string[];
+  /** RFC 3339 or store-local; null is now */
+  at: string | null;
+  against: "published" | "none";
+}
+/** One slice of all lanes: places `from` (0-based) to `from + size`. */
+export const lanesQuery = (lanes: LanesAsk, from: number, size: number) =>
+  ask(["lanes", lanes.page, lanes.segments, lanes.at, lanes.against, from, size], () =>
+    ipc.lanesRank(lanes.page, lanes.segments, lanes.at, from, size, null, lanes.against),
+  );
+
+export const useProduct = (id: string | null) =>
+  useQuery({ ...ask(["product", id], () => ipc.productGet(id ?? "")), enabled: id !== null });
+export const useWhy = (page: string, segments: string[], at: string | null, id: string | null) =>
+  useQuery({
+    ...ask(["why", page, segments, at, id], () => ipc.productWhy(page, segments, at, id ?? "")),
+    enabled: id !== null,
+    placeholderData: (previous, query) => (query?.queryKey[4] === id ? previous : undefined),
+  });
+export const usePageRules = (page: string, segments: string[], at: string | null) =>
+  useQuery({
+    ...ask(["pageRules", page, segments, at], () => ipc.pageRules(page, segments, at)),
+    placeholderData: (previous, query) => (query?.queryKey[1] === page ? previous : undefined),
+  });
+export const useEffectOf = (
+  page: string,
+  segments: string[],
+  at: string | null,
+  changes: EntityChange[] | null,
+  product: string | null,
+) =>
+  useQuery({
+    ...ask(["effect", page, segments, at, changes, product], () =>
+      ipc.draftEffect(page, segments, at, changes ?? [], product),
+    ),
+    enabled: changes !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 0,
+  });
+
+export const useSegmentTest = (shopper: Shopper | null) =>
+  useQuery({
+    ...ask(["segmentTest", shopper], () => ipc.segmentTest(shopper ?? {})),
+    enabled: shopper !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
+/** One slice of the catalog table. */
+export const catalogSlice = (
+  text: string,
+  filter: Predicate | null,
+  sort: CatalogSort | null,
+  from: number,
+  size: number,
+) => ask(["catalog", text, filter, sort, from, size], () => ipc.catalogQuery(text, filter, sort, from, size));
+export const useFields = () => useQuery({ ...ask(["fields"], () => ipc.fieldsList()), staleTime: 60_000 });
+export const useCount = (filter: Predicate | null) =>
+  useQuery({
+    ...ask(["count", filter], () => ipc.predicateCount(filter ?? { all: [] })),
+    enabled: filter !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
+export const useEnvironments = () => useQuery(ask(["environments"], () => ipc.environmentsList()));
+export const useEnvironmentStatus = (name: string | null) =>
+  useQuery({
+    ...ask(["environment", name], () => ipc.environmentStatus(name ?? "")),
+    enabled: name !== null,
+    refetchInterval: 30_000,
+    retry: false,
+    placeholderData: (previous, query) => (query?.queryKey[1] === name ? previous : undefined),
+  });
+export const useReview = (environment: string | null) =>
+  useQuery({
+    ...ask(["review", environment], () => ipc.reviewGet(environment ?? "")),
+    enabled: environment !== null,
+    retry: false,
+  });
+export const useHistory = (environment: string | null) =>
+  useQuery({
+    ...ask(["history", environment], () => ipc.environmentHistory(environment ?? "")),
+    enabled: environment !== null,
+    retry: false,
+  });
+export const useRevision = (environment: string | null, revision: number | null) =>
+  useQuery({
+    ...ask(["revision", environment, revision], () => ipc.revisionGet(environment ?? "", revision ?? 0)),
+    enabled: environment !== null && revision !== null,
+    retry: false,
+  });
+
+export const preferencesQuery = ask(["preferences"], () => ipc.preferencesGet());
+export const usePreferences = () => useQuery(preferencesQuery);

@@ -1,0 +1,56 @@
+/* Which answer depends on what: the one table from which every invalidation is derived. */
+import type { QueryClient } from "@tanstack/react-query";
+
+export type Tag = "store" | "draft" | "catalog" | "environments" | "preferences";
+
+const dependsOn = {
+  status: ["store", "draft", "catalog", "environments"],
+  recent: ["store"],
+  draft: ["store", "draft"],
+  rules: ["store", "draft", "catalog"],
+  ruleCheck: ["store", "draft", "catalog"],
+  pages: ["store", "draft", "catalog"],
+  lanes: ["store", "draft", "catalog"],
+  product: ["store", "catalog"],
+  why: ["store", "draft", "catalog"],
+  pageRules: ["store", "draft", "catalog"],
+  effect: ["store", "draft", "catalog"],
+  segmentTest: ["store", "draft"],
+  catalog: ["store", "catalog"],
+  fields: ["store", "catalog"],
+  count: ["store", "catalog", "draft"],
+  environments: ["store", "environments"],
+  environment: ["store", "environments", "draft", "catalog"],
+  review: ["store", "environments", "draft", "catalog"],
+  history: ["store", "environments"],
+  revision: ["store", "environments", "draft"],
+  preferences: ["preferences"],
+} satisfies Record<string, Tag[]>;
+
+/** The first member of every query key. */
+export type Question = keyof typeof dependsOn;
+
+function stale(question: unknown, tags: readonly Tag[]): boolean {
+  const needs: readonly Tag[] = dependsOn[question as Question] ?? [];
+  return needs.some((tag) => tags.includes(tag));
+}
+
+/** Marks every answer that depends on one of the tags as stale; those on screen are asked again. */
+export function invalidate(client: QueryClient, ...tags: Tag[]): Promise<void> {
+  return client.invalidateQueries({ predicate: (query) => stale(query.queryKey[0], tags) });
+}
+
+/**
+ * After an edit: the lanes on screen first, because people look at them; then all the rest.
+ * Answers for lanes that nobody sees are dropped, so that no old order flashes up later.
+ */
+export async function invalidateDraft(client: QueryClient): Promise<void> {
+  client.removeQueries({ queryKey: ["lanes"], type: "inactive" });
+  await client.invalidateQueries({ queryKey: ["lanes"] });
+  await client.invalidateQueries({
+    predicate: (query) => {
+      const question = query.queryKey[0];
+      return question !== "lanes" && question !== "draft" && question !== "effect" && stale(question, ["draft"]);
+    },
+  });
+}

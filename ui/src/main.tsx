@@ -1,0 +1,34 @@
+/* Starts the window. */
+import "@fontsource-variable/inter";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "./app/tokens.css";
+import "./app/base.css";
+import "./components/controls.css";
+import "./app/shell.css";
+import { startRoutes } from "./app/routes";
+import { Shell } from "./app/shell";
+import { startTheme } from "./app/theme";
+import { createQueryClient } from "./ipc/mutations";
+
+async function start() {
+  // In a plain browser during development: every screen on made-up data, `?mock`.
+  if (import.meta.env.DEV && new URLSearchParams(window.location.search).has("mock")) {
+    const { installFake } = await import("./testing/fake-ipc");
+    installFake();
+  }
+  startTheme();
+  startRoutes();
+  const root = document.getElementById("root");
+  if (!root) throw new Error("The page has no #root.");
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={createQueryClient()}>
+        <Shell />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,59 @@
+/* The fake's answers about environments and publishing. */
+import type { Channel } from "@tauri-apps/api/core";
+import type { ChangeWords, EnvironmentStatus, Published, PublishProgress, VerifyReport } from "../ipc/bindings";
+import type { Answers } from "./fake-ipc";
+import type { FakeState } from "./fake-state";
+import { ruleWords } from "./fake-words";
+
+function changes(state: FakeState): ChangeWords[] {
+  return state.changed().map(({ kind, id }) => {
+    const rule = state.document.rules.find((each) => each.id === id);
+    const was = state.published.rules.find((each) => each.id === id);
+    const name = rule?.name ?? was?.name ?? id;
+    const what = !rule && kind === "rule" ? "removed" : was ? "changed" : "added";
+    const words = rule ? ruleWords(rule) : null;
+    return { kind, id, name, what, sentence: words ? `${words.action}, ${words.scope}` : `${name} ${what}`, details: what === "changed" ? ["enabled: on → off"] : [], area: kind === "rule" ? "Clothing › Jackets" : "Segments" };
+  });
+}
+
+function status(state: FakeState, name: string): EnvironmentStatus {
+  return {
+    name, reachable: true, reason: null, engine: "embedded", version: "0.1.0", products: 60, revision: state.revision, etag: "a1b2c3", publishedAt: "2026-11-24T09:40:00Z", publishedBy: "Ida Holm",
+    inStep: true, catalogInStep: true, lastVerified: { at: state.verifiedAt, asks: 120, differ: 0 },
+  };
+}
+
+async function verify(progress: Channel<PublishProgress>, asks: number): Promise<VerifyReport> {
+  for (const done of [0, Math.floor(asks / 2), asks]) {
+    progress.onmessage({ step: "verify", done, total: asks });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  return { asks, equal: asks, differences: [], at: new Date().toISOString() };
+}
+
+export function publishAnswers(state: FakeState): Answers {
+  const published = (environment: string, report: VerifyReport): Published => {
+    state.revision += 1;
+    state.published = state.document;
+    state.verifiedAt = report.at;
+    return { environment, revision: state.revision, etag: "d4e5f6", unchanged: false, verify: report, shopUrl: `http://127.0.0.1:7700/shop/${environment}` };
+  };
+  const history = () => [42, 41, 40].map((revision) => ({ revision, etag: `e${revision}`, publishedAt: "2026-11-24T09:40:00Z", publishedBy: "Ida Holm", note: revision === 41 ? "Winter opening" : null }));
+  return {
+    environments_list: () => state.environments,
+    environment_save: ({ name, url, previousName }) => (state.environments = [...state.environments.filter((each) => each.name !== (previousName ?? name)), { name, url, hasToken: false }]),
+    environment_remove: ({ name }) => (state.environments = state.environments.filter((each) => each.name !== name)),
+    environment_set_token: ({ name, token }) => {
+      state.environments = state.environments.map((each) => (each.name === name ? { ...each, hasToken: token !== null } : each));
+      return null;
+    },
+    environment_status: ({ name }) => status(state, name),
+    review_get: () => ({ against: { revision: state.revision, publishedAt: "2026-11-24T09:40:00Z" }, changes: changes(state), findings: [], warnings: [{ rule: "outlet-hero", name: "Outlet hero", text: "Its product is sold out and still at position 2." }] }),
+    publish_run: async ({ environment, progress }) => published(environment, await verify(progress, 120)),
+    verify_run: ({ asks, progress }) => verify(progress, asks),
+    environment_history: history,
+    revision_restore: ({ environment }) => published(environment, { asks: 120, equal: 120, differences: [], at: new Date().toISOString() }),
+    revision_get: () => ({ changes: changes(state) }),
+    shop_open: () => null,
+  };
+}
