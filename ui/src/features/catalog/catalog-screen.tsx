@@ -1,5 +1,23 @@
-import { EmptyState } from "../../components/states";
+/* The catalog: all products of the store, to search, filter and sort; or the import. */
+import { useState } from "react";
+import { navigate, routeHref, useRoute } from "../../app/routes";
+import { useStatus } from "../../ipc/queries";
+import { useFileDrop } from "../../ipc/file-drop";
+import "./catalog.css";
+import { CatalogBrowser } from "./catalog-browser";
+import { ImportScreen } from "./import/import-screen";
 
 export function CatalogScreen() {
-  return <EmptyState title="Catalog" centred />;
+  const { path } = useRoute();
+  const status = useStatus().data;
+  const [dropped, setDropped] = useState<string | null>(null);
+  const importing = path[0] === "import";
+  const isOver = useFileDrop((file) => {
+    if (importing) return;
+    setDropped(file);
+    navigate(routeHref("catalog", {}, "import"));
+  });
+  if (importing) return <ImportScreen droppedFile={dropped} />;
+  if (!status) return null;
+  return <CatalogBrowser status={status} isOver={isOver} />;
 }

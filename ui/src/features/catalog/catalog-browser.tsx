@@ -1,0 +1,99 @@
+/* All products in a table: search, filter, sort, and one product in full beside it. */
+import { useRef, useState } from "react";
+import type { CatalogSort, StoreStatus } from "../../ipc/bindings";
+import { useShortcuts } from "../../app/keys";
+import { Hints } from "../../app/hints";
+import { navigate, routeHref, useRoute } from "../../app/routes";
+import { Button } from "../../components/button";
+import { TextField } from "../../components/fields";
+import { count, counted } from "../../components/format";
+import { EmptyState, ErrorState } from "../../components/states";
+import { CatalogFilter } from "./catalog-filter";
+import { CatalogTable } from "./catalog-table";
+import { columnLabel } from "./columns";
+import { both, NO_FILTER, predicateOf, type QuickFilter } from "./filter";
+import { ProductPanel } from "./product-panel";
+import { sortWords } from "./sort";
+import { useCatalogHead, useSettled } from "./use-catalog-rows";
+
+const toImport = () => navigate(routeHref("catalog", {}, "import"));
+
+export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver: boolean }) {
+  const { params } = useRoute();
+  const [text, setText] = useState(params["text"] ?? "");
+  const [quick, setQuick] = useState<QuickFilter>(NO_FILTER);
+  const [filtering, setFiltering] = useState(false);
+  const [sort, setSort] = useState<CatalogSort | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const settled = useSettled(text);
+  const filter = both(predicateOf(quick), null);
+  const ask = { text: settled, filter, sort };
+  const head = useCatalogHead(ask);
+  const total = head.data?.total ?? null;
+  const selected = params["product"] ?? null;
+  const select = (id: string | null) => navigate(routeHref("catalog", { product: id }), true);
+  useShortcuts({ "/": () => search.current?.focus(), f: () => setFiltering((open) => !open), Escape: () => select(null) });
+  const clear = () => {
+    setText("");
+    setQuick(NO_FILTER);
+  };
+
+  if (status.products === 0) return <EmptyCatalog isOver={isOver} />;
+  return (
+    <main className="cat" data-testid="catalog-screen">
+      <header className="cat-head">
+        <h1 className="h-page">Catalog</h1>
+        <span className="t12 t3" data-testid="catalog-total">{totalWords(total, status.products)}</span>
+        <div className="search">
+          <TextField label="Search products" labelHidden type="search" icon="search" placeholder="Title, brand, category, tag or id" value={text} onChange={setText} inputRef={search} testId="catalog-search" end={<kbd aria-hidden="true">/</kbd>} />
+        </div>
+        <Button icon="only" aria-expanded={filtering} onPress={() => setFiltering(!filtering)} data-testid="catalog-filter">Filter{filter === null ? "" : " · on"}</Button>
+        <span className="sp" />
+        <Button icon="file" onPress={toImport} data-testid="catalog-import">Import products</Button>
+      </header>
+      {filtering && <CatalogFilter quick={quick} onQuick={setQuick} onClear={clear} />}
+      <section className="cat-main" aria-label="All products">
+        {head.error !== null && <ErrorState title="The catalog cannot be read" failure={head.error} onRetry={() => void head.refetch()} />}
+        {total === 0 && <NoMatch text={settled} filtered={filter !== null} onClear={clear} />}
+        <CatalogTable ask={ask} total={total ?? 0} isReading={head.isPlaceholderData} currency={{ currency: status.facts.currency, digits: status.currencyDigits }}
+          selected={selected} onSelect={select} onSort={setSort} />
+      </section>
+      {selected !== null && <ProductPanel id={selected} status={status} onClose={() => select(null)} />}
+      <Announced sort={sort} total={total} />
+      <Hints keys={[[["/"], "search"], [["F"], "filter"], [["↑", "↓"], "product"], [["↵"], "open"], [["Esc"], "close"]]} end={status.generation === "" ? null : `${counted(status.products, "product")} in the catalog`} />
+    </main>
+  );
+}
+
+function totalWords(total: number | null, products: number): string {
+  if (total === null || total === products) return counted(products, "product");
+  return `${count(total)} of ${counted(products, "product")}`;
+}
+
+/** Said to those who listen: the new order, the number that matches. */
+function Announced({ sort, total }: { sort: CatalogSort | null; total: number | null }) {
+  const found = total === null ? "" : `${counted(total, "product")} found. `;
+  return <p className="visually-hidden" role="status" data-testid="catalog-said">{found}{sort === null ? "" : sortWords(sort, columnLabel)}</p>;
+}
+
+function NoMatch({ text, filtered, onClear }: { text: string; filtered: boolean; onClear: () => void }) {
+  const asked = text === "" ? "the filter" : filtered ? `“${text}” and the filter` : `“${text}”`;
+  return (
+    <EmptyState icon="search" title={`No product matches ${asked}`} actions={<Button onPress={onClear} data-testid="catalog-clear">Show all products</Button>}>
+      The search looks for whole words in title, brand, category and tags.
+    </EmptyState>
+  );
+}
+
+function EmptyCatalog({ isOver }: { isOver: boolean }) {
+  return (
+    <main className="cat-none" data-testid="catalog-empty">
+      <div className="cat-drop" data-over={isOver || undefined}>
+        <EmptyState icon="catalog" centred title={isOver ? "Let go to read this file" : "The catalog is empty"}
+          actions={<Button kind="primary" autoFocus onPress={toImport} data-testid="catalog-import">Import products</Button>}>
+          Drop a product file here: CSV, NDJSON, a Shopify export or a product feed. Nothing changes until you press Import.
+        </EmptyState>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,66 @@
+/* One product as a row of the catalog table, and its place while it is read. */
+import type { CatalogRow } from "../../ipc/bindings";
+import { Badge } from "../../components/badge";
+import { UNKNOWN, type Currency } from "../../components/format";
+import { cellText, COLUMNS } from "./columns";
+import { Picture } from "../../components/picture";
+
+interface Place {
+  index: number;
+  /** px from the top of the table's body */
+  top: number;
+}
+
+interface ProductRowProps extends Place {
+  row: CatalogRow;
+  currency: Currency;
+  isSelected: boolean;
+  isActive: boolean;
+  onPress: () => void;
+}
+
+export function ProductRow({ row, index, top, currency, isSelected, isActive, onPress }: ProductRowProps) {
+  return (
+    // Keys are heard by the grid around the rows.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div role="row" className="ct-row" aria-rowindex={index + 2} aria-selected={isSelected} tabIndex={isActive ? 0 : -1} data-row={index}
+      data-testid={`catalog-row-${row.id}`} style={{ transform: `translateY(${top}px)` }} onClick={onPress}>
+      {COLUMNS.map((column) => (
+        <div key={column.field} role="gridcell" className="ct-td" data-numeric={column.numeric} data-gives={column.gives}>
+          {column.field === "title" ? <ProductName row={row} /> : <Value text={cellText(row, column.field, currency)} soldOut={column.field === "stock" && row.stock === 0} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function ProductName({ row }: { row: CatalogRow }) {
+  return (
+    <span className="ct-name">
+      <Picture src={row.imageUrl} size={32} gone={row.stock === 0} />
+      <span className="ct-two">
+        <span className="el md">{row.title ?? row.id}</span>
+        <span className="el t11 t3">{row.id}</span>
+      </span>
+    </span>
+  );
+}
+
+function Value({ text, soldOut }: { text: string | null; soldOut: boolean }) {
+  if (text === null) return <span className="el t3">{UNKNOWN}</span>;
+  if (soldOut) return <Badge kind="soldout" icon="sold-out">Sold out</Badge>;
+  return <span className="el" title={text}>{text}</span>;
+}
+
+export function SkeletonRow({ index, top }: Place) {
+  return (
+    <div role="row" className="ct-row" aria-rowindex={index + 2} aria-busy="true" style={{ transform: `translateY(${top}px)` }}>
+      <div role="gridcell" className="ct-td" aria-label="Reading">
+        <span className="ct-name">
+          <span className="sk" style={{ width: 32, height: 32 }} />
+          <span className="sk" style={{ width: `${45 + ((index * 37) % 40)}%`, height: 10 }} />
+        </span>
+      </div>
+    </div>
+  );
+}

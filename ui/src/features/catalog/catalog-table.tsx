@@ -1,0 +1,99 @@
+/* The table of all products: rows come in chunks, only those in view are drawn. */
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import type { CatalogSort } from "../../ipc/bindings";
+import type { Currency } from "../../components/format";
+import { COLUMNS } from "./columns";
+import { ProductRow, SkeletonRow } from "./catalog-row";
+import { directionOf, nextSort } from "./sort";
+import { useCatalogRows, type CatalogAsk } from "./use-catalog-rows";
+
+const ROW_PX = 44;
+const OVERSCAN = 12;
+const TRACKS = COLUMNS.map((column) => column.track).join(" ");
+
+interface CatalogTableProps {
+  ask: CatalogAsk;
+  total: number;
+  /** The rows shown are those of the ask before. */
+  isReading: boolean;
+  currency: Currency;
+  selected: string | null;
+  onSelect: (id: string) => void;
+  onSort: (sort: CatalogSort | null) => void;
+}
+
+export function CatalogTable({ ask, total, isReading, currency, selected, onSelect, onSort }: CatalogTableProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  // Another order or another question begins at its top.
+  const question = JSON.stringify(ask);
+  const [held, setHeld] = useState({ question, row: 0 });
+  const active = held.question === question ? held.row : 0;
+  const setActive = (row: number) => setHeld({ question, row });
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [question]);
+  // oxlint-disable-next-line react/incompatible-library -- its functions are called in this component alone
+  const virtual = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: OVERSCAN });
+  const items = virtual.getVirtualItems();
+  const rowAt = useCatalogRows(ask, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, total);
+
+  const go = (index: number) => {
+    const to = Math.max(0, Math.min(total - 1, index));
+    setActive(to);
+    virtual.scrollToIndex(to);
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (!(event.target instanceof HTMLElement) || event.target.dataset["row"] === undefined) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 2);
+    const to: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: total - 1 };
+    const next = to[event.key];
+    const row = rowAt(active);
+    if (next !== undefined) go(next);
+    else if ((event.key === "Enter" || event.key === " ") && row !== undefined) onSelect(row.id);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className="ct-scroll" ref={scroller} data-testid="catalog-scroll">
+      <div className="ct" role="grid" tabIndex={-1} aria-label="Products" aria-rowcount={total + 1} aria-busy={isReading} onKeyDown={onKeyDown} style={{ ["--ct-tracks" as string]: TRACKS }}>
+        <div className="ct-head" role="row" aria-rowindex={1}>
+          {COLUMNS.map((column) => (
+            <HeaderCell key={column.field} column={column} sort={ask.sort} onSort={onSort} />
+          ))}
+        </div>
+        <div role="rowgroup" className="ct-body" style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rowAt(item.index);
+            const place = { index: item.index, top: item.start };
+            if (row === undefined) return <SkeletonRow key={item.key} {...place} />;
+            return (
+              <ProductRow key={item.key} {...place} row={row} currency={currency} isSelected={row.id === selected} isActive={item.index === active}
+                onPress={() => { setActive(item.index); onSelect(row.id); }} />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface HeaderCellProps {
+  column: (typeof COLUMNS)[number];
+  sort: CatalogSort | null;
+  onSort: (sort: CatalogSort | null) => void;
+}
+
+function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
+  const direction = directionOf(sort, column.field);
+  return (
+    <div role="columnheader" className="ct-th" data-numeric={column.numeric} data-gives={column.gives} aria-sort={direction ?? "none"}>
+      <button type="button" title={`Sort by ${column.title}`} onClick={() => onSort(nextSort(sort, column.field))} data-testid={`catalog-sort-${column.field}`}>
+        {column.label}
+        {direction !== undefined && <span className="ct-dir" aria-hidden="true">{direction === "ascending" ? "↑" : "↓"}</span>}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import type { ImportSummary } from "../../../ipc/bindings";
+import { changesAnything, outcomeWords, readWords, removalWarning, withCurrent } from "./import-words";
+
+const summary: ImportSummary = { rowsRead: 24_831, imported: 24_817, created: 212, changed: 1930, same: 22_675, removed: 0, rejected: 14, rejects: [], millis: 1_380 };
+
+describe("what an import says", () => {
+  it("adds up", () => {
+    expect(readWords(summary)).toBe("24,831 rows read in 1.4 s: 24,817 products, 14 rows with problems are left out.");
+    expect(readWords({ ...summary, rejected: 0 })).toContain("no row has a problem.");
+    expect(outcomeWords(summary)).toBe("212 new, 1,930 changed, 22,675 the same");
+  });
+  it.each<[number, number, boolean]>([[0, 2400, false], [100, 2400, false], [2000, 2400, true], [5, 0, false]])("when %i of %i go, warns: %s", (removed, products, warns) => {
+    expect(removalWarning({ ...summary, removed }, products) !== null).toBe(warns);
+  });
+  it("knows a file that changes nothing", () => {
+    expect(changesAnything(summary)).toBe(true);
+    expect(changesAnything({ ...summary, created: 0, changed: 0 })).toBe(false);
+  });
+  it("offers an unusual value of the file too", () => {
+    expect(withCurrent([{ id: ",", name: "comma" }], "^")).toEqual([{ id: "^", name: "^" }, { id: ",", name: "comma" }]);
+  });
+});

@@ -1,0 +1,80 @@
+/* What stands between the mapping and the comparison, each with its remedy. */
+import type { ReactNode } from "react";
+import { Icon } from "../../../components/icon";
+import { counted } from "../../../components/format";
+import { fieldLabel } from "../product-fields";
+import { columnCounts, columnsShown, type MappingAction, type MappingProblem, type MappingState } from "./mapping";
+
+interface MappingProblemsProps {
+  state: MappingState;
+  problems: MappingProblem[];
+  onChange: (action: MappingAction) => void;
+}
+
+export function MappingProblems({ state, problems, onChange }: MappingProblemsProps) {
+  const clashing = problems.flatMap((problem) => (problem.kind === "twice" ? problem.columns.map((column) => column.index) : []));
+  const unsure = columnsShown(state, "confirm").filter((column) => !clashing.includes(column.index));
+  const { warnings } = state.inspection;
+  const counts = columnCounts(state);
+  const settled = problems.length === 0 && unsure.length === 0 && warnings.length === 0;
+  return (
+    <div className="pb-box">
+      <header><h2 className="h">To settle</h2><span className="t12 t2">{settled ? "nothing" : counted(problems.length + unsure.length + warnings.length, "point")}</span></header>
+      <ul className="pb" aria-label="To settle">
+        {problems.map((problem) => <Blocking key={keyOf(problem)} problem={problem} onChange={onChange} />)}
+        {unsure.map((column) => (
+          <Point key={column.index} tone="low" title={`Is ${column.name} the ${fieldLabel(column.field ?? "").toLowerCase()}?`} where={`${column.confidence} %`}
+            fixes={[{ words: "Yes", onPress: () => onChange({ type: "confirm", index: column.index }) }, { words: "Leave out", onPress: () => onChange({ type: "field", index: column.index, field: null }) }]}>
+            {column.why}
+          </Point>
+        ))}
+        {warnings.map((warning) => <Point key={warning} tone="low" title="In the file">{warning}</Point>)}
+        {settled && <Point tone="ok" title="The mapping is settled">{counted(counts.mapped, "column")} to fields, {counts.leftOut} left out.</Point>}
+      </ul>
+    </div>
+  );
+}
+
+function keyOf(problem: MappingProblem): string {
+  return problem.kind === "twice" ? `twice-${problem.field}` : problem.kind === "noId" ? "noId" : `attribute-${problem.index}`;
+}
+
+function Blocking({ problem, onChange }: { problem: MappingProblem; onChange: (action: MappingAction) => void }) {
+  switch (problem.kind) {
+    case "noId":
+      return <Point tone="stop" title="Which column is the product id?">Every product needs one. Choose “Product id” for the column that differs in every row.</Point>;
+    case "attributeName":
+      return <Point tone="stop" title="An attribute needs a name" where={problem.name}>1 to 100 characters, such as colour.</Point>;
+    case "twice":
+      return (
+        <Point tone="stop" title={`${problem.columns.length === 2 ? "Two" : String(problem.columns.length)} columns are ${fieldLabel(problem.field)}`} where={problem.columns.map((c) => c.name).join(", ")}
+          fixes={problem.columns.map((column) => ({ words: `Use ${column.name}`, onPress: () => onChange({ type: "only", index: column.index, field: problem.field }) }))}>
+          A field takes one column. The other is left out.
+        </Point>
+      );
+  }
+}
+
+interface PointProps {
+  tone: "stop" | "low" | "ok";
+  title: string;
+  where?: string;
+  children: ReactNode;
+  fixes?: { words: string; onPress: () => void }[];
+}
+
+const LOOK = { stop: { icon: "close", colour: "c-soldout" }, low: { icon: "warning", colour: "c-low" }, ok: { icon: "check", colour: "c-ok" } } as const;
+
+function Point({ tone, title, where, children, fixes }: PointProps) {
+  return (
+    <li>
+      <span className={LOOK[tone].colour}><Icon name={LOOK[tone].icon} /></span>
+      <b className="md">{title}</b>
+      {where !== undefined && <span className="wh">{where}</span>}
+      <p>{children}</p>
+      {fixes !== undefined && (
+        <span className="fx">{fixes.map((fix) => <button type="button" key={fix.words} className="link" onClick={fix.onPress}>{fix.words}</button>)}</span>
+      )}
+    </li>
+  );
+}

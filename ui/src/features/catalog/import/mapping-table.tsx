@@ -1,0 +1,124 @@
+/* Every column of the file, with samples, the field it fills, and why that was guessed. */
+import type { ImportColumn } from "../../../ipc/bindings";
+import { Button, IconButton } from "../../../components/button";
+import { Select, type Choice } from "../../../components/choices";
+import { TextField } from "../../../components/fields";
+import { Icon } from "../../../components/icon";
+import { fieldLabel, IMPORT_FIELDS } from "../product-fields";
+import { fieldOf, needsConfirming, SURE, type MappingAction, type MappingState } from "./mapping";
+
+const LEAVE_OUT = "-";
+const ATTRIBUTE = "attr.";
+const BARS = 5;
+const SAMPLES = 3;
+
+interface MappingTableProps {
+  state: MappingState;
+  columns: ImportColumn[];
+  /** Columns that share their field with another one. */
+  clashing: ReadonlySet<number>;
+  onChange: (action: MappingAction) => void;
+}
+
+export function MappingTable({ state, columns, clashing, onChange }: MappingTableProps) {
+  return (
+    <div className="card map" role="region" aria-label="Columns of the file">
+      <table>
+        <colgroup>
+          <col className="c-name" /><col className="c-samples" /><col className="c-arrow" /><col className="c-field" /><col className="c-sure" /><col />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">Column in the file</th><th scope="col">Sample values</th><td aria-hidden="true" /><th scope="col">Field</th><th scope="col">Confidence</th><th scope="col">Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => (
+            <ColumnRow key={column.index} state={state} column={column} clashes={clashing.has(column.index)} onChange={onChange} />
+          ))}
+        </tbody>
+      </table>
+      {columns.length === 0 && <p className="map-none t12 t2">No column is among these.</p>}
+    </div>
+  );
+}
+
+interface ColumnRowProps {
+  state: MappingState;
+  column: ImportColumn;
+  clashes: boolean;
+  onChange: (action: MappingAction) => void;
+}
+
+function ColumnRow({ state, column, clashes, onChange }: ColumnRowProps) {
+  const field = fieldOf(state.mapping, column.index);
+  const asks = clashes || (field === column.field && needsConfirming(state, column));
+  const name = column.name === "" ? `column ${column.index + 1}` : column.name;
+  return (
+    <tr className={asks ? "ask" : field === null ? "no" : undefined} data-testid={`import-column-${name}`}>
+      <th scope="row" className="src el" title={name}>{name}</th>
+      <td>
+        <span className="smp">
+          {column.samples.slice(0, SAMPLES).map((sample, place) => <span key={`${place}-${sample}`} title={sample}>{sample}</span>)}
+          {column.samples.length === 0 && <em className="t3">empty</em>}
+        </span>
+      </td>
+      <td className="arrow"><Icon name="arrow-right" size="m" /></td>
+      <td>
+        <Select wide label={`Field for ${name}`} labelHidden choices={choicesFor(name, field)} value={field ?? LEAVE_OUT} testId={`import-field-${name}`}
+          onChange={(next) => onChange({ type: "field", index: column.index, field: next === LEAVE_OUT ? null : next })} />
+      </td>
+      <td><Confidence state={state} column={column} field={field} /></td>
+      <td><Why state={state} column={column} field={field} name={name} asks={asks} onChange={onChange} /></td>
+    </tr>
+  );
+}
+
+/** All fields, this column as an attribute, or nothing. */
+function choicesFor(name: string, field: string | null): Choice[] {
+  const attribute = field?.startsWith(ATTRIBUTE) ? field : `${ATTRIBUTE}${name.slice(0, 100)}`;
+  return [
+    { id: LEAVE_OUT, name: "Leave out" },
+    { id: attribute, name: fieldLabel(attribute) },
+    ...IMPORT_FIELDS.map((f) => ({ id: f.field, name: f.label, section: f.group, ...(f.hint === "" ? {} : { note: f.hint }) })),
+  ];
+}
+
+function Confidence({ state, column, field }: { state: MappingState; column: ImportColumn; field: string | null }) {
+  if (state.confirmed.includes(column.index)) {
+    return <span className="cf t2"><Icon name="check" size="m" />{field === column.field ? "confirmed" : "chosen"}</span>;
+  }
+  const lit = Math.round((column.confidence * BARS) / 100);
+  return (
+    <span className="cf">
+      <span className={column.confidence < SURE ? "m mid" : "m"} aria-hidden="true">
+        {Array.from({ length: BARS }, (_, bar) => <i key={bar} className={bar < lit ? "on" : undefined} />)}
+      </span>
+      <span>{column.confidence} %</span>
+    </span>
+  );
+}
+
+function Why({ state, column, field, name, asks, onChange }: { state: MappingState; column: ImportColumn; field: string | null; name: string; asks: boolean; onChange: (action: MappingAction) => void }) {
+  const order = state.mapping.categoryColumns;
+  const level = order.indexOf(column.index);
+  if (field === "categories" && order.length > 1 && level >= 0) {
+    return (
+      <span className="why">
+        <span>level {level + 1} of {order.length}</span>
+        <IconButton size="small" icon="up" label={`Move ${name} a level up`} isDisabled={level === 0} onPress={() => onChange({ type: "moveCategory", index: column.index, by: -1 })} />
+        <IconButton size="small" icon="down" label={`Move ${name} a level down`} isDisabled={level === order.length - 1} onPress={() => onChange({ type: "moveCategory", index: column.index, by: 1 })} />
+      </span>
+    );
+  }
+  if (field?.startsWith(ATTRIBUTE)) {
+    return <TextField label={`Attribute name for ${name}`} labelHidden value={field.slice(ATTRIBUTE.length)} testId={`import-attribute-${name}`} onChange={(typed) => onChange({ type: "field", index: column.index, field: `${ATTRIBUTE}${typed}` })} />;
+  }
+  return (
+    <span className="why">
+      {asks && <Icon name="warning" size="m" />}
+      <span className="el" title={column.why}>{field === column.field ? column.why : "chosen by hand"}</span>
+      {asks && field === column.field && <Button kind="quiet" size="small" onPress={() => onChange({ type: "confirm", index: column.index })} aria-label={`Confirm ${name}`}>Confirm</Button>}
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+/* Note, author, catalog, and the one button; where it cannot be pressed, the reason and the way out. */
+import { useState } from "react";
+import type { EnvironmentStatus } from "../../ipc/bindings";
+import { usePreferences } from "../../ipc/queries";
+import { usePreferencesChange } from "../../ipc/mutations";
+import { useShortcuts } from "../../app/keys";
+import { Button } from "../../components/button";
+import { Checkbox } from "../../components/choices";
+import { TextField } from "../../components/fields";
+import { counted } from "../../components/format";
+import { changesWords } from "./review-words";
+import { environmentTitle, type Readiness } from "./readiness";
+
+export interface PublishFormAsk {
+  note: string;
+  author: string;
+}
+
+interface PublishFormProps {
+  environment: string;
+  status: EnvironmentStatus | null;
+  changes: number;
+  products: number;
+  ready: Readiness;
+  running: boolean;
+  pushCatalog: boolean;
+  onPushCatalog: (push: boolean) => void;
+  onPublish: (ask: PublishFormAsk) => void;
+}
+
+export function PublishForm(props: PublishFormProps) {
+  const { environment, status, ready, running, pushCatalog, onPushCatalog, onPublish } = props;
+  const preferences = usePreferences().data;
+  const keep = usePreferencesChange();
+  const [note, setNote] = useState("");
+  const [author, setAuthor] = useState<string | null>(null);
+  const name = author ?? preferences?.author ?? "";
+  const allowed = ready.kind === "ready" && !running;
+  const publish = () => {
+    if (!allowed) return;
+    if (preferences !== undefined && name !== preferences.author) keep.mutate({ ...preferences, author: name });
+    onPublish({ note: note.trim(), author: name.trim() });
+  };
+  useShortcuts({ "Mod+Enter": publish });
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) publish();
+  };
+  return (
+    <form className="pf" aria-label="Publish" onSubmit={(event) => { event.preventDefault(); publish(); }}>
+      <TextField label="Note for the history" lines={2} value={note} onChange={setNote} onKeyDown={onKeyDown} placeholder="What changes, and why" testId="publish-note" />
+      <TextField label="Published by" value={name} onChange={setAuthor} placeholder="Your name" testId="publish-author" />
+      <Checkbox isSelected={pushCatalog} onChange={onPushCatalog} testId="publish-catalog">
+        <span>Send the catalog too<span className="t11 t3 pf-note">{catalogWords(status, props.products)}</span></span>
+      </Checkbox>
+      <Button kind="primary" size="large" type="submit" hint="⌘↵" isDisabled={!allowed} data-testid="publish-run">{label(props)}</Button>
+      <p className="t12 t3 pf-foot">{status?.revision == null ? `${environmentTitle(environment)} comes into being with its first revision.` : `Revision ${status.revision} can be restored at any time.`}</p>
+    </form>
+  );
+}
+
+function label({ environment, changes, pushCatalog, ready, running }: PublishFormProps): string {
+  if (running) return "Publishing…";
+  if (ready.kind === "invalid") return `${counted(ready.findings, "error")} to put right first`;
+  if (changes > 0) return `Publish ${changesWords(changes)} to ${environment}`;
+  return pushCatalog ? `Send the catalog to ${environment}` : `Publish to ${environment}`;
+}
+
+function catalogWords(status: EnvironmentStatus | null, products: number): string {
+  const mine = counted(products, "product");
+  if (status === null || !status.reachable) return mine;
+  if (status.catalogInStep) return `It holds the same ${mine} already.`;
+  return status.products === null || status.products === 0 ? `It has no products yet; ${mine} here.` : `It differs: ${counted(status.products, "product")} there, ${mine} here.`;
+}

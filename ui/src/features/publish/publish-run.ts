@@ -1,0 +1,84 @@
+// One publish from press to proof: send the catalog, send the rules, read back, verify.
+import type { IpcError, Published, PublishProgress, VerifyReport } from "../../ipc/bindings";
+
+export type PublishStep = PublishProgress["step"];
+export type Conflict = Extract<IpcError, { kind: "conflict" }>;
+
+export type PublishRun =
+  | { state: "idle" }
+  | { state: "running"; what: "publish" | "verify"; environment: string; withCatalog: boolean; step: PublishStep | null; done: number; total: number; startedAt: number; stepStartedAt: number }
+  | { state: "published"; result: Published; at: number }
+  | { state: "checked"; environment: string; report: VerifyReport }
+  | { state: "conflict"; conflict: Conflict }
+  | { state: "failed"; environment: string; during: PublishStep | null; what: "publish" | "verify" | "restore"; error: IpcError };
+
+export type PublishAction =
+  | { type: "start"; what: "publish" | "verify"; environment: string; withCatalog: boolean; now: number }
+  | { type: "progress"; progress: PublishProgress; now: number }
+  | { type: "published"; result: Published; now: number }
+  | { type: "checked"; environment: string; report: VerifyReport }
+  | { type: "refused"; environment: string; error: IpcError; what: "publish" | "verify" | "restore" }
+  | { type: "dismiss" };
+
+export const IDLE: PublishRun = { state: "idle" };
+
+export function publishReducer(run: PublishRun, action: PublishAction): PublishRun {
+  switch (action.type) {
+    case "start": {
+      const { what, environment, withCatalog, now } = action;
+      return { state: "running", what, environment, withCatalog, step: null, done: 0, total: 0, startedAt: now, stepStartedAt: now };
+    }
+    case "progress": {
+      if (run.state !== "running") return run;
+      const { step, done, total } = action.progress;
+      return { ...run, step, done, total, stepStartedAt: step === run.step ? run.stepStartedAt : action.now };
+    }
+    case "published":
+      return { state: "published", result: action.result, at: action.now };
+    case "checked":
+      return { state: "checked", environment: action.environment, report: action.report };
+    case "refused":
+      if (action.error.kind === "conflict") return { state: "conflict", conflict: action.error };
+      return { state: "failed", environment: action.environment, during: run.state === "running" ? run.step : null, what: action.what, error: action.error };
+    case "dismiss":
+      return run.state === "running" ? run : IDLE;
+  }
+}
+
+export type StepState = "ahead" | "running" | "done" | "failed";
+export type StepView = { step: PublishStep; label: string; state: StepState; share: number };
+
+const ORDER: readonly PublishStep[] = ["catalog", "rules", "readBack", "verify"];
+const LABELS: Record<PublishStep, { ahead: string; done: string }> = {
+  catalog: { ahead: "Send catalog", done: "Catalog sent" },
+  rules: { ahead: "Send rules", done: "Rules sent" },
+  readBack: { ahead: "Read back", done: "Read back" },
+  verify: { ahead: "Verify", done: "Verified" },
+};
+
+/** The steps of the run as a row of bars. A difference found while verifying fails the last of them. */
+export function stepsOf(run: PublishRun, withCatalog: boolean): StepView[] {
+  const shown = ORDER.filter((step) => step !== "catalog" || (run.state === "running" ? run.withCatalog : withCatalog));
+  return shown.map((step) => {
+    const { state, share } = stateOf(run, step);
+    return { step, label: state === "done" ? LABELS[step].done : LABELS[step].ahead, state, share };
+  });
+}
+
+function stateOf(run: PublishRun, step: PublishStep): { state: StepState; share: number } {
+  const place = ORDER.indexOf(step);
+  if (run.state === "published" || run.state === "checked") {
+    const report = run.state === "published" ? run.result.verify : run.report;
+    return step === "verify" && report.differences.length > 0 ? { state: "failed", share: shareOf(report.equal, report.asks) } : { state: "done", share: 1 };
+  }
+  const at = run.state === "running" ? run.step : run.state === "failed" ? run.during : null;
+  if (at === null) return { state: "ahead", share: 0 };
+  const reached = ORDER.indexOf(at);
+  if (place < reached) return { state: "done", share: 1 };
+  if (place > reached) return { state: "ahead", share: 0 };
+  return run.state === "running" ? { state: "running", share: shareOf(run.done, run.total) } : { state: "failed", share: 0 };
+}
+
+function shareOf(done: number, total: number): number {
+  return total > 0 ? Math.min(1, done / total) : 0;
+}

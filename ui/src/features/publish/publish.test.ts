@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { ChangeWords, EnvironmentStatus, IpcError, Published } from "../../ipc/bindings";
+import { IDLE, publishReducer, stepsOf, type PublishRun } from "./publish-run";
+import { environmentOrder, readiness, type Readiness } from "./readiness";
+import { byArea, placeOf } from "./review-words";
+
+const start = { type: "start", what: "publish", environment: "staging", withCatalog: true, now: 1000 } as const;
+const published = (differences: number): Published => ({
+  environment: "staging", revision: 7, etag: "e", unchanged: false, shopUrl: "http://x",
+  verify: { asks: 100, equal: 100 - differences, at: "2026-11-24T10:00:00Z", differences: Array.from({ length: differences }, () => ({ page: "placement:home", segment: "vip", at: "", position: 1, preview: "A", live: "B", words: "" })) },
+});
+
+describe("a publish", () => {
+  it("runs through its steps and remembers when each began", () => {
+    let run: PublishRun = publishReducer(IDLE, start);
+    run = publishReducer(run, { type: "progress", progress: { step: "rules", done: 0, total: 1 }, now: 2000 });
+    run = publishReducer(run, { type: "progress", progress: { step: "verify", done: 25, total: 100 }, now: 3000 });
+    run = publishReducer(run, { type: "progress", progress: { step: "verify", done: 50, total: 100 }, now: 4000 });
+    expect(run).toMatchObject({ step: "verify", done: 50, stepStartedAt: 3000, startedAt: 1000 });
+    expect(stepsOf(run, true).map((s) => [s.step, s.state, s.share])).toEqual([["catalog", "done", 1], ["rules", "done", 1], ["readBack", "done", 1], ["verify", "running", 0.5]]);
+  });
+  it("is verified when nothing differs, and fails its last step when something does", () => {
+    const good: PublishRun = { state: "published", result: published(0), at: 1 };
+    expect(stepsOf(good, false).map((s) => [s.label, s.state])).toEqual([["Rules sent", "done"], ["Read back", "done"], ["Verified", "done"]]);
+    expect(stepsOf({ ...good, result: published(3) }, false).at(-1)).toMatchObject({ state: "failed", share: 0.97 });
+  });
+  it("tells a conflict apart from a failure, and says at which step it failed", () => {
+    const conflict: IpcError = { kind: "conflict", environment: "staging", currentEtag: "x", revision: 42, publishedAt: "", publishedBy: "Ida", note: null };
+    expect(publishReducer(publishReducer(IDLE, start), { type: "refused", environment: "staging", what: "publish", error: conflict })).toEqual({ state: "conflict", conflict });
+    const away: IpcError = { kind: "engineAway", environment: "staging", reason: "refused" };
+    const running = publishReducer(publishReducer(IDLE, start), { type: "progress", progress: { step: "catalog", done: 1, total: 9 }, now: 1 });
+    expect(publishReducer(running, { type: "refused", environment: "staging", what: "publish", error: away })).toMatchObject({ state: "failed", during: "catalog" });
+  });
+  it("cannot be dismissed while it runs", () => {
+    const running = publishReducer(IDLE, start);
+    expect(publishReducer(running, { type: "dismiss" })).toBe(running);
+  });
+});
+
+const status: EnvironmentStatus = { name: "production", reachable: true, reason: null, engine: "endcap", version: "1", products: 10, revision: 41, etag: "e", publishedAt: null, publishedBy: null, inStep: true, catalogInStep: true, lastVerified: null };
+
+describe("whether it may be published", () => {
+  it.each<[string, Parameters<typeof readiness>, Readiness["kind"]]>([
+    ["changes", [{ changes: 3, findings: 0, revision: 41 }, { status, error: null }, false], "ready"],
+    ["an error", [{ changes: 3, findings: 1, revision: 41 }, { status, error: null }, false], "invalid"],
+    ["no change", [{ changes: 0, findings: 0, revision: 41 }, { status, error: null }, false], "nothing"],
+    ["the catalog alone", [{ changes: 0, findings: 0, revision: 41 }, { status, error: null }, true], "ready"],
+    ["drift", [{ changes: 0, findings: 0, revision: 41 }, { status: { ...status, inStep: false }, error: null }, false], "ready"],
+    ["a first publish", [{ changes: 0, findings: 0, revision: null }, { status: { ...status, revision: null, inStep: false }, error: null }, false], "ready"],
+    ["no answer", [{ changes: 3, findings: 0, revision: 41 }, { status: { ...status, reachable: false, reason: "refused" }, error: null }, false], "offline"],
+    ["a wrong token", [{ changes: 3, findings: 0, revision: 41 }, { status: null, error: { kind: "unauthorized", environment: "production" } }, false], "unauthorized"],
+    ["not yet known", [null, { status: null, error: null }, false], "looking"],
+  ])("with %s", (_, asked, kind) => {
+    expect(readiness(...asked).kind).toBe(kind);
+  });
+  it("puts staging first and production last", () => {
+    expect(environmentOrder(["production", "eu-shop", "staging"])).toEqual(["staging", "eu-shop", "production"]);
+  });
+});
+
+describe("the review", () => {
+  const change = (id: string, area: string): ChangeWords => ({ kind: "rule", id, name: id, what: "changed", sentence: "", details: [], area });
+  it("gathers changes by area in their order", () => {
+    expect(byArea([change("a", "Jackets"), change("b", "Segments"), change("c", "Jackets")]).map((g) => [g.area, g.changes.map((c) => c.id)])).toEqual([["Jackets", ["a", "c"]], ["Segments", ["b"]]]);
+  });
+  it.each([["rule", "r 1", "/rules/rule/r%201"], ["segment", "vip", "/segments/vip"], ["formula", "best", "/rules/formula/best"], ["collection", "sale", "/rules/collection/sale"], ["store", "", "/settings"]] as const)("leads from a %s to its place", (kind, id, place) => {
+    expect(placeOf(kind, id)).toBe(place);
+  });
+});

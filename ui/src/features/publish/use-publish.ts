@@ -1,0 +1,69 @@
+// Publish, verify, restore: each ends in a result or in an error that says what to do.
+import type { IpcError, PublishProgress } from "../../ipc/bindings";
+import { failureWords, ipc, IpcFailure } from "../../ipc/client";
+import { listening } from "../../ipc/listening";
+import { useChange } from "../../ipc/mutations";
+import type { PublishRun } from "./publish-run";
+import { tellRun, useRun } from "./run-store";
+
+/** Asks of a verification on its own: spread over pages and segments. */
+const VERIFY_ASKS = 200;
+
+export interface PublishAsk {
+  environment: string;
+  note: string;
+  author: string;
+  pushCatalog: boolean;
+  /** The live etag that is knowingly overwritten. */
+  overwriteEtag: string | null;
+}
+
+export interface Publishing {
+  run: PublishRun;
+  publish: (ask: PublishAsk) => void;
+  verify: (environment: string) => void;
+  restore: (environment: string, revision: number) => void;
+  dismiss: () => void;
+}
+
+type What = "publish" | "verify" | "restore";
+
+export function usePublish(store: string): Publishing {
+  const run = useRun(store);
+  const { mutateAsync: change } = useChange((work: () => Promise<void>) => work(), "environments", "draft");
+
+  const attempt = (environment: string, what: What, work: () => Promise<void>) => {
+    change(work).catch((failure: unknown) => tellRun(store, { type: "refused", environment, what, error: errorOf(failure) }));
+  };
+  const start = (what: "publish" | "verify", environment: string, withCatalog: boolean) => {
+    tellRun(store, { type: "start", what, environment, withCatalog, now: Date.now() });
+    return listening((progress: PublishProgress) => tellRun(store, { type: "progress", progress, now: Date.now() }));
+  };
+
+  return {
+    run,
+    publish: ({ environment, note, author, pushCatalog, overwriteEtag }) => {
+      const channel = start("publish", environment, pushCatalog);
+      attempt(environment, "publish", async () => {
+        const result = await ipc.publishRun(environment, note, author, pushCatalog, overwriteEtag, channel);
+        tellRun(store, { type: "published", result, now: Date.now() });
+      });
+    },
+    verify: (environment) => {
+      const channel = start("verify", environment, false);
+      attempt(environment, "verify", async () => {
+        tellRun(store, { type: "checked", environment, report: await ipc.verifyRun(environment, VERIFY_ASKS, channel) });
+      });
+    },
+    restore: (environment, revision) => {
+      attempt(environment, "restore", async () => {
+        tellRun(store, { type: "published", result: await ipc.revisionRestore(environment, revision), now: Date.now() });
+      });
+    },
+    dismiss: () => tellRun(store, { type: "dismiss" }),
+  };
+}
+
+function errorOf(failure: unknown): IpcError {
+  return failure instanceof IpcFailure ? failure.error : { kind: "storage", reason: failureWords(failure) };
+}
