@@ -1,0 +1,97 @@
+/* A text field that suggests: what is typed counts at once, a suggestion only saves typing. */
+import { useState, type ReactNode } from "react";
+import { Button as AriaButton, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { Icon } from "./icon";
+
+export interface Suggestion {
+  /** what stands in the field when it is chosen */
+  id: string;
+  note?: string | undefined;
+  picture?: ReactNode;
+}
+
+export interface ComboFieldProps {
+  label: string;
+  labelHidden?: boolean | undefined;
+  value: string;
+  onChange: (value: string) => void;
+  /** a suggestion was picked, not typed */
+  onPick?: ((value: string) => void) | undefined;
+  suggestions: readonly Suggestion[];
+  /** suggestions come filtered already */
+  filtered?: boolean | undefined;
+  placeholder?: string | undefined;
+  problem?: string | null | undefined;
+  autoFocus?: boolean | undefined;
+  testId?: string | undefined;
+  width?: number | string | undefined;
+  onKeyDown?: ((event: React.KeyboardEvent) => void) | undefined;
+  /** several lines were pasted; a field of one line would run them together */
+  onPasteLines?: ((text: string) => void) | undefined;
+}
+
+const MOST_SHOWN = 60;
+
+export function ComboField(props: ComboFieldProps) {
+  const { label, labelHidden, value, onChange, onPick, suggestions, filtered, placeholder, problem, width } = props;
+  const [all, setAll] = useState(false);
+  const wanted = value.trim().toLowerCase();
+  const fitting = filtered || all || wanted === "" ? suggestions : suggestions.filter(({ id, note }) => `${id} ${note ?? ""}`.toLowerCase().includes(wanted));
+  const pasteLines = (event: React.ClipboardEvent) => {
+    const text = event.clipboardData.getData("text");
+    if (!props.onPasteLines || !/[\n\r\t]/.test(text.trim())) return;
+    event.preventDefault();
+    props.onPasteLines(text);
+  };
+  return (
+    <ComboBox
+      className="field combo"
+      style={width === undefined ? {} : { width }}
+      items={fitting.slice(0, MOST_SHOWN)}
+      defaultFilter={() => true}
+      inputValue={value}
+      onInputChange={(next) => {
+        setAll(false);
+        if (next !== value) onChange(next);
+      }}
+      value={null}
+      onChange={(key) => {
+        if (key === null) return;
+        onChange(String(key));
+        onPick?.(String(key));
+      }}
+      onOpenChange={(open, trigger) => setAll(open && trigger === "manual")}
+      allowsCustomValue
+      isInvalid={Boolean(problem)}
+      autoFocus={props.autoFocus ?? false}
+    >
+      <Label className={labelHidden ? "visually-hidden" : "label"}>{label}</Label>
+      <div className={problem ? "input invalid" : "input"}>
+        <Input placeholder={placeholder ?? ""} data-testid={props.testId} spellCheck={false} autoComplete="off" onKeyDown={props.onKeyDown} onPaste={pasteLines} />
+        {suggestions.length > 0 && (
+          <AriaButton className="open" aria-label={`Suggestions for ${label}`}>
+            <Icon name="chevron-down" size="s" />
+          </AriaButton>
+        )}
+      </div>
+      {problem && (
+        <span className="problem" role="alert">
+          {problem}
+        </span>
+      )}
+      <Popover className="popover" offset={4}>
+        <ListBox<Suggestion> className="listbox">
+          {(item) => (
+            <ListBoxItem id={item.id} textValue={item.id} className="item">
+              {item.picture}
+              <span className="text">
+                {item.id}
+                {item.note && <small>{item.note}</small>}
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

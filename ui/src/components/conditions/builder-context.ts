@@ -1,0 +1,27 @@
+// What every part of one condition builder shares: the tree, how to change it, and what is wrong where.
+import { createContext, useContext } from "react";
+import type { ConditionTree } from "./condition-tree";
+import type { Fields } from "./fields";
+import type { Money } from "./value-units";
+
+export interface Builder {
+  tree: ConditionTree;
+  /** Changes the tree; `focus` is the key of the node whose first control takes the focus. */
+  change: (next: ConditionTree, focus?: string) => void;
+  fields: Fields;
+  money: Money;
+  /** Reasons at a node, by its key. */
+  reasons: ReadonlyMap<string, string[]>;
+  focus: string | null;
+  /** Count products per condition; a segment's conditions cannot be counted. */
+  counted: boolean;
+  testId: string;
+}
+
+export const BuilderContext = createContext<Builder | null>(null);
+
+export function useBuilder(): Builder {
+  const builder = useContext(BuilderContext);
+  if (!builder) throw new Error("A condition stands outside of its builder.");
+  return builder;
+}

@@ -1,0 +1,82 @@
+/* Conditions as rows and groups: the whole predicate language, for products and for shoppers. */
+import { useMemo, useState } from "react";
+import type { Finding } from "../../ipc/bindings";
+import { useCount } from "../../ipc/queries";
+import { counted } from "../format";
+import { BuilderContext, type Builder } from "./builder-context";
+import { keyAt, predicateOf, type ConditionTree } from "./condition-tree";
+import "./conditions.css";
+import "../entry-fields.css";
+import type { Subject } from "./fields";
+import { ConditionGroup } from "./condition-group";
+import { predicateWords } from "./predicate-words";
+import { problemsOf } from "./problems";
+import { useMoney, useRested, useSubjectFields } from "./use-fields";
+
+interface ConditionBuilderProps {
+  /** read aloud: "Products to boost" */
+  label: string;
+  subject: Subject;
+  tree: ConditionTree;
+  onChange: (tree: ConditionTree) => void;
+  /** from the back end, pointers relative to the predicate */
+  findings?: Finding[];
+  /** Show what is still missing; while a fresh condition is being filled in, that would only nag. */
+  showProblems?: boolean;
+  testId?: string;
+}
+
+export function ConditionBuilder({ label, subject, tree, onChange, findings = [], showProblems = true, testId = "conditions" }: ConditionBuilderProps) {
+  const fields = useSubjectFields(subject);
+  const money = useMoney();
+  const [focus, setFocus] = useState<string | null>(null);
+  const reasons = useMemo(() => {
+    const found = new Map<string, string[]>();
+    const add = (key: string, reason: string) => found.set(key, [...(found.get(key) ?? []), reason]);
+    if (showProblems) for (const { key, reason } of problemsOf(tree, fields)) add(key, reason);
+    for (const { pointer, reason } of findings) {
+      const key = keyAt(tree, pointer);
+      if (!found.has(key)) add(key, reason);
+    }
+    return found;
+  }, [tree, fields, findings, showProblems]);
+  const builder: Builder = {
+    tree,
+    change: (next, key) => {
+      setFocus(key ?? null);
+      onChange(next);
+    },
+    fields,
+    money,
+    reasons,
+    focus,
+    counted: subject === "product",
+    testId,
+  };
+  return (
+    <BuilderContext value={builder}>
+      <div className="conditions" role="group" aria-label={label} data-testid={testId}>
+        <ConditionGroup group={tree.root} depth={0} />
+      </div>
+    </BuilderContext>
+  );
+}
+
+/** How many products a finished set of conditions selects, and what it says in words. */
+export function SelectedProducts({ tree }: { tree: ConditionTree }) {
+  const fields = useSubjectFields("product");
+  const money = useMoney();
+  const predicate = useRested(useMemo(() => predicateOf(tree), [tree]));
+  const count = useCount(predicate);
+  if (!predicate) return <p className="t12 t3">Finish the conditions to see which products they select.</p>;
+  return (
+    <p className="t12 t2 selected-products" aria-live="polite">
+      {count.isError ? (
+        <b className="c-soldout">Not counted: {count.error.message}</b>
+      ) : (
+        <b data-testid="products-selected">{count.data ? counted(count.data.products, "product") : "…"}</b>
+      )}{" "}
+      <span>{count.data && !count.isPlaceholderData ? count.data.words : predicateWords(predicate, { fields, money })}</span>
+    </p>
+  );
+}

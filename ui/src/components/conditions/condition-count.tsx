@@ -1,0 +1,24 @@
+/* How many products one condition or group selects by itself. */
+import { useMemo } from "react";
+import { useCount } from "../../ipc/queries";
+import { count } from "../format";
+import { useBuilder } from "./builder-context";
+import { nodePredicate, type ConditionNode } from "./condition-tree";
+import { useRested } from "./use-fields";
+
+export function ConditionCount({ node }: { node: ConditionNode }) {
+  const { counted } = useBuilder();
+  return counted ? <Counted node={node} /> : null;
+}
+
+function Counted({ node }: { node: ConditionNode }) {
+  const predicate = useRested(useMemo(() => nodePredicate(node), [node]));
+  const answer = useCount(predicate);
+  if (!predicate || answer.isError || !answer.data) return <span className="cd-count" />;
+  return (
+    <span className="cd-count" title="Products that match this alone">
+      {count(answer.data.products)}
+      <span className="visually-hidden"> products match this alone</span>
+    </span>
+  );
+}

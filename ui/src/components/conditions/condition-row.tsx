@@ -1,0 +1,100 @@
+/* One condition: a field, an operator, and the values that the operator asks for. */
+import { Select } from "../choices";
+import { TextField } from "../fields";
+import { useBuilder } from "./builder-context";
+import { ConditionCount } from "./condition-count";
+import { DoubleNot, NodeTools } from "./node-tools";
+import type { FieldNode, OddNode } from "./condition-tree";
+import { OPEN_GROUP, OPEN_NOUN, OPEN_PREFIX, type Field } from "./fields";
+import { operatorKey, operatorsFor, withField, withOperator } from "./operators";
+import { replaceNode } from "./tree-edits";
+import { TestEditor } from "./test-editor";
+
+const OTHER = "*other";
+
+export function ConditionRow({ node }: { node: FieldNode }) {
+  const { tree, change, fields, reasons, testId } = useBuilder();
+  const field = fields.get(node.field);
+  const put = (next: FieldNode) => change(replaceNode(tree, node.key, next));
+  const problems = reasons.get(node.key) ?? [];
+  return (
+    <div className={problems.length > 0 ? "cd wrong" : "cd"} role="group" aria-label={`Condition on ${field.label || "a field"}`} data-testid={`${testId}-row`}>
+      <div className="cd-line">
+        <FieldPicker node={node} field={field} />
+        <Select
+          label="Operator"
+          labelHidden
+          soft
+          choices={operatorsFor(field, node).map(({ id, words, negated }) => ({ id, name: words, ...(negated ? { section: "Turned round" } : {}) }))}
+          value={operatorKey(node)}
+          onChange={(key) => put(withOperator(node, key, field.type))}
+          testId={`${testId}-operator`}
+        />
+        <TestEditor key={node.field} node={node} field={field} onChange={(test) => put({ ...node, test })} />
+        {node.not > 1 && <DoubleNot node={node} />}
+        <span className="sp" />
+        <ConditionCount node={node} />
+        <NodeTools node={node} what="condition" />
+      </div>
+      {problems.map((reason) => (
+        <p className="problem cd-problem" role="alert" key={reason}>
+          {reason}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function FieldPicker({ node, field }: { node: FieldNode; field: Field }) {
+  const { tree, change, fields, focus, testId } = useBuilder();
+  const prefix = OPEN_PREFIX[fields.subject];
+  const known = fields.has(node.field);
+  const open = !known && node.field.startsWith(prefix);
+  const put = (next: FieldNode) => change(replaceNode(tree, node.key, next), node.key);
+  const noun = OPEN_NOUN[fields.subject];
+  const choices = [
+    ...fields.list.map(({ name, label, group }) => ({ id: name, name: label, section: group })),
+    { id: OTHER, name: `Another ${noun}…`, section: OPEN_GROUP[fields.subject] },
+  ];
+  if (!known && !open) choices.push({ id: node.field, name: node.field, section: "Unknown" });
+  return (
+    <>
+      <Select
+        label="Field"
+        labelHidden
+        choices={choices}
+        value={open ? OTHER : node.field}
+        autoFocus={focus === node.key && !open}
+        onChange={(name) => put(withField(node, fields.get(name === OTHER ? prefix : name)))}
+        testId={`${testId}-field`}
+      />
+      {open && (
+        <TextField
+          label={`Name of the ${noun}`}
+          labelHidden
+          value={field.label === prefix ? "" : node.field.slice(prefix.length)}
+          onChange={(name) => change(replaceNode(tree, node.key, { ...node, field: prefix + name }))}
+          placeholder={`${noun} name`}
+          width={140}
+          autoFocus={focus === node.key}
+          testId={`${testId}-open-name`}
+        />
+      )}
+    </>
+  );
+}
+
+/** Something that is no condition, kept as the document has it. */
+export function OddRow({ node }: { node: OddNode }) {
+  const { reasons } = useBuilder();
+  return (
+    <div className="cd wrong">
+      <div className="cd-line">
+        <code className="t12 t2 el">{JSON.stringify(node.value)}</code>
+        <span className="sp" />
+        <NodeTools node={node} what="condition" />
+      </div>
+      <p className="problem cd-problem">{reasons.get(node.key)?.[0] ?? ""}</p>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+// What is missing or out of range in a condition tree, said before anything is sent.
+import type { ConditionNode, ConditionTree, FieldNode, Value } from "./condition-tree";
+import { DEEPEST, depthOf } from "./condition-tree";
+import type { Fields, Subject } from "./fields";
+import { OPEN_PREFIX, openNameProblem } from "./fields";
+import type { FieldType } from "./value-units";
+import { isNumeric, parseDay, parsePath } from "./value-units";
+
+/** A reason for people, at the node of that key. */
+export interface ConditionProblem {
+  key: string;
+  reason: string;
+}
+
+export function problemsOf(tree: ConditionTree, fields: Fields): ConditionProblem[] {
+  const problems: ConditionProblem[] = [];
+  if (depthOf(tree.root) > DEEPEST + (tree.bare ? 1 : 0)) {
+    problems.push({ key: tree.root.key, reason: `Groups nest at most ${DEEPEST} deep.` });
+  }
+  const walk = (node: ConditionNode) => {
+    const reason = nodeProblem(node, fields);
+    if (reason) problems.push({ key: node.key, reason });
+    if (node.kind === "group") node.items.forEach(walk);
+  };
+  walk(tree.root);
+  return problems;
+}
+
+function nodeProblem(node: ConditionNode, fields: Fields): string | null {
+  if (node.kind === "group") return null;
+  if (node.kind === "odd") return "Endcap cannot read this condition. Remove it or put another in its place.";
+  if (node.kind === "products") return productsProblem(node.ids, fields.subject);
+  return fieldProblem(node, fields);
+}
+
+function productsProblem(ids: string[], subject: Subject): string | null {
+  if (subject === "shopper") return "A segment cannot ask for products by id.";
+  const wrong = ids.find((id) => id === "" || new TextEncoder().encode(id).length > 200);
+  return wrong === undefined ? null : "A product id has 1 to 200 bytes.";
+}
+
+function fieldProblem(node: FieldNode, fields: Fields): string | null {
+  const prefix = OPEN_PREFIX[fields.subject];
+  if (!fields.has(node.field)) {
+    if (!node.field.startsWith(prefix)) return `There is no field “${node.field}”.`;
+    const named = openNameProblem(node.field.slice(prefix.length));
+    if (named) return named;
+  }
+  const type = fields.get(node.field).type;
+  const { test } = node;
+  switch (test.op) {
+    case "is":
+      return valueProblem(test.value, type);
+    case "in": {
+      const found = test.values.map((value) => valueProblem(value, type)).find((reason) => reason !== null);
+      return found ?? (test.values.length === 0 ? "Add at least one value: a list of none never matches." : null);
+    }
+    case "under":
+      return test.path === null ? "Choose a category." : reasonOf(parsePath(test.path));
+    case "within_days":
+      if (fields.subject === "shopper") return "A segment cannot ask for days back from a date.";
+      return test.days === null || test.days < 1 ? "Enter the days, at least 1." : null;
+    case "compare":
+      return test.bounds.map((bound) => boundProblem(bound.value, type)).find((reason) => reason !== null) ?? null;
+    case "known":
+      return null;
+  }
+}
+
+function valueProblem(value: Value, type: FieldType): string | null {
+  if (value === null) return "Enter a value.";
+  if (type === "any") return null;
+  if (isNumeric(type)) return typeof value === "number" ? null : "This field holds numbers.";
+  if (typeof value !== "string") return "This field holds text.";
+  if (type === "date") return reasonOf(parseDay(value));
+  return type === "paths" ? reasonOf(parsePath(value)) : null;
+}
+
+function boundProblem(value: number | string | null, type: FieldType): string | null {
+  if (value === null) return type === "date" ? "Enter a day." : "Enter a number.";
+  if (type === "any") return null;
+  return valueProblem(value, type);
+}
+
+function reasonOf(parsed: { ok: true } | { ok: false; reason: string }): string | null {
+  return parsed.ok ? null : parsed.reason;
+}
+
+/** Problems that stop an edit from being kept; an empty list is odd but allowed. */
+export function blocking(problems: ConditionProblem[]): ConditionProblem[] {
+  return problems.filter((problem) => !problem.reason.startsWith("Add at least one value"));
+}

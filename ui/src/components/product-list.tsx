@@ -1,0 +1,120 @@
+/* Choosing products: a search by title, brand or id, and the chosen ones with their pictures. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { catalogSlice, useProduct } from "../ipc/queries";
+import { Button, IconButton } from "./button";
+import { ComboField } from "./combo-field";
+import { useRested } from "./conditions/use-fields";
+import { Picture } from "./picture";
+import { ProductRow } from "./product-row";
+
+const FOUND = 12;
+
+interface ProductSearchProps {
+  label: string;
+  labelHidden?: boolean | undefined;
+  /** one id, or several that were pasted */
+  onChoose: (ids: string[]) => void;
+  problem?: string | null | undefined;
+  autoFocus?: boolean | undefined;
+  testId?: string | undefined;
+}
+
+/** Finds products; Enter takes what was typed as an id, a pasted list as many. */
+export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId }: ProductSearchProps) {
+  const [text, setText] = useState("");
+  const asked = useRested(text.trim());
+  const found = useQuery({ ...catalogSlice(asked, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: asked !== "" });
+  const rows = asked === "" ? [] : (found.data?.rows ?? []);
+  const choose = (ids: string[]) => {
+    if (ids.length > 0) onChoose(ids);
+    setText("");
+  };
+  return (
+    <ComboField
+      label={label}
+      labelHidden={labelHidden}
+      value={text}
+      onChange={setText}
+      onPasteLines={(pasted) => choose(splitIds(pasted))}
+      onPick={(id) => choose([id])}
+      suggestions={rows.map((row) => ({
+        id: row.id,
+        note: [row.title, row.brand].filter(Boolean).join(" · "),
+        picture: <Picture src={row.imageUrl} size={28} padding={1} />,
+      }))}
+      filtered
+      placeholder="Find by title, or paste ids"
+      problem={problem}
+      autoFocus={autoFocus}
+      testId={testId}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || text.trim() === "" || event.currentTarget.getAttribute("aria-activedescendant")) return;
+        event.preventDefault();
+        event.stopPropagation();
+        choose(splitIds(text));
+      }}
+    />
+  );
+}
+
+/** Pasted ids: one a line, or in one line with commas or tabs. */
+export function splitIds(text: string): string[] {
+  const lines = /[\n\r]/.test(text) ? text.split(/[\n\r]+/) : text.split(/[,;\t]+/);
+  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ""))];
+}
+
+/** A chosen product by its id; one that the catalog does not hold is said to be unknown. */
+export function ChosenProduct({ id, onRemove, removeLabel = "Remove" }: { id: string; onRemove: () => void; removeLabel?: string }) {
+  const product = useProduct(id);
+  const facts = product.isError ? "not in the catalog" : [product.data?.brand, id].filter(Boolean).join(" · ");
+  const title = product.data?.title ?? id;
+  return (
+    <ProductRow
+      id={id}
+      title={title}
+      imageUrl={product.data?.imageUrl ?? null}
+      facts={facts}
+      size={32}
+      end={<IconButton icon="close" size="small" label={`${removeLabel} ${title}`} onPress={onRemove} />}
+    />
+  );
+}
+
+interface ProductListProps {
+  label: string;
+  ids: readonly string[];
+  onChange: (ids: string[]) => void;
+  autoFocus?: boolean;
+  testId?: string;
+}
+
+const SHOWN_AT_FIRST = 12;
+
+export function ProductList({ label, ids, onChange, autoFocus, testId }: ProductListProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? ids : ids.slice(0, SHOWN_AT_FIRST);
+  return (
+    <div className="product-list">
+      <ProductSearch
+        label={`Add to ${label.toLowerCase()}`}
+        labelHidden
+        onChoose={(more) => onChange([...ids, ...more.filter((id) => !ids.includes(id))])}
+        autoFocus={autoFocus}
+        testId={testId}
+      />
+      <ul aria-label={label}>
+        {shown.map((id, index) => (
+          <li key={`${index}-${id}`}>
+            <ChosenProduct id={id} onRemove={() => onChange(ids.filter((_, at) => at !== index))} />
+          </li>
+        ))}
+      </ul>
+      {ids.length > shown.length && (
+        <Button kind="quiet" size="small" onPress={() => setAll(true)}>
+          Show all {ids.length}
+        </Button>
+      )}
+    </div>
+  );
+}
