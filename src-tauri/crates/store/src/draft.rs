@@ -143,30 +143,24 @@ impl Store {
         at: i64,
     ) -> Result<Applied, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let mut records = Records::default();
-        let facts = document.get("store").cloned().unwrap_or(Json::Null);
-        let facts = EntityRow {
-            place: 0,
-            body: facts,
-        };
-        write(
-            &mut transaction,
-            EntityKind::Store,
-            FACTS,
-            Some(facts),
-            &mut records,
-        )
-        .await?;
-        for (name, kind) in LISTS {
-            let bodies = document.get(name).and_then(Json::list).unwrap_or_default();
-            replace_list(&mut transaction, kind, bodies, &mut records).await?;
-        }
+        let records = replace_all(&mut transaction, document).await?;
         let version = log(&mut transaction, label, records, at).await?;
         transaction.commit().await?;
         Ok(Applied {
             version,
             label: label.to_owned(),
         })
+    }
+
+    /// Gives a store the draft that it begins with: there is nothing to undo before it.
+    ///
+    /// # Errors
+    /// `Content` if an entity of the document has no id.
+    pub async fn begin_draft(&self, document: &Json) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        replace_all(&mut transaction, document).await?;
+        identity::bump_draft(&mut transaction).await?;
+        Ok(transaction.commit().await?)
     }
 
     /// Takes back the last edit that stands; `None` if there is none.
@@ -319,6 +313,31 @@ async fn place_at(
         Some(right) => left + (right - left) / 2,
         None => left + GAP,
     })
+}
+
+async fn replace_all(
+    connection: &mut SqliteConnection,
+    document: &Json,
+) -> Result<Records, StoreError> {
+    let mut records = Records::default();
+    let facts = document.get("store").cloned().unwrap_or(Json::Null);
+    let facts = EntityRow {
+        place: 0,
+        body: facts,
+    };
+    write(
+        connection,
+        EntityKind::Store,
+        FACTS,
+        Some(facts),
+        &mut records,
+    )
+    .await?;
+    for (name, kind) in LISTS {
+        let bodies = document.get(name).and_then(Json::list).unwrap_or_default();
+        replace_list(connection, kind, bodies, &mut records).await?;
+    }
+    Ok(records)
 }
 
 async fn replace_list(

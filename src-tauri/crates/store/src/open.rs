@@ -24,6 +24,8 @@ const READERS: u32 = 3;
 const BUSY: Duration = Duration::from_secs(5);
 /// A write-ahead log larger than this is cut back after a checkpoint, in bytes.
 const LOG_LIMIT: &str = "67108864";
+/// Rows that may wait between SQLite's thread and ours while a whole catalog is read.
+const ROWS_AHEAD: usize = 1_024;
 
 /// An open store. Cheap to share behind an `Arc`; all writes queue for the one writer.
 #[derive(Debug)]
@@ -103,7 +105,8 @@ impl Store {
             // FULL: a commit that was answered survives a power cut.
             .synchronous(SqliteSynchronous::Full)
             .pragma("journal_size_limit", LOG_LIMIT)
-            .pragma("cache_size", "-32768");
+            .pragma("cache_size", "-32768")
+            .row_buffer_size(ROWS_AHEAD);
         let writer = pool(1).connect_with(options.clone()).await?;
         MIGRATIONS
             .run(&writer)

@@ -210,3 +210,12 @@ async fn facts_and_whole_documents_are_edits_too() {
     shop.store.undo().await.unwrap();
     assert_eq!(canonical().await, begin);
 }
+
+#[tokio::test]
+async fn what_a_store_begins_with_is_no_edit() {
+    let shop = shop().await;
+    let document = json(r#"{"store": {}, "rules": [{"id": "a", "name": "1"}]}"#);
+    shop.store.begin_draft(&document).await.unwrap();
+    assert_eq!(rules(&shop.store).await, "a=1");
+    assert_eq!(shop.store.undo().await.unwrap(), None);
+}
