@@ -1,1 +1,31 @@
-//! Placeholder; see the crate's documentation.
+//! Ranks a page by the contract: the one core behind the preview, the gateway and every proof that
+//! they agree.
+//!
+//! Owns the catalog in memory (columns of integers and dictionary codes, rows sorted by id) and
+//! the way from a page, a segment and an instant to a list of products with reasons. Refuses every
+//! kind of input and output, async, clocks, randomness and globals.
+
+pub mod answer;
+pub mod ask;
+pub mod catalog;
+pub mod explain;
+pub mod query;
+pub mod rank;
+
+mod block;
+mod order;
+mod plan;
+mod relevance;
+mod score;
+mod select;
+mod spread;
+
+pub use answer::{Answer, Contribution, Explanation, PinAsked, Placed};
+pub use ask::{Ask, AskError, ShopperSort};
+pub use catalog::Catalog;
+pub use catalog::builder::{BuildError, CatalogBuilder};
+pub use catalog::tree::CategoryNode;
+pub use explain::{Explained, explain};
+pub use plan::products_of;
+pub use query::Query;
+pub use rank::{active_rules, rank};

@@ -1,0 +1,161 @@
+//! Makes a catalog of products that come in any order.
+
+use std::collections::BTreeMap;
+use std::sync::RwLock;
+
+use endcap_model::derived::Inputs;
+use endcap_model::field::CountField;
+use endcap_model::product::{AttributeValue, CategoryPath, Product};
+
+use super::codes::Coder;
+use super::columns::{day_number, fingerprint};
+use super::numbers::Numbers;
+use super::texts::{Texts, TooMuchText};
+use super::tree::CategoryIndex;
+use super::words::WordIndex;
+use super::{Catalog, codes::Coded};
+
+/// Why products make no catalog.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BuildError {
+    #[error("the product id “{0}” is used twice")]
+    RepeatedId(String),
+    #[error("ids or titles are larger than 4 GiB together")]
+    TooMuchText,
+    #[error("more than 4,000,000,000 products")]
+    TooManyProducts,
+}
+
+impl From<TooMuchText> for BuildError {
+    fn from(_: TooMuchText) -> BuildError {
+        BuildError::TooMuchText
+    }
+}
+
+/// Collects products, then sorts them into a [`Catalog`].
+#[derive(Debug, Default)]
+pub struct CatalogBuilder {
+    ids: Texts,
+    titles: Texts,
+    titled: Vec<u8>,
+    brands: Coder<String>,
+    categories: Coder<Vec<CategoryPath>>,
+    tags: Coder<Vec<String>>,
+    images: Coder<String>,
+    counts: Vec<Vec<i64>>,
+    launched: Vec<i64>,
+    attributes: BTreeMap<String, Coder<AttributeValue>>,
+    fingerprint: u128,
+    scratch: Vec<u8>,
+}
+
+impl CatalogBuilder {
+    pub fn new() -> CatalogBuilder {
+        CatalogBuilder::default()
+    }
+
+    /// How many products were pushed.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn push(&mut self, product: &Product) -> Result<(), BuildError> {
+        let row = self.ids.len();
+        if row >= 4_000_000_000 {
+            return Err(BuildError::TooManyProducts);
+        }
+        let hash = fingerprint(product, &mut self.scratch);
+        self.fingerprint = self.fingerprint.wrapping_add(hash);
+        self.ids.push(product.id.as_str())?;
+        self.titles.push(product.title.as_deref().unwrap_or(""))?;
+        self.titled.push(u8::from(product.title.is_some()));
+        self.brands.push_at(row, product.brand.clone());
+        self.categories.push_at(row, product.categories.clone());
+        self.tags.push_at(row, product.tags.clone());
+        self.images.push_at(row, product.image_url.clone());
+        if self.counts.is_empty() {
+            self.counts = vec![Vec::new(); CountField::ALL.len()];
+        }
+        let inputs = Inputs::of(product);
+        for field in CountField::ALL {
+            if *field == CountField::CoverDays {
+                continue;
+            }
+            // metrics_days plays a part in cover_days alone.
+            let value = product.count(*field).or_else(|| inputs.derive(*field, 1));
+            self.counts[*field as usize].push(value.unwrap_or(i64::MIN));
+        }
+        self.launched
+            .push(product.launched.map_or(i64::MIN, day_number));
+        for (name, value) in &product.attributes {
+            match self.attributes.get_mut(name) {
+                Some(coder) => coder.push_at(row, Some(value.clone())),
+                None => self
+                    .attributes
+                    .entry(name.clone())
+                    .or_default()
+                    .push_at(row, Some(value.clone())),
+            }
+        }
+        Ok(())
+    }
+
+    /// The catalog; fails on a repeated id.
+    pub fn finish(self) -> Result<Catalog, BuildError> {
+        let mut order: Vec<u32> = (0..self.ids.len() as u32).collect();
+        order.sort_unstable_by(|a, b| self.ids.get(*a as usize).cmp(self.ids.get(*b as usize)));
+        for pair in order.windows(2) {
+            let id = self.ids.get(pair[0] as usize);
+            if id == self.ids.get(pair[1] as usize) {
+                return Err(BuildError::RepeatedId(id.to_owned()));
+            }
+        }
+        Ok(self.assemble(&order))
+    }
+
+    pub(super) fn assemble(self, order: &[u32]) -> Catalog {
+        let sorted = |values: &Vec<i64>| {
+            let values: Vec<i64> = order
+                .iter()
+                .filter_map(|row| values.get(*row as usize))
+                .copied()
+                .collect();
+            if values.is_empty() {
+                Numbers::Unknown
+            } else {
+                Numbers::pack(&values)
+            }
+        };
+        let mut counts: Vec<Numbers> = self.counts.iter().map(sorted).collect();
+        counts.resize(CountField::ALL.len(), Numbers::Unknown);
+        let titles = self.titles.permuted(order);
+        let brands = self.brands.finish(order);
+        let categories = self.categories.finish(order);
+        let tags = self.tags.finish(order);
+        let attributes: BTreeMap<String, Coded<AttributeValue>> = self
+            .attributes
+            .into_iter()
+            .map(|(name, coder)| (name, coder.finish(order)))
+            .collect();
+        Catalog {
+            tree: CategoryIndex::build(&categories, order.len()),
+            words: WordIndex::build(&titles, &brands, &categories, &tags),
+            ids: self.ids.permuted(order),
+            titled: order.iter().map(|row| self.titled[*row as usize]).collect(),
+            titles,
+            brands,
+            categories,
+            tags,
+            images: self.images.finish(order),
+            counts,
+            launched: sorted(&self.launched),
+            attributes,
+            cover_days: RwLock::default(),
+            fingerprint: self.fingerprint,
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! From an ask to the slice of a page: scan, pins, `max_per`, arrangement.
+
+use std::collections::BTreeSet;
+
+use endcap_model::id::SegmentId;
+use endcap_model::instant::Instant;
+use endcap_model::page::Page;
+use endcap_model::rule::Rule;
+use endcap_model::ruleset::RuleSet;
+use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSlice};
+
+use crate::answer::{Answer, Placed};
+use crate::ask::{Ask, AskError};
+use crate::block::{Block, ROWS, blocks_of};
+use crate::catalog::Catalog;
+use crate::explain;
+use crate::order::{Entry, First, Sorted};
+use crate::plan::{Candidates, Pin, Plan};
+use crate::score::Scratch;
+use crate::select::Test;
+use crate::spread::{Barred, spread};
+
+/// Blocks in one piece of work for a thread.
+const BLOCKS_PER_PIECE: usize = 16;
+
+/// The rules in force for a page, segment and instant, in order of precedence.
+pub fn active_rules<'r>(
+    ruleset: &'r RuleSet,
+    page: &Page,
+    segment: &SegmentId,
+    at: Instant,
+) -> Vec<&'r Rule> {
+    let mut rules = ruleset.rules_for(page, segment);
+    rules.retain(|rule| rule.enabled && rule.holds(at, ruleset.store.time_zone));
+    rules
+}
+
+/// Ranks a page by the contract, section 4.
+pub fn rank(catalog: &Catalog, ruleset: &RuleSet, ask: &Ask) -> Result<Answer, AskError> {
+    let plan = Plan::of(catalog, ruleset, ask)?;
+    let seats = Seats::of(&plan);
+    let last = ask.from.saturating_add(ask.size);
+    let needed = usize::try_from(last)
+        .unwrap_or(usize::MAX)
+        .min(catalog.len());
+    let organic = Organic::of(&plan, &seats, needed);
+    let total = organic.total + seats.pins.len();
+    let from = usize::try_from(ask.from).unwrap_or(usize::MAX).min(total);
+    let until = usize::try_from(last).unwrap_or(usize::MAX).min(total);
+    let arrangement = seats.arrangement(organic.total);
+    let mut products = Vec::with_capacity(until - from);
+    for position in from + 1..=until {
+        products.push(match arrangement.at(position) {
+            Stands::Pin(index) => {
+                let pin = &seats.pins[index];
+                let (tier, points) = (
+                    plan.tier(pin.pin.row).0,
+                    explain::points_of(&plan, pin.pin.row),
+                );
+                placed(catalog, pin.pin.row, position, true, tier, points)
+            }
+            Stands::Organic(index) => {
+                let entry = organic.entries[index].entry;
+                placed(
+                    catalog,
+                    entry.row,
+                    position,
+                    false,
+                    entry.tier(),
+                    i64::from(entry.points()),
+                )
+            }
+        });
+    }
+    let mut answer = Answer {
+        total: total as u64,
+        from: ask.from,
+        products,
+    };
+    if ask.explain {
+        explain::explain_all(&plan, &seats, &organic, &mut answer);
+    }
+    Ok(answer)
+}
+
+fn placed(
+    catalog: &Catalog,
+    row: u32,
+    position: usize,
+    pinned: bool,
+    tier: i8,
+    points: i64,
+) -> Placed {
+    Placed {
+        id: catalog.product_id(row),
+        position: position as u64,
+        pinned,
+        tier,
+        points,
+        explain: None,
+    }
+}
+
+/// A pin that holds, at the position that was free.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seat<'r> {
+    pub pin: Pin<'r>,
+    /// 1-based; may lie beyond the end of the list.
+    pub position: usize,
+}
+
+/// The pins that hold, by position.
+#[derive(Debug, Default)]
+pub(crate) struct Seats<'r> {
+    pub pins: Vec<Seat<'r>>,
+    /// Their rows, ascending.
+    pub rows: Vec<u32>,
+}
+
+impl<'r> Seats<'r> {
+    /// Takes the active pins of eligible products in order of precedence.
+    pub fn of(plan: &Plan<'_, 'r>) -> Seats<'r> {
+        let mut taken = BTreeSet::new();
+        let mut seats = Seats::default();
+        for pin in &plan.pins {
+            let again = seats.pins.iter().any(|seat| seat.pin.row == pin.row);
+            if again || !plan.is_eligible(pin.row) {
+                continue;
+            }
+            let mut position = pin.asked as usize;
+            while !taken.insert(position) {
+                position += 1;
+            }
+            seats.pins.push(Seat {
+                pin: *pin,
+                position,
+            });
+        }
+        seats.pins.sort_unstable_by_key(|seat| seat.position);
+        seats.rows = seats.pins.iter().map(|seat| seat.pin.row).collect();
+        seats.rows.sort_unstable();
+        seats
+    }
+
+    /// Where everything stands, once the number of organic products is known.
+    pub fn arrangement(&self, organic: usize) -> Arrangement {
+        let mut finals = Vec::with_capacity(self.pins.len());
+        for (index, seat) in self.pins.iter().enumerate() {
+            finals.push(seat.position.min(organic + index + 1));
+        }
+        Arrangement { pins: finals }
+    }
+}
+
+/// The final positions of the pins, ascending; organic products fill the places between.
+#[derive(Debug)]
+pub(crate) struct Arrangement {
+    pins: Vec<usize>,
+}
+
+/// What stands at a position: a pin or an organic product, by 0-based number.
+pub(crate) enum Stands {
+    Pin(usize),
+    Organic(usize),
+}
+
+impl Arrangement {
+    pub fn at(&self, position: usize) -> Stands {
+        match self.pins.binary_search(&position) {
+            Ok(index) => Stands::Pin(index),
+            Err(before) => Stands::Organic(position - 1 - before),
+        }
+    }
+
+    pub fn of_pin(&self, index: usize) -> usize {
+        self.pins[index]
+    }
+
+    /// The position of the organic product of this 0-based number.
+    pub fn of_organic(&self, number: usize) -> usize {
+        let mut position = number + 1;
+        for pin in &self.pins {
+            if *pin > position {
+                break;
+            }
+            position += 1;
+        }
+        position
+    }
+}
+
+/// An organic product with its number in the order before `max_per`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ranked {
+    pub entry: Entry,
+    pub base: usize,
+}
+
+/// The first organic products, as many as are needed, and how many there are in all.
+#[derive(Debug, Default)]
+pub(crate) struct Organic {
+    pub total: usize,
+    pub entries: Vec<Ranked>,
+    pub barred: Barred,
+}
+
+impl Organic {
+    pub fn of(plan: &Plan, seats: &Seats, needed: usize) -> Organic {
+        if plan.spreads.is_empty() {
+            let (entries, total) = scan(plan, &seats.rows, needed);
+            let mut sorted = Sorted::new(&plan.order, entries);
+            let ranked = |(base, entry): (usize, &Entry)| Ranked {
+                entry: *entry,
+                base,
+            };
+            let entries = sorted
+                .first(needed)
+                .iter()
+                .enumerate()
+                .map(ranked)
+                .collect();
+            return Organic {
+                total,
+                entries,
+                barred: Barred::default(),
+            };
+        }
+        let (entries, total) = scan(plan, &seats.rows, usize::MAX);
+        let mut sorted = Sorted::new(&plan.order, entries);
+        let (entries, barred) = spread(plan, &mut sorted, |ranked, _| ranked.len() < needed);
+        Organic {
+            total,
+            entries,
+            barred,
+        }
+    }
+}
+
+/// The first `k` eligible candidates without the pinned, in no order, and how many there are.
+pub(crate) fn scan(plan: &Plan, pinned: &[u32], k: usize) -> (Vec<Entry>, usize) {
+    let blocks: Vec<(Block, usize)> = match &plan.candidates {
+        Candidates::All | Candidates::Selected(_) => {
+            ranges(plan.catalog.len()).map(|b| (b, 0)).collect()
+        }
+        Candidates::Rows(rows) => blocks_of(rows).map(|b| (b, 0)).collect(),
+        Candidates::Search(matches) => blocks_of(&matches.rows)
+            .enumerate()
+            .map(|(n, b)| (b, n * ROWS))
+            .collect(),
+    };
+    let piece = |blocks: &[(Block, usize)]| scan_piece(plan, pinned, k, blocks);
+    if blocks.len() <= BLOCKS_PER_PIECE || rayon::current_num_threads() == 1 {
+        return piece(&blocks);
+    }
+    let pieces = blocks
+        .len()
+        .div_ceil(rayon::current_num_threads() * 4)
+        .max(BLOCKS_PER_PIECE);
+    blocks.par_chunks(pieces).with_max_len(1).map(piece).reduce(
+        || (Vec::new(), 0),
+        |(mut a, x), (b, y)| {
+            a.extend(b);
+            (a, x + y)
+        },
+    )
+}
+
+fn ranges(rows: usize) -> impl Iterator<Item = Block<'static>> {
+    (0..rows).step_by(ROWS).map(move |start| Block::Range {
+        start: start as u32,
+        len: ROWS.min(rows - start),
+    })
+}
+
+fn scan_piece(
+    plan: &Plan,
+    pinned: &[u32],
+    k: usize,
+    blocks: &[(Block, usize)],
+) -> (Vec<Entry>, usize) {
+    let mut scratch = Scratch::default();
+    let mut first = First::new(&plan.order, k);
+    let mut total = 0;
+    let candidate: Option<&Test> = match &plan.candidates {
+        Candidates::Selected(test) => Some(test),
+        _ => None,
+    };
+    for (block, offset) in blocks {
+        let len = block.len();
+        scratch.find_eligible(plan, *block, candidate, pinned);
+        let here: usize = scratch.eligible[..len]
+            .iter()
+            .map(|e| usize::from(*e))
+            .sum();
+        if here == 0 {
+            continue;
+        }
+        total += here;
+        scratch.sum_points(plan, *block);
+        if let Candidates::Search(matches) = &plan.candidates {
+            let relevance = &matches.points[*offset..offset + len];
+            scratch.points[..len]
+                .iter_mut()
+                .zip(relevance)
+                .for_each(|(p, r)| *p = p.wrapping_add(*r));
+        }
+        scratch.join_keys(plan, *block);
+        offer(&scratch, *block, &mut first);
+    }
+    (first.into_kept(), total)
+}
+
+/// Offers the block's eligible rows; most fall at the first comparison.
+fn offer(scratch: &Scratch, block: Block, first: &mut First) {
+    let keys = scratch.keys(block.len());
+    for (chunk, (keys, eligible)) in keys.chunks(32).zip(scratch.eligible.chunks(32)).enumerate() {
+        let best = keys.iter().copied().max().unwrap_or(i32::MIN);
+        if best < first.least_key() {
+            continue;
+        }
+        for (index, (key, eligible)) in keys.iter().zip(eligible).enumerate() {
+            if *eligible == 1 && *key >= first.least_key() {
+                first.offer(Entry {
+                    key: *key,
+                    row: block.row(chunk * 32 + index),
+                });
+            }
+        }
+    }
+}
