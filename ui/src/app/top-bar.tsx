@@ -6,7 +6,7 @@ import type { EnvironmentStatus, StoreStatus } from "../ipc/bindings";
 import { useEnvironments, useEnvironmentStatus } from "../ipc/queries";
 import { useTakeBack } from "./edits";
 import { useShortcuts } from "./keys";
-import { navigate, routeHref } from "./routes";
+import { navigate, routeHref, useRoute } from "./routes";
 import { StoreMenu } from "./store-menu";
 
 const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
@@ -39,13 +39,15 @@ function EnvironmentState() {
 
 export function TopBar({ status }: { status: StoreStatus }) {
   const takeBack = useTakeBack();
+  const { section } = useRoute();
   const { undo, redo, changes, findings } = status;
   useShortcuts({
     u: () => undo !== null && void takeBack("undo"),
     "Shift+U": () => redo !== null && void takeBack("redo"),
     "Mod+z": () => undo !== null && void takeBack("undo"),
     "Mod+Shift+Z": () => redo !== null && void takeBack("redo"),
-    "Mod+Enter": () => navigate(routeHref("publish")),
+    // On the Publish screen the same keys publish.
+    ...(section === "publish" ? {} : { "Mod+Enter": () => navigate(routeHref("publish")) }),
   });
   return (
     <header className="top">

@@ -18,15 +18,15 @@ export function ChangeList({ changes, environment }: { changes: readonly ChangeW
     void attempt(mutateAsync({ kind: change.kind, id: change.id, from }), `Discarded: ${change.name}`);
   };
   return byArea(changes).map(({ area, changes: list }) => (
-    <section className="gp" key={area} aria-label={area}>
-      <h3>{area.replaceAll(" > ", " › ")} <span className="t12 t3">{changesWords(list.length)}</span></h3>
+    <div className="gp" key={area} role="group" aria-label={area}>
+      <h2>{area.replaceAll(" > ", " › ")} <span className="t12 t3">{changesWords(list.length)}</span></h2>
       <ul className="card">
         {list.map((change) => (
           <Change key={`${change.kind}-${change.id}-${change.what}`} change={change}
             onDiscard={environment === null || change.kind === "store" ? null : () => discard(change, environment)} isBusy={isPending} />
         ))}
       </ul>
-    </section>
+    </div>
   ));
 }
 

@@ -16,6 +16,8 @@ export interface PublishFormAsk {
   author: string;
 }
 
+const MOD_ENTER = /Mac/.test(navigator.userAgent) ? "⌘↵" : "Ctrl ↵";
+
 interface PublishFormProps {
   environment: string;
   status: EnvironmentStatus | null;
@@ -52,7 +54,7 @@ export function PublishForm(props: PublishFormProps) {
       <Checkbox isSelected={pushCatalog} onChange={onPushCatalog} testId="publish-catalog">
         <span>Send the catalog too<span className="t11 t3 pf-note">{catalogWords(status, props.products)}</span></span>
       </Checkbox>
-      <Button kind="primary" size="large" type="submit" hint="⌘↵" isDisabled={!allowed} data-testid="publish-run">{label(props)}</Button>
+      <Button kind="primary" size="large" type="submit" hint={MOD_ENTER} isDisabled={!allowed} data-testid="publish-run">{label(props)}</Button>
       <p className="t12 t3 pf-foot">{status?.revision == null ? `${environmentTitle(environment)} comes into being with its first revision.` : `Revision ${status.revision} can be restored at any time.`}</p>
     </form>
   );

@@ -4,41 +4,45 @@ import type { IpcError, Published, PublishProgress, VerifyReport } from "../../i
 export type PublishStep = PublishProgress["step"];
 export type Conflict = Extract<IpcError, { kind: "conflict" }>;
 
+/** What the person said of a publish; kept so that a conflict can be answered with the same words. */
+export type Said = { note: string; author: string };
+
 export type PublishRun =
   | { state: "idle" }
-  | { state: "running"; what: "publish" | "verify"; environment: string; withCatalog: boolean; step: PublishStep | null; done: number; total: number; startedAt: number; stepStartedAt: number }
+  | { state: "running"; what: "publish" | "verify"; environment: string; withCatalog: boolean; step: PublishStep | null; done: number; total: number; said: Said; stepStartedAt: number; now: number }
   | { state: "published"; result: Published; at: number }
   | { state: "checked"; environment: string; report: VerifyReport }
-  | { state: "conflict"; conflict: Conflict }
+  | { state: "conflict"; conflict: Conflict; said: Said }
   | { state: "failed"; environment: string; during: PublishStep | null; what: "publish" | "verify" | "restore"; error: IpcError };
 
 export type PublishAction =
-  | { type: "start"; what: "publish" | "verify"; environment: string; withCatalog: boolean; now: number }
+  | { type: "start"; what: "publish" | "verify"; environment: string; withCatalog: boolean; said: Said; now: number }
   | { type: "progress"; progress: PublishProgress; now: number }
   | { type: "published"; result: Published; now: number }
   | { type: "checked"; environment: string; report: VerifyReport }
   | { type: "refused"; environment: string; error: IpcError; what: "publish" | "verify" | "restore" }
   | { type: "dismiss" };
 
+export const NOTHING_SAID: Said = { note: "", author: "" };
 export const IDLE: PublishRun = { state: "idle" };
 
 export function publishReducer(run: PublishRun, action: PublishAction): PublishRun {
   switch (action.type) {
     case "start": {
-      const { what, environment, withCatalog, now } = action;
-      return { state: "running", what, environment, withCatalog, step: null, done: 0, total: 0, startedAt: now, stepStartedAt: now };
+      const { what, environment, withCatalog, said, now } = action;
+      return { state: "running", what, environment, withCatalog, said, step: null, done: 0, total: 0, stepStartedAt: now, now };
     }
     case "progress": {
       if (run.state !== "running") return run;
       const { step, done, total } = action.progress;
-      return { ...run, step, done, total, stepStartedAt: step === run.step ? run.stepStartedAt : action.now };
+      return { ...run, step, done, total, now: action.now, stepStartedAt: step === run.step ? run.stepStartedAt : action.now };
     }
     case "published":
       return { state: "published", result: action.result, at: action.now };
     case "checked":
       return { state: "checked", environment: action.environment, report: action.report };
     case "refused":
-      if (action.error.kind === "conflict") return { state: "conflict", conflict: action.error };
+      if (action.error.kind === "conflict") return { state: "conflict", conflict: action.error, said: run.state === "running" ? run.said : NOTHING_SAID };
       return { state: "failed", environment: action.environment, during: run.state === "running" ? run.step : null, what: action.what, error: action.error };
     case "dismiss":
       return run.state === "running" ? run : IDLE;

@@ -1,5 +1,31 @@
-import { EmptyState } from "../../components/states";
+/* Review and publish: what changed, what stands in the way, and the way to production. */
+import { Button } from "../../components/button";
+import { EmptyState, ErrorState, Skeleton } from "../../components/states";
+import { useEnvironments, useStatus } from "../../ipc/queries";
+import { navigate, routeHref, useRoute } from "../../app/routes";
+import "./publish.css";
+import { environmentOrder } from "./readiness";
+import { Review } from "./review";
 
 export function PublishScreen() {
-  return <EmptyState title="Publish" centred />;
+  const status = useStatus().data;
+  const environments = useEnvironments();
+  const { params } = useRoute();
+  if (environments.error !== null) return <ErrorState title="The environments cannot be read" failure={environments.error} onRetry={() => void environments.refetch()} />;
+  if (environments.data === undefined || !status) return <Skeleton lines={6} height={14} />;
+  const names = environmentOrder(environments.data.map((environment) => environment.name));
+  const [first] = names;
+  if (first === undefined) {
+    return (
+      <main className="pb-none">
+        <h1 className="visually-hidden">Publish</h1>
+        <EmptyState icon="publish" centred title="There is no environment to publish to" actions={<Button kind="primary" onPress={() => navigate(routeHref("settings"))}>Add one in Settings</Button>}>
+          An environment is a name, such as staging or production, on a gateway.
+        </EmptyState>
+      </main>
+    );
+  }
+  const asked = params["environment"];
+  const environment = asked !== undefined && names.includes(asked) ? asked : first;
+  return <Review key={environment} status={status} names={names} environment={environment} view={params["view"] === "revisions" ? "revisions" : "changes"} />;
 }

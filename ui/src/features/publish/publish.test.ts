@@ -4,7 +4,7 @@ import { IDLE, publishReducer, stepsOf, type PublishRun } from "./publish-run";
 import { environmentOrder, readiness, type Readiness } from "./readiness";
 import { byArea, placeOf } from "./review-words";
 
-const start = { type: "start", what: "publish", environment: "staging", withCatalog: true, now: 1000 } as const;
+const start = { type: "start", what: "publish", environment: "staging", withCatalog: true, said: { note: "Parka week", author: "You" }, now: 1000 } as const;
 const published = (differences: number): Published => ({
   environment: "staging", revision: 7, etag: "e", unchanged: false, shopUrl: "http://x",
   verify: { asks: 100, equal: 100 - differences, at: "2026-11-24T10:00:00Z", differences: Array.from({ length: differences }, () => ({ page: "placement:home", segment: "vip", at: "", position: 1, preview: "A", live: "B", words: "" })) },
@@ -16,7 +16,7 @@ describe("a publish", () => {
     run = publishReducer(run, { type: "progress", progress: { step: "rules", done: 0, total: 1 }, now: 2000 });
     run = publishReducer(run, { type: "progress", progress: { step: "verify", done: 25, total: 100 }, now: 3000 });
     run = publishReducer(run, { type: "progress", progress: { step: "verify", done: 50, total: 100 }, now: 4000 });
-    expect(run).toMatchObject({ step: "verify", done: 50, stepStartedAt: 3000, startedAt: 1000 });
+    expect(run).toMatchObject({ step: "verify", done: 50, stepStartedAt: 3000, now: 4000 });
     expect(stepsOf(run, true).map((s) => [s.step, s.state, s.share])).toEqual([["catalog", "done", 1], ["rules", "done", 1], ["readBack", "done", 1], ["verify", "running", 0.5]]);
   });
   it("is verified when nothing differs, and fails its last step when something does", () => {
@@ -26,7 +26,7 @@ describe("a publish", () => {
   });
   it("tells a conflict apart from a failure, and says at which step it failed", () => {
     const conflict: IpcError = { kind: "conflict", environment: "staging", currentEtag: "x", revision: 42, publishedAt: "", publishedBy: "Ida", note: null };
-    expect(publishReducer(publishReducer(IDLE, start), { type: "refused", environment: "staging", what: "publish", error: conflict })).toEqual({ state: "conflict", conflict });
+    expect(publishReducer(publishReducer(IDLE, start), { type: "refused", environment: "staging", what: "publish", error: conflict })).toEqual({ state: "conflict", conflict, said: { note: "Parka week", author: "You" } });
     const away: IpcError = { kind: "engineAway", environment: "staging", reason: "refused" };
     const running = publishReducer(publishReducer(IDLE, start), { type: "progress", progress: { step: "catalog", done: 1, total: 9 }, now: 1 });
     expect(publishReducer(running, { type: "refused", environment: "staging", what: "publish", error: away })).toMatchObject({ state: "failed", during: "catalog" });

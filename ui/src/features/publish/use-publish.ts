@@ -3,7 +3,7 @@ import type { IpcError, PublishProgress } from "../../ipc/bindings";
 import { failureWords, ipc, IpcFailure } from "../../ipc/client";
 import { listening } from "../../ipc/listening";
 import { useChange } from "../../ipc/mutations";
-import type { PublishRun } from "./publish-run";
+import { NOTHING_SAID, type PublishRun, type Said } from "./publish-run";
 import { tellRun, useRun } from "./run-store";
 
 /** Asks of a verification on its own: spread over pages and segments. */
@@ -35,22 +35,22 @@ export function usePublish(store: string): Publishing {
   const attempt = (environment: string, what: What, work: () => Promise<void>) => {
     change(work).catch((failure: unknown) => tellRun(store, { type: "refused", environment, what, error: errorOf(failure) }));
   };
-  const start = (what: "publish" | "verify", environment: string, withCatalog: boolean) => {
-    tellRun(store, { type: "start", what, environment, withCatalog, now: Date.now() });
+  const start = (what: "publish" | "verify", environment: string, withCatalog: boolean, said: Said) => {
+    tellRun(store, { type: "start", what, environment, withCatalog, said, now: Date.now() });
     return listening((progress: PublishProgress) => tellRun(store, { type: "progress", progress, now: Date.now() }));
   };
 
   return {
     run,
     publish: ({ environment, note, author, pushCatalog, overwriteEtag }) => {
-      const channel = start("publish", environment, pushCatalog);
+      const channel = start("publish", environment, pushCatalog, { note, author });
       attempt(environment, "publish", async () => {
         const result = await ipc.publishRun(environment, note, author, pushCatalog, overwriteEtag, channel);
         tellRun(store, { type: "published", result, now: Date.now() });
       });
     },
     verify: (environment) => {
-      const channel = start("verify", environment, false);
+      const channel = start("verify", environment, false, NOTHING_SAID);
       attempt(environment, "verify", async () => {
         tellRun(store, { type: "checked", environment, report: await ipc.verifyRun(environment, VERIFY_ASKS, channel) });
       });

@@ -1,0 +1,49 @@
+/* A colleague published meanwhile: who, when, why; look at it, or publish over it knowingly. */
+import { useState } from "react";
+import { useRevision } from "../../ipc/queries";
+import { Button } from "../../components/button";
+import { ago } from "../../components/format";
+import { Icon } from "../../components/icon";
+import { ErrorState, Skeleton } from "../../components/states";
+import { ChangeList } from "./change-list";
+import type { Conflict } from "./publish-run";
+import { environmentTitle } from "./readiness";
+
+interface ConflictCardProps {
+  conflict: Conflict;
+  onOverwrite: (etag: string) => void;
+  onDismiss: () => void;
+}
+
+export function ConflictCard({ conflict, onOverwrite, onDismiss }: ConflictCardProps) {
+  const [looking, setLooking] = useState(false);
+  const { revision, environment, publishedAt, publishedBy, note, currentEtag } = conflict;
+  const who = publishedBy ?? "Someone";
+  return (
+    <section className="card cf-card" role="alert" aria-label="Conflict" data-testid="conflict">
+      <h2><span className="c-accent"><Icon name="merge" /></span>{who} published revision {revision} meanwhile<span className="t12 t3">{ago(publishedAt)}</span></h2>
+      {note !== null && note !== "" && <blockquote>{note}</blockquote>}
+      <p className="t12 t2">Nothing was published: {environmentTitle(environment)} stays at revision {revision}, and your draft is safe. If you publish over it, shoppers see your draft alone; what revision {revision} changed is gone from the page until someone restores it.</p>
+      <div className="actions">
+        <Button size="small" aria-expanded={looking} onPress={() => setLooking(!looking)} data-testid="conflict-look">{looking ? "Hide" : "Look at"} revision {revision}</Button>
+        <Button kind="danger" size="small" onPress={() => onOverwrite(currentEtag)} data-testid="conflict-overwrite">Publish over revision {revision}</Button>
+        <Button kind="quiet" size="small" onPress={onDismiss}>Leave it</Button>
+      </div>
+      {looking && <RevisionChanges environment={environment} revision={revision} />}
+    </section>
+  );
+}
+
+/** How a revision differs from the draft, in words. */
+export function RevisionChanges({ environment, revision }: { environment: string; revision: number }) {
+  const { data, error, refetch } = useRevision(environment, revision);
+  if (error !== null) return <ErrorState title={`Revision ${revision} cannot be read`} failure={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton lines={3} />;
+  if (data.changes.length === 0) return <p className="t12 t2 rv-none">Revision {revision} equals the draft.</p>;
+  return (
+    <div className="rv-changes">
+      <p className="t12 t3">From revision {revision} to your draft:</p>
+      <ChangeList changes={data.changes} environment={null} />
+    </div>
+  );
+}

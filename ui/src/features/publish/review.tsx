@@ -1,0 +1,93 @@
+/* One environment under review: the changes or its revisions at the left, checks and the button at the right. */
+import { useState } from "react";
+import type { StoreStatus } from "../../ipc/bindings";
+import { IpcFailure } from "../../ipc/client";
+import { useEnvironmentStatus, useReview } from "../../ipc/queries";
+import { navigate, routeHref } from "../../app/routes";
+import { Segmented } from "../../components/choices";
+import { Button } from "../../components/button";
+import { Checks } from "./checks";
+import { ConflictCard } from "./conflict-card";
+import { EnvironmentSteps } from "./environment-steps";
+import { PublishForm, type PublishFormAsk } from "./publish-form";
+import { readiness, type Readiness } from "./readiness";
+import { Changes } from "./changes";
+import { changesWords } from "./review-words";
+import { Revisions } from "./revisions";
+import { RunCard, ShopButton } from "./run-card";
+import { usePublish } from "./use-publish";
+
+type View = "changes" | "revisions";
+
+interface ReviewProps {
+  status: StoreStatus;
+  /** In the order of publishing, production last. */
+  names: string[];
+  environment: string;
+  view: View;
+}
+
+const go = (environment: string, view: View) => navigate(routeHref("publish", { environment, view: view === "changes" ? null : view }), true);
+
+export function Review({ status, names, environment, view }: ReviewProps) {
+  const live = useEnvironmentStatus(environment);
+  const review = useReview(environment);
+  const publishing = usePublish(status.path);
+  const { run } = publishing;
+  const [push, setPush] = useState<boolean | null>(null);
+  const pushCatalog = push ?? live.data?.catalogInStep === false;
+  const changes = review.data?.changes.length ?? 0;
+  const ready = readyOf(review, live, pushCatalog);
+  const publish = (ask: PublishFormAsk, overwriteEtag: string | null) => {
+    publishing.publish({ environment, ...ask, pushCatalog, overwriteEtag });
+  };
+  const again = (name: string) => {
+    publishing.dismiss();
+    void live.refetch();
+    void review.refetch();
+    if (run.state === "failed" && run.what === "verify") publishing.verify(name);
+  };
+  return (
+    <main className="pub" data-testid="publish-screen">
+      <header className="pub-head">
+        <h1 className="h-page">Review</h1>
+        <span className="t12 t3" data-testid="review-words">{headWords(review.data?.against?.revision ?? null, changes, review.data === undefined)}</span>
+        <span className="sp" />
+        <Segmented<View> label="Shown" value={view} onChange={(next) => go(environment, next)} choices={[{ id: "changes", name: "Changes", icon: "edit" }, { id: "revisions", name: "Revisions", icon: "history" }]} />
+      </header>
+      <section className="pub-left" aria-label={view === "changes" ? "Changes" : "Revisions"}>
+        {run.state === "conflict" && <ConflictCard conflict={run.conflict} onOverwrite={(etag) => publish(run.said, etag)} onDismiss={publishing.dismiss} />}
+        <RunCard run={run} next={(name) => names[names.indexOf(name) + 1] ?? null} onNext={(name) => { publishing.dismiss(); go(name, "changes"); }}
+          onVerify={publishing.verify} onRestore={publishing.restore} onAgain={again} onDismiss={publishing.dismiss} />
+        {view === "changes" ? (
+          <Changes review={review} environment={environment} ready={ready} onRetry={() => { void live.refetch(); void review.refetch(); }} />
+        ) : (
+          <Revisions environment={environment} timeZone={status.facts.time_zone} busy={run.state === "running"} onRestore={(revision) => publishing.restore(environment, revision)} />
+        )}
+      </section>
+      <section className="pub-side" aria-label="Publish">
+        {review.data !== undefined && <Checks findings={review.data.findings} warnings={review.data.warnings} />}
+        <div className="row g2 pub-title">
+          <h2 className="h">Publish</h2>
+          <span className="sp" />
+          {live.data?.revision != null && <Button kind="quiet" size="small" icon="shield-check" isDisabled={run.state === "running"} onPress={() => publishing.verify(environment)} data-testid="verify-now">Verify now</Button>}
+        </div>
+        <EnvironmentSteps names={names} chosen={environment} run={run} withCatalog={pushCatalog} onChoose={(name) => go(name, view)} />
+        <PublishForm key={live.data?.revision ?? 0} environment={environment} status={live.data ?? null} changes={changes} products={status.products} ready={ready} running={run.state === "running"}
+          pushCatalog={pushCatalog} onPushCatalog={setPush} onPublish={(ask) => publish(ask, null)} />
+        {live.data?.revision != null && <ShopButton environment={environment} />}
+      </section>
+    </main>
+  );
+}
+
+function readyOf(review: ReturnType<typeof useReview>, live: ReturnType<typeof useEnvironmentStatus>, pushCatalog: boolean): Readiness {
+  const facts = review.data === undefined ? null : { changes: review.data.changes.length, findings: review.data.findings.length, revision: review.data.against?.revision ?? null };
+  const error = live.error instanceof IpcFailure ? live.error.error : live.error === null ? null : ({ kind: "storage", reason: live.error.message } as const);
+  return readiness(facts, { status: live.data ?? null, error }, pushCatalog);
+}
+
+function headWords(revision: number | null, changes: number, reading: boolean): string {
+  if (reading) return "";
+  return revision === null ? `${changesWords(changes)}, nothing published yet` : `${changesWords(changes)} since revision ${revision}`;
+}
