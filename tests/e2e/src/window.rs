@@ -167,7 +167,8 @@ impl Window {
             .clone())
     }
 
-    /// Asks the back end directly, by a command's name. For looking, never for doing.
+    /// Asks the back end directly, by a command's name. For looking, and for what the
+    /// scenario is not about.
     pub async fn ask(&self, command: &str, arguments: Value) -> Result<Value, Fault> {
         let body = "const done = arguments[arguments.length - 1];
             window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1])
