@@ -33,7 +33,9 @@ impl Subject for InProcess {
         for product in &case.catalog {
             let product =
                 Product::from_json(product).map_err(|found| Trouble::Catalog(words(&found)))?;
-            builder.push(product);
+            builder
+                .push(&product)
+                .map_err(|error| Trouble::Catalog(error.to_string()))?;
         }
         let catalog = builder
             .finish()
