@@ -40,9 +40,9 @@ impl Window {
         Ok(window)
     }
 
-    /// Ends the app as closing the window does; what was answered as kept is on disk.
-    pub async fn close(self) -> Result<(), Fault> {
-        Ok(self.web.quit().await?)
+    /// Ends the app without a word to it; what it said was kept must be on disk.
+    pub async fn end(&self) -> Result<(), Fault> {
+        Ok(self.web.clone().quit().await?)
     }
 
     /// The first visible element that matches the CSS selector.

@@ -9,7 +9,11 @@
 
 mod audit;
 mod first_start;
+mod live;
+mod parts;
+mod rows;
 mod screens;
+mod trunk;
 
 use std::path::PathBuf;
 
@@ -24,13 +28,13 @@ async fn play(name: &str, steps: impl AsyncFnOnce(&Stage, &mut Window) -> Result
     if let Err(fault) = outcome {
         let picture = pictures().join(format!("{name}.png"));
         let taken = window.picture(&picture).await;
-        let _ended = window.close().await;
+        let _ended = window.end().await;
         match taken {
             Ok(()) => panic!("{fault}\n    picture: {}", picture.display()),
             Err(trouble) => panic!("{fault}\n    no picture: {trouble}"),
         }
     }
-    let ended = window.close().await;
+    let ended = window.end().await;
     assert!(ended.is_ok(), "the app did not end well: {ended:?}");
 }
 
