@@ -16,13 +16,12 @@ export function useMoney(): Money {
   return useMemo(() => ({ currency, digits }), [currency, digits]);
 }
 
-/** The value once it has rested for a moment, so that typing does not ask at every key. Compared as JSON. */
+/** The value once it has rested for a moment, so that typing does not ask at every key. */
 export function useRested<T>(value: T, millis = 120): T {
-  const text = JSON.stringify(value);
-  const [rested, setRested] = useState(text);
+  const [rested, setRested] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(text), millis);
+    const timer = setTimeout(() => setRested(value), millis);
     return () => clearTimeout(timer);
-  }, [text, millis]);
-  return useMemo(() => JSON.parse(rested) as T, [rested]);
+  }, [value, millis]);
+  return rested;
 }

@@ -42,7 +42,7 @@ export function SegmentsScreen() {
         </div>
       }
     >
-      <div className="middle-fill">
+      <div className="seg-middle">
         {fresh || segment ? (
           <SegmentEditor key={segment?.id ?? "*new"} draft={draft.data} segment={segment} />
         ) : asked === EVERYONE ? (

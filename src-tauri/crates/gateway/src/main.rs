@@ -1,0 +1,157 @@
+//! The binary `endcap-gateway`: `serve` and `token`.
+//!
+//! Owns the command line, the log's form and the exit codes: 0 done, 1 failed, 2 wrong use.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use endcap_gateway::{Config, Limits, NewToken, Role, ServeError, serve};
+use tracing_subscriber::EnvFilter;
+
+#[derive(Parser)]
+#[command(
+    name = "endcap-gateway",
+    version,
+    about = "Serves a shop's catalog and rule sets, and ranks its pages"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve until SIGTERM or Ctrl-C.
+    Serve {
+        /// Address to listen on; beyond loopback only with --tokens.
+        #[arg(long, default_value = "127.0.0.1:7700")]
+        listen: SocketAddr,
+        /// Folder for the catalog and the rule sets; made if missing.
+        #[arg(long)]
+        data: PathBuf,
+        /// File of hashed tokens: lines of `role sha256hex name`.
+        #[arg(long)]
+        tokens: Option<PathBuf>,
+        /// Form of the log on standard error. RUST_LOG sets how much of it.
+        #[arg(long, value_enum, default_value = "text")]
+        log: LogForm,
+    },
+    /// Make a token: its secret for the client, its line for the tokens file.
+    Token {
+        /// viewer, editor or publisher.
+        #[arg(long)]
+        role: Role,
+        /// Whose it is, for people.
+        #[arg(long, default_value = "")]
+        name: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LogForm {
+    Text,
+    Json,
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Token { role, name } => {
+            let token = NewToken::make(role, &name);
+            println!(
+                "Token, shown only now; clients send it as \"Authorization: Bearer …\":\n\n  {}\n",
+                token.secret
+            );
+            println!("Line for the file given as --tokens:\n\n  {}", token.line);
+            ExitCode::SUCCESS
+        }
+        Command::Serve {
+            listen,
+            data,
+            tokens,
+            log,
+        } => {
+            start_log(log);
+            let config = Config {
+                listen,
+                data,
+                tokens,
+                limits: Limits::default(),
+            };
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .enable_all()
+                .build();
+            match runtime {
+                Ok(runtime) => runtime.block_on(run(config)),
+                Err(error) => {
+                    eprintln!("endcap-gateway: {error}");
+                    ExitCode::FAILURE
+                }
+            }
+        }
+    }
+}
+
+async fn run(config: Config) -> ExitCode {
+    let running = match serve(config).await {
+        Ok(running) => running,
+        Err(error) => {
+            eprintln!("endcap-gateway: {}", with_causes(&error));
+            let wrong_use = matches!(error, ServeError::TokensNeeded(_) | ServeError::Tokens(_));
+            return if wrong_use {
+                ExitCode::from(2)
+            } else {
+                ExitCode::FAILURE
+            };
+        }
+    };
+    println!("endcap-gateway: listening on {}", running.base_url());
+    told_to_stop().await;
+    tracing::info!("stopping");
+    running.shutdown().await;
+    ExitCode::SUCCESS
+}
+
+#[cfg(unix)]
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+        }
+        // Without a handler SIGTERM ends the process by itself; what was answered is safe.
+        Err(_) => {
+            let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() {
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+fn start_log(form: LogForm) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    match form {
+        LogForm::Text => log.init(),
+        LogForm::Json => log.json().init(),
+    }
+}
+
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(source) = cause {
+        text.push_str(&format!(": {source}"));
+        cause = source.source();
+    }
+    text
+}

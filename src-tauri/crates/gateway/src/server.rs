@@ -1,0 +1,171 @@
+//! Sockets: bind, accept within limits, stop without cutting anyone off.
+//!
+//! Owns the life of a gateway from [`serve`] to [`Running::shutdown`]. Refuses to listen beyond
+//! loopback without tokens.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use endcap_backend_embedded::{EmbeddedBackend, OpenError};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::access::{Tokens, TokensError};
+use crate::app;
+use crate::config::{Config, Limits};
+
+/// Why a gateway does not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ServeError {
+    /// It would let everyone in from everywhere.
+    #[error(
+        "refusing to listen on {0}: without tokens everyone is a publisher, so only loopback is served. \
+         Listen on 127.0.0.1, or make a token with `endcap-gateway token --role publisher` and give --tokens FILE"
+    )]
+    TokensNeeded(SocketAddr),
+    /// The tokens file can't be used.
+    #[error(transparent)]
+    Tokens(#[from] TokensError),
+    /// The data folder can't be used.
+    #[error(transparent)]
+    Data(#[from] OpenError),
+    /// The address is taken, or not ours.
+    #[error("can't listen on {address}")]
+    Listen {
+        /// Which address.
+        address: SocketAddr,
+        /// What happened.
+        source: std::io::Error,
+    },
+}
+
+/// A gateway that answers. Dropping it stops it; [`Running::shutdown`] also waits for the end.
+pub struct Running {
+    address: SocketAddr,
+    stop: CancellationToken,
+    task: Option<JoinHandle<()>>,
+}
+
+impl Running {
+    /// The address that it listens on, with the port that was found.
+    pub fn local_addr(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// `http://ADDRESS`, without a slash at its end.
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Stops accepting, lets requests under way end within the limit, closes the data folder.
+    pub async fn shutdown(mut self) {
+        self.stop.cancel();
+        if let Some(task) = self.task.take()
+            && let Err(error) = task.await
+        {
+            tracing::error!(cause = %error, "the gateway did not end well");
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
+/// Starts a gateway over the embedded back end. It answers when this returns.
+pub async fn serve(config: Config) -> Result<Running, ServeError> {
+    let tokens = config.tokens.as_deref().map(Tokens::read).transpose()?;
+    if tokens.is_none() && !config.listen.ip().is_loopback() {
+        return Err(ServeError::TokensNeeded(config.listen));
+    }
+    let failed = |source| ServeError::Listen {
+        address: config.listen,
+        source,
+    };
+    let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    let backend = EmbeddedBackend::open(&config.data).await?;
+    let router = app::router(Arc::new(backend.clone()), tokens, config.limits);
+    let stop = CancellationToken::new();
+    let stopped = stop.clone();
+    let task = tokio::spawn(async move {
+        accept(listener, router, config.limits, stopped).await;
+        backend.close().await;
+    });
+    tracing::info!(%address, "listening");
+    Ok(Running {
+        address,
+        stop,
+        task: Some(task),
+    })
+}
+
+async fn accept(
+    listener: TcpListener,
+    router: axum::Router,
+    limits: Limits,
+    stop: CancellationToken,
+) {
+    let graceful = GracefulShutdown::new();
+    let room = Arc::new(Semaphore::new(limits.connections));
+    loop {
+        let accepted = tokio::select! {
+            () = stop.cancelled() => break,
+            accepted = next_connection(&listener, &room) => accepted,
+        };
+        let Some((stream, place)) = accepted else {
+            continue;
+        };
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(limits.head_time)
+            .max_buf_size(limits.head_bytes)
+            .serve_connection(
+                TokioIo::new(stream),
+                TowerToHyperService::new(router.clone()),
+            );
+        let watched = graceful.watch(connection);
+        tokio::spawn(async move {
+            if let Err(error) = watched.await {
+                tracing::debug!(cause = %error, "a connection broke off");
+            }
+            drop(place);
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(limits.farewell, graceful.shutdown())
+        .await
+        .is_err()
+    {
+        tracing::warn!("requests under way were cut off: they took too long to end");
+    }
+}
+
+async fn next_connection(
+    listener: &TcpListener,
+    room: &Arc<Semaphore>,
+) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+    let place = Arc::clone(room).acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, _)) => {
+            // Small answers must not wait for more to send; without it they are only slower.
+            let _ = stream.set_nodelay(true);
+            Some((stream, place))
+        }
+        Err(error) => {
+            // Out of file descriptors, or the peer is gone already. Others may still be served.
+            tracing::warn!(cause = %error, "a connection could not be accepted");
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            None
+        }
+    }
+}

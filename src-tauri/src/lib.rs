@@ -1,4 +1,0 @@
-//! The desktop shell.
-
-pub mod ipc;
-pub mod state;
