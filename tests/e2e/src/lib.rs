@@ -1,1 +1,23 @@
-//! Placeholder; see the crate's documentation.
+//! Driving the real window: a screen of its own, WebKit's driver, a real pointer.
+//!
+//! A test sets a [`Stage`] (a virtual screen and a home folder that nobody else sees) and
+//! opens the [`Window`] on it, as often as it likes. Owns waiting: every question is asked
+//! until it is answered or patience ends; no test sleeps. Knows nothing of what a screen of
+//! Endcap looks like: that stands in the tests.
+//!
+//! The app to drive is named by the environment variable `ENDCAP_APP`; `cargo xtask test
+//! --only window` sets it. Needs Xvfb, xdotool and WebKitWebDriver (Linux).
+
+mod accessibility;
+mod driver;
+mod fault;
+mod pointer;
+mod screen;
+mod stage;
+mod window;
+
+pub use accessibility::Violation;
+pub use fault::Fault;
+pub use pointer::{Point, Pointer};
+pub use stage::Stage;
+pub use window::Window;

@@ -7,6 +7,12 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu], .listbox, [role=separator]") !== null;
 }
 
+/** Space and Enter press a button or link that has the focus; they are no shortcut there. */
+function presses(event: KeyboardEvent): boolean {
+  if (event.key !== " " && event.key !== "Enter") return false;
+  return event.target instanceof Element && event.target.closest("button, a, [role=button], [role=switch], summary, label") !== null;
+}
+
 export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /** "p", "Shift+B", "ArrowDown", "/", "Mod+Enter"; Mod is ⌘ or Ctrl */
@@ -25,7 +31,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target)) return;
+      if (event.defaultPrevented || isTyping(event.target) || presses(event)) return;
       const run = latest.current[shortcutName(event)];
       if (!run) return;
       event.preventDefault();

@@ -65,7 +65,7 @@ export function splitIds(text: string): string[] {
 }
 
 /** A chosen product by its id; one that the catalog does not hold is said to be unknown. */
-export function ChosenProduct({ id, onRemove, removeLabel = "Remove" }: { id: string; onRemove: () => void; removeLabel?: string }) {
+export function ChosenProduct({ id, onRemove, onChange }: { id: string; onRemove?: () => void; onChange?: () => void }) {
   const product = useProduct(id);
   const facts = product.isError ? "not in the catalog" : [product.data?.brand, id].filter(Boolean).join(" · ");
   const title = product.data?.title ?? id;
@@ -76,7 +76,16 @@ export function ChosenProduct({ id, onRemove, removeLabel = "Remove" }: { id: st
       imageUrl={product.data?.imageUrl ?? null}
       facts={facts}
       size={32}
-      end={<IconButton icon="close" size="small" label={`${removeLabel} ${title}`} onPress={onRemove} />}
+      end={
+        <>
+          {onChange && (
+            <Button size="small" kind="quiet" onPress={onChange}>
+              Change
+            </Button>
+          )}
+          {onRemove && <IconButton icon="close" size="small" label={`Remove ${title}`} onPress={onRemove} />}
+        </>
+      }
     />
   );
 }

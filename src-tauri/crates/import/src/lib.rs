@@ -1,1 +1,31 @@
-//! Placeholder; see the crate's documentation.
+//! Reading product files: CSV, NDJSON and Shopify's export, as people have them.
+//!
+//! Owns guessing what a file is ([`inspect`]) and reading it into products ([`run`]). A row that
+//! cannot be read becomes a [`Reject`]; a file that is no table is refused. Knows no database, keeps
+//! one row in memory beside the products that come out, and never changes a file.
+
+mod dialect;
+mod encoding;
+mod error;
+mod field;
+mod guess;
+mod header;
+mod inspect;
+mod mapping;
+mod product_row;
+mod profile;
+mod reject;
+mod rows;
+mod run;
+mod sniff;
+mod source;
+mod value;
+mod warn;
+
+pub use error::ImportError;
+pub use inspect::{InspectedColumn, Inspection, inspect, inspect_with};
+pub use mapping::{
+    DateOrder, Decimals, Format, MappedColumn, Mapping, Mode, MoneyUnit, attribute_field,
+};
+pub use reject::{Reject, write_rejects};
+pub use run::{Imported, Progress, run};

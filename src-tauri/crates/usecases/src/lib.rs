@@ -1,1 +1,42 @@
-//! Placeholder; see the crate's documentation.
+//! What people do with Endcap, as verbs: open, edit, preview, explain, import, publish, verify.
+//!
+//! Owns the joining of store, core and engines, and every sentence beyond the model's own. Refuses
+//! to know a window, a terminal or a protocol; the clock, tokens and engines come in with a
+//! [`Host`]. Methods that end in "Computes." in their text block: call them from
+//! `tokio::task::spawn_blocking`.
+
+mod catalog_table;
+mod currency;
+mod demo;
+mod edit;
+mod effect;
+mod error;
+mod fields;
+mod host;
+mod lanes;
+mod moment;
+mod open_store;
+mod page_rules;
+mod pages;
+mod segment_test;
+mod why;
+mod words;
+
+pub use catalog_table::{
+    AttributeRow, CatalogRow, CatalogRows, CatalogSort, FieldValue, PredicateCount, ProductDetail,
+};
+pub use edit::{Draft, EntityChange, EntityName, Stepped};
+pub use effect::{DraftEffect, Effect};
+pub use endcap_store::EntityKind;
+pub use error::UseCaseError;
+pub use fields::{FieldInfo, FieldLists};
+pub use host::{Clock, Engines, GatewayEngines, Host, Secrets, SecretsError, SystemClock};
+pub use lanes::{
+    Against, Lane, LaneRow, Lanes, LanesAsk, Move, figures::LaneFigures, hidden::HiddenBy,
+};
+pub use open_store::{DraftState, OpenStore, PublishedState, Snapshot, StoreStatus};
+pub use page_rules::{CheckedRule, PageRule, RuleRow, RuleState};
+pub use pages::{CategoryNode, PageEntry, PageIndex};
+pub use segment_test::{SegmentReason, SegmentTest};
+pub use why::{Contribution, PinAsked, Why};
+pub use words::RuleWords;

@@ -16,12 +16,13 @@ export function useMoney(): Money {
   return useMemo(() => ({ currency, digits }), [currency, digits]);
 }
 
-/** The value once it has rested for a moment, so that typing does not ask at every key. */
+/** The value once it has rested for a moment, so that typing does not ask at every key. Compared as JSON. */
 export function useRested<T>(value: T, millis = 120): T {
-  const [rested, setRested] = useState(value);
+  const text = JSON.stringify(value);
+  const [rested, setRested] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), millis);
+    const timer = setTimeout(() => setRested(text), millis);
     return () => clearTimeout(timer);
-  }, [value, millis]);
-  return rested;
+  }, [text, millis]);
+  return useMemo(() => JSON.parse(rested) as T, [rested]);
 }

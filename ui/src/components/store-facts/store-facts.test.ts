@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { factsOf, zoneClock, zoneMatches, type StoreFactsInput } from "./store-facts";
 
-const good: StoreFactsInput = { name: " Northwind ", currency: "eur", timeZone: "Europe/Copenhagen", metricsDays: "28" };
+const good: StoreFactsInput = { name: " Northwind ", currency: "eur", timeZone: "Europe/Copenhagen", metricsDays: 28 };
 
 describe("store facts", () => {
   it("become the contract's document, tidied", () => {
@@ -13,10 +13,10 @@ describe("store facts", () => {
     [{ currency: "" }, "currency"],
     [{ timeZone: "Atlantis/Capital" }, "timeZone"],
     [{ timeZone: "" }, "timeZone"],
-    [{ metricsDays: "0" }, "metricsDays"],
-    [{ metricsDays: "367" }, "metricsDays"],
-    [{ metricsDays: "2.5" }, "metricsDays"],
-    [{ metricsDays: "" }, "metricsDays"],
+    [{ metricsDays: 0 }, "metricsDays"],
+    [{ metricsDays: 367 }, "metricsDays"],
+    [{ metricsDays: 2.5 }, "metricsDays"],
+    [{ metricsDays: null }, "metricsDays"],
   ])("refuse %o at its field", (wrong, field) => {
     const result = factsOf({ ...good, ...wrong });
     expect("problems" in result && Object.keys(result.problems)).toEqual([field]);

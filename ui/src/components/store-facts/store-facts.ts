@@ -1,7 +1,7 @@
 // A store's facts as typed in a form: name, currency, time zone, days that the metrics cover.
 import type { StoreFacts } from "../../ipc/bindings";
 
-export type StoreFactsInput = { name: string; currency: string; timeZone: string; metricsDays: string };
+export type StoreFactsInput = { name: string; currency: string; timeZone: string; metricsDays: number | null };
 export type StoreFactsProblems = Partial<Record<keyof StoreFactsInput, string>>;
 
 const METRICS_DAYS_MAX = 366;
@@ -37,22 +37,22 @@ export function zoneClock(zone: string, now: Date): string {
 }
 
 export function inputOf(facts: StoreFacts): StoreFactsInput {
-  return { name: facts.name, currency: facts.currency, timeZone: facts.time_zone, metricsDays: String(facts.metrics_days) };
+  return { name: facts.name, currency: facts.currency, timeZone: facts.time_zone, metricsDays: facts.metrics_days };
 }
 
 export function emptyInput(): StoreFactsInput {
-  return { name: "", currency: "EUR", timeZone: localTimeZone(), metricsDays: "28" };
+  return { name: "", currency: "EUR", timeZone: localTimeZone(), metricsDays: 28 };
 }
 
 export function factsOf(input: StoreFactsInput): { facts: StoreFacts } | { problems: StoreFactsProblems } {
   const problems: StoreFactsProblems = {};
   const name = input.name.trim();
   const currency = input.currency.trim().toUpperCase();
-  const days = Number(input.metricsDays.trim());
+  const days = input.metricsDays ?? 0;
   if (name === "") problems.name = "Give the store a name.";
   if (!/^[A-Z]{3}$/.test(currency)) problems.currency = "A currency is three letters, such as EUR.";
   if (!isZone(input.timeZone)) problems.timeZone = "Choose a time zone from the list, such as Europe/Copenhagen.";
-  if (!/^\d+$/.test(input.metricsDays.trim()) || days < 1 || days > METRICS_DAYS_MAX) problems.metricsDays = `A whole number of days, 1 to ${METRICS_DAYS_MAX}.`;
+  if (!Number.isInteger(days) || days < 1 || days > METRICS_DAYS_MAX) problems.metricsDays = `A whole number of days, 1 to ${METRICS_DAYS_MAX}.`;
   if (Object.keys(problems).length > 0) return { problems };
   return { facts: { name, currency, time_zone: input.timeZone, metrics_days: days } };
 }

@@ -1,5 +1,5 @@
 /* All products in a table: search, filter, sort, and one product in full beside it. */
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { CatalogSort, StoreStatus } from "../../ipc/bindings";
 import { useShortcuts } from "../../app/keys";
 import { Hints } from "../../app/hints";
@@ -11,7 +11,7 @@ import { EmptyState, ErrorState } from "../../components/states";
 import { CatalogFilter } from "./catalog-filter";
 import { CatalogTable } from "./catalog-table";
 import { columnLabel } from "./columns";
-import { both, NO_FILTER, predicateOf, type QuickFilter } from "./filter";
+import { filterOf, UNFILTERED } from "./filter";
 import { ProductPanel } from "./product-panel";
 import { sortWords } from "./sort";
 import { useCatalogHead, useSettled } from "./use-catalog-rows";
@@ -21,12 +21,12 @@ const toImport = () => navigate(routeHref("catalog", {}, "import"));
 export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver: boolean }) {
   const { params } = useRoute();
   const [text, setText] = useState(params["text"] ?? "");
-  const [quick, setQuick] = useState<QuickFilter>(NO_FILTER);
+  const [conditions, setConditions] = useState(UNFILTERED);
   const [filtering, setFiltering] = useState(false);
   const [sort, setSort] = useState<CatalogSort | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const settled = useSettled(text);
-  const filter = both(predicateOf(quick), null);
+  const filter = useMemo(() => filterOf(conditions), [conditions]);
   const ask = { text: settled, filter, sort };
   const head = useCatalogHead(ask);
   const total = head.data?.total ?? null;
@@ -35,7 +35,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   useShortcuts({ "/": () => search.current?.focus(), f: () => setFiltering((open) => !open), Escape: () => select(null) });
   const clear = () => {
     setText("");
-    setQuick(NO_FILTER);
+    setConditions(UNFILTERED);
   };
 
   if (status.products === 0) return <EmptyCatalog isOver={isOver} />;
@@ -51,7 +51,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
         <span className="sp" />
         <Button icon="file" onPress={toImport} data-testid="catalog-import">Import products</Button>
       </header>
-      {filtering && <CatalogFilter quick={quick} onQuick={setQuick} onClear={clear} />}
+      {filtering && <CatalogFilter value={conditions} onChange={setConditions} />}
       <section className="cat-main" aria-label="All products">
         {head.error !== null && <ErrorState title="The catalog cannot be read" failure={head.error} onRetry={() => void head.refetch()} />}
         {total === 0 && <NoMatch text={settled} filtered={filter !== null} onClear={clear} />}

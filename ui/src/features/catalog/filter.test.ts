@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { both, NO_FILTER, predicateOf, type QuickFilter } from "./filter";
+import { treeOf } from "../../components/conditions/condition-tree";
+import { both, filterOf, isUnfiltered, NO_CONDITIONS, NO_FILTER, predicateOf, UNFILTERED, type QuickFilter } from "./filter";
 
 describe("the quick filters", () => {
   it.each<[Partial<QuickFilter>, unknown]>([
@@ -14,5 +15,13 @@ describe("the quick filters", () => {
   it("hold together with the conditions", () => {
     const a = { field: "brand", is: "A" };
     expect([both(null, null), both(a, null), both(null, a), both(a, a)]).toEqual([null, a, a, { all: [a, a] }]);
+  });
+  it("take conditions once they are finished, and none where there are none", () => {
+    const margin = { field: "margin_bp", gte: 4000 };
+    expect(filterOf(UNFILTERED)).toBeNull();
+    expect(filterOf({ quick: NO_FILTER, tree: NO_CONDITIONS })).toBeNull();
+    expect(filterOf({ quick: NO_FILTER, tree: treeOf(margin) })).toEqual(margin);
+    expect(filterOf({ quick: { ...NO_FILTER, brand: "A" }, tree: treeOf(margin) })).toEqual({ all: [{ field: "brand", is: "A" }, margin] });
+    expect([isUnfiltered(UNFILTERED), isUnfiltered({ quick: NO_FILTER, tree: NO_CONDITIONS })]).toEqual([true, false]);
   });
 });

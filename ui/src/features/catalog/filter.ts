@@ -1,4 +1,5 @@
-// The quick filters of the catalog table as one predicate of the contract.
+// The filter of the catalog table, quick choices and conditions, as one predicate of the contract.
+import { predicateOf as predicateOfTree, treeOf, type ConditionTree } from "../../components/conditions/condition-tree";
 import type { Predicate } from "../../ipc/bindings";
 
 export type StockChoice = "any" | "inStock" | "soldOut" | "low" | "unknown";
@@ -40,4 +41,23 @@ export function predicateOf({ category, brand, stock }: QuickFilter): Predicate 
 export function both(a: Predicate | null, b: Predicate | null): Predicate | null {
   if (a === null) return b;
   return b === null ? a : { all: [a, b] };
+}
+
+/** All that restricts the table. `tree` null: no conditions were asked for. */
+export interface CatalogConditions {
+  quick: QuickFilter;
+  tree: ConditionTree | null;
+}
+
+export const NO_CONDITIONS: ConditionTree = treeOf({ all: [] });
+export const UNFILTERED: CatalogConditions = { quick: NO_FILTER, tree: null };
+
+export function isUnfiltered({ quick, tree }: CatalogConditions): boolean {
+  return tree === null && predicateOf(quick) === null;
+}
+
+/** The whole filter; conditions that are not finished yet restrict nothing. */
+export function filterOf({ quick, tree }: CatalogConditions): Predicate | null {
+  const empty = tree === null || tree.root.items.length === 0;
+  return both(predicateOf(quick), empty ? null : predicateOfTree(tree));
 }

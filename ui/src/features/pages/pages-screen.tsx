@@ -1,5 +1,68 @@
-import { EmptyState } from "../../components/states";
+/* Pages: who sees what, side by side. */
+import { useMemo } from "react";
+import { Hints } from "../../app/hints";
+import { EmptyState, ErrorState, Skeleton } from "../../components/states";
+import type { Draft, PageIndex, StoreStatus } from "../../ipc/bindings";
+import { useDraft, usePages, useStatus } from "../../ipc/queries";
+import { EVERYONE } from "../../components/segment-picker";
+import { navigate, routeHref } from "../../app/routes";
+import { Button } from "../../components/button";
+import { PageTree } from "./page-tree";
+import { PageView } from "./page-view";
+import { useCurrentPage, useStoredList, withAdded } from "./pages-state";
+import { firstPage } from "./tree-find";
+import "./pages.css";
+import "./lanes.css";
+import "./inspector.css";
+
+function Loaded({ status, draft, index }: { status: StoreStatus; draft: Draft; index: PageIndex | undefined }) {
+  const [added, keepAdded] = useStoredList(`endcap.pages.${status.path}`);
+  const full = useMemo(() => withAdded(index, added ?? []), [index, added]);
+  const current = useCurrentPage(status.path, index ? firstPage(index) : null);
+  const segments = useMemo(() => [...draft.document.segments.map(({ id, name }) => ({ id, name })), EVERYONE], [draft.document.segments]);
+  const open = (page: string) => navigate(routeHref("pages", { page }));
+  return (
+    <div className="pages">
+      <PageTree
+        index={full}
+        current={current}
+        onOpen={open}
+        onAdd={(page) => {
+          keepAdded([...new Set([...(added ?? []), page])]);
+          open(page);
+        }}
+      />
+      {current ? (
+        <PageView key={current} page={current} index={full} status={status} draft={draft} segments={segments} />
+      ) : (
+        <main className="centre">
+          {index && (
+            <EmptyState
+              centred
+              icon="catalog"
+              title="There are no pages yet"
+              actions={
+                <Button kind="primary" onPress={() => navigate(routeHref("catalog", {}, "import"))}>
+                  Import products
+                </Button>
+              }
+            >
+              Pages come from the categories of the products. Import a product file, or type the name of a search page or placement at the left.
+            </EmptyState>
+          )}
+          <Hints keys={[]} />
+        </main>
+      )}
+    </div>
+  );
+}
 
 export function PagesScreen() {
-  return <EmptyState title="Pages" centred />;
+  const status = useStatus();
+  const draft = useDraft();
+  const pages = usePages();
+  const failed = [draft, pages].find((query) => query.isError);
+  if (failed) return <ErrorState title="The pages could not be read" failure={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!status.data || !draft.data) return <Skeleton />;
+  return <Loaded status={status.data} draft={draft.data} index={pages.data} />;
 }

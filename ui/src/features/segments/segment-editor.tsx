@@ -63,7 +63,7 @@ export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segme
       keep={segment ? "Keep" : "Add segment"}
       testId="segment"
     >
-      <div className="seg-title">
+      <div className="entity-title">
         <TextField
           label="Name of the segment"
           labelHidden
@@ -76,11 +76,11 @@ export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segme
         />
         {segment ? <Tools draft={draft} segment={segment} /> : null}
       </div>
-      <p className="t12 t3 seg-place">
+      <p className="entity-place">
         {segment ? `${placeWords(taken.indexOf(segment.id), taken.length)} · id ${segment.id}` : "It is added last, before Everyone; drag it up afterwards."}
       </p>
       {!segment && (
-        <div className="seg-id">
+        <div className="entity-id">
           <TextField label="Id, as the shop asks for it" value={id} onChange={(typed) => change({ id: typed })} problem={unkept ? idWrong : null} width={260} testId="segment-id" />
         </div>
       )}
@@ -93,7 +93,7 @@ export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segme
         testId="conditions"
       />
       {next && (
-        <p className="seg-words">
+        <p className="entity-words">
           <b>{shown.name.trim() || "This segment"}</b>: {predicateWords(next.when, { fields, money })}.
         </p>
       )}

@@ -42,7 +42,7 @@ export function SegmentsScreen() {
         </div>
       }
     >
-      <div className="seg-middle">
+      <div className="middle-fill">
         {fresh || segment ? (
           <SegmentEditor key={segment?.id ?? "*new"} draft={draft.data} segment={segment} />
         ) : asked === EVERYONE ? (

@@ -1,11 +1,13 @@
 /* First run, or no store open: the demo, an empty store, or a file. */
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { attempt } from "../../app/edits";
-import { NewStore } from "../../app/new-store";
+import { NewStoreForm } from "../../app/new-store";
 import { useOpenStore } from "../../app/store-menu";
+import { ago } from "../../components/format";
 import { Icon, type IconName } from "../../components/icon";
 import { ipc } from "../../ipc/client";
+import { useFileDrop } from "../../ipc/file-drop";
 import { useStoreChange } from "../../ipc/mutations";
 import { useRecent } from "../../ipc/queries";
 import "./welcome.css";
@@ -15,20 +17,26 @@ interface WayProps {
   title: string;
   words: string;
   testId: string;
+  isMain?: boolean;
   isDisabled?: boolean;
+  isExpanded?: boolean;
   onPress: () => void;
+  children?: ReactNode;
 }
 
-function Way({ icon, title, words, testId, isDisabled = false, onPress }: WayProps) {
+function Way({ icon, title, words, testId, isMain = false, isDisabled = false, isExpanded, onPress, children }: WayProps) {
   return (
-    <AriaButton className="way" onPress={onPress} isDisabled={isDisabled} data-testid={testId}>
-      <Icon name={icon} size="l" />
-      <div>
-        <b>{title}</b>
-        <span>{words}</span>
-      </div>
-      <Icon name="chevron-right" />
-    </AriaButton>
+    <div className={isMain ? "way main" : "way"}>
+      <AriaButton className="way-press" autoFocus={isMain} onPress={onPress} isDisabled={isDisabled} data-testid={testId} {...(isExpanded === undefined ? {} : { "aria-expanded": isExpanded })}>
+        <Icon name={icon} size="l" />
+        <div>
+          <b>{title}</b>
+          <span>{words}</span>
+        </div>
+        <Icon name={isExpanded ? "chevron-down" : "chevron-right"} />
+      </AriaButton>
+      {children}
+    </div>
   );
 }
 
@@ -36,41 +44,52 @@ export function WelcomeScreen() {
   const [creating, setCreating] = useState(false);
   const demo = useStoreChange(() => ipc.storeOpenDemo());
   const { openPath, chooseAndOpen } = useOpenStore();
-  const recent = useRecent().data ?? [];
+  const isOver = useFileDrop((path) => void openPath(path));
   return (
-    <main className="welcome">
+    <main className="welcome" data-testid="welcome" data-over={isOver || undefined}>
       <div className="panel">
         <div>
           <h1>Decide what each kind of shopper sees</h1>
           <p className="lead">Order the pages of your shop by segment, see the result at once, and publish exactly what you saw.</p>
         </div>
         <div className="ways">
-          <Way
-            icon="catalog"
-            title={demo.isPending ? "Making the demo store…" : "Open the demo store"}
+          <Way isMain icon="catalog" title={demo.isPending ? "Making the demo store…" : "Open the demo store"}
             words="An outdoor shop with about 2,400 products, six segments and a dozen rules. It can be reset at any time."
-            testId="open-demo"
-            isDisabled={demo.isPending}
-            onPress={() => void attempt(demo.mutateAsync())}
-          />
-          <Way icon="plus" title="Start an empty store" words="Then import a product file: CSV or NDJSON, a Shopify export or a product feed." testId="new-store" onPress={() => setCreating(true)} />
-          <Way icon="folder" title="Open a store" words="A store is one file on this computer." testId="open-store" onPress={() => void chooseAndOpen()} />
+            testId="open-demo" isDisabled={demo.isPending} onPress={() => void attempt(demo.mutateAsync())} />
+          <Way icon="plus" title="Start an empty store" words="Then import a product file: CSV or NDJSON, a Shopify export or a product feed." testId="new-store" isExpanded={creating} onPress={() => setCreating(!creating)}>
+            {creating && (
+              <div className="way-form">
+                <NewStoreForm onDone={() => setCreating(false)} />
+              </div>
+            )}
+          </Way>
+          <Way icon="folder" title="Open a store" words={isOver ? "Let go to open this file." : "A store is one file on this computer. You can also drop it here."} testId="open-store" onPress={() => void chooseAndOpen()} />
         </div>
-        {recent.length > 0 && (
-          <div className="recent">
-            <h2 className="cap" style={{ padding: "0 8px 4px" }}>
-              Opened lately
-            </h2>
-            {recent.slice(0, 5).map((store) => (
-              <AriaButton key={store.path} onPress={() => void openPath(store.path)}>
-                <span className="md nw">{store.name}</span>
-                <span className="t11 t3 el">{store.path}</span>
-              </AriaButton>
-            ))}
-          </div>
-        )}
+        <Recent onOpen={(path) => void openPath(path)} />
       </div>
-      <NewStore isOpen={creating} onClose={() => setCreating(false)} />
     </main>
+  );
+}
+
+const RECENT_SHOWN = 5;
+
+function Recent({ onOpen }: { onOpen: (path: string) => void }) {
+  const recent = useRecent().data ?? [];
+  if (recent.length === 0) return null;
+  return (
+    <section className="recent" aria-label="Opened lately">
+      <h2 className="cap">Opened lately</h2>
+      <ul>
+        {recent.slice(0, RECENT_SHOWN).map((store) => (
+          <li key={store.path}>
+            <AriaButton onPress={() => onOpen(store.path)} data-testid={`recent-${store.name}`}>
+              <span className="md nw">{store.name}</span>
+              <span className="t11 t3 el" title={store.path}>{store.path}</span>
+              <span className="t11 t3 nw">{ago(store.openedAt)}</span>
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

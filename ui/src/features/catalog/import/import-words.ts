@@ -29,6 +29,8 @@ export const DATE_ORDERS: readonly FactChoice[] = [
   { id: "mdy", name: "month/day/year" },
 ];
 export const PATH_SEPARATORS: readonly FactChoice[] = [
+  { id: "", name: "nothing, one level" },
+  { id: " > ", name: "greater than, spaced" },
   { id: ">", name: "greater than >" },
   { id: "/", name: "slash /" },
   { id: "|", name: "bar |" },

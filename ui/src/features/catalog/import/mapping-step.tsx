@@ -41,7 +41,7 @@ export function MappingStep({ state, rereading, failed, products, onChange, onFa
             choices={[{ id: "all", name: `All ${counts.all}` }, { id: "confirm", name: `To confirm ${counts.confirm}` }, { id: "leftOut", name: `Left out ${counts.leftOut}` }]} />
         </div>
         {path !== null && (
-          <p className="imp-path t12 t2"><Icon name="info" size="m" />{counted(state.mapping.categoryColumns.length, "column")} make one category path, such as <b className="md">{path}</b></p>
+          <p className="imp-path t12 t2"><Icon name="info" size="m" />{counted(state.mapping.categoryColumns.length, "column")} {state.mapping.categoryColumns.length === 1 ? "makes" : "make"} one category path, such as <b className="md">{path}</b></p>
         )}
         <MappingTable state={state} columns={columnsShown(state, filter)} clashing={clashing} onChange={onChange} />
       </div>

@@ -5,7 +5,7 @@ import { Select, type Choice } from "../../../components/choices";
 import { TextField } from "../../../components/fields";
 import { Icon } from "../../../components/icon";
 import { fieldLabel, IMPORT_FIELDS } from "../product-fields";
-import { fieldOf, needsConfirming, SURE, type MappingAction, type MappingState } from "./mapping";
+import { choiceOf, LEVEL, needsConfirming, SURE, type MappingAction, type MappingState } from "./mapping";
 
 const LEAVE_OUT = "-";
 const ATTRIBUTE = "attr.";
@@ -51,8 +51,9 @@ interface ColumnRowProps {
 }
 
 function ColumnRow({ state, column, clashes, onChange }: ColumnRowProps) {
-  const field = fieldOf(state.mapping, column.index);
-  const asks = clashes || (field === column.field && needsConfirming(state, column));
+  const field = choiceOf(state.mapping, column.index);
+  const kept = field === choiceOf(state.inspection.mapping, column.index);
+  const asks = clashes || (kept && needsConfirming(state, column));
   const name = column.name === "" ? `column ${column.index + 1}` : column.name;
   return (
     <tr className={asks ? "ask" : field === null ? "no" : undefined} data-testid={`import-column-${name}`}>
@@ -68,11 +69,13 @@ function ColumnRow({ state, column, clashes, onChange }: ColumnRowProps) {
         <Select wide label={`Field for ${name}`} labelHidden choices={choicesFor(name, field)} value={field ?? LEAVE_OUT} testId={`import-field-${name}`}
           onChange={(next) => onChange({ type: "field", index: column.index, field: next === LEAVE_OUT ? null : next })} />
       </td>
-      <td><Confidence state={state} column={column} field={field} /></td>
-      <td><Why state={state} column={column} field={field} name={name} asks={asks} onChange={onChange} /></td>
+      <td><Confidence state={state} column={column} kept={kept} /></td>
+      <td><Why state={state} column={column} field={field} kept={kept} name={name} asks={asks} onChange={onChange} /></td>
     </tr>
   );
 }
+
+const CATEGORY_LEVEL: Choice = { id: LEVEL, name: "Category level", section: "Identity", note: "joined with other columns into one path" };
 
 /** All fields, this column as an attribute, or nothing. */
 function choicesFor(name: string, field: string | null): Choice[] {
@@ -80,13 +83,13 @@ function choicesFor(name: string, field: string | null): Choice[] {
   return [
     { id: LEAVE_OUT, name: "Leave out" },
     { id: attribute, name: fieldLabel(attribute) },
-    ...IMPORT_FIELDS.map((f) => ({ id: f.field, name: f.label, section: f.group, ...(f.hint === "" ? {} : { note: f.hint }) })),
+    ...IMPORT_FIELDS.flatMap((f) => [{ id: f.field, name: f.label, section: f.group, ...(f.hint === "" ? {} : { note: f.hint }) }, ...(f.field === "categories" ? [CATEGORY_LEVEL] : [])]),
   ];
 }
 
-function Confidence({ state, column, field }: { state: MappingState; column: ImportColumn; field: string | null }) {
+function Confidence({ state, column, kept }: { state: MappingState; column: ImportColumn; kept: boolean }) {
   if (state.confirmed.includes(column.index)) {
-    return <span className="cf t2"><Icon name="check" size="m" />{field === column.field ? "confirmed" : "chosen"}</span>;
+    return <span className="cf t2"><Icon name="check" size="m" />{kept ? "confirmed" : "chosen"}</span>;
   }
   const lit = Math.round((column.confidence * BARS) / 100);
   return (
@@ -99,10 +102,21 @@ function Confidence({ state, column, field }: { state: MappingState; column: Imp
   );
 }
 
-function Why({ state, column, field, name, asks, onChange }: { state: MappingState; column: ImportColumn; field: string | null; name: string; asks: boolean; onChange: (action: MappingAction) => void }) {
+interface WhyProps {
+  state: MappingState;
+  column: ImportColumn;
+  field: string | null;
+  /** as it was guessed */
+  kept: boolean;
+  name: string;
+  asks: boolean;
+  onChange: (action: MappingAction) => void;
+}
+
+function Why({ state, column, field, kept, name, asks, onChange }: WhyProps) {
   const order = state.mapping.categoryColumns;
   const level = order.indexOf(column.index);
-  if (field === "categories" && order.length > 1 && level >= 0) {
+  if (field === LEVEL) {
     return (
       <span className="why">
         <span>level {level + 1} of {order.length}</span>
@@ -117,8 +131,8 @@ function Why({ state, column, field, name, asks, onChange }: { state: MappingSta
   return (
     <span className="why">
       {asks && <Icon name="warning" size="m" />}
-      <span className="el" title={column.why}>{field === column.field ? column.why : "chosen by hand"}</span>
-      {asks && field === column.field && <Button kind="quiet" size="small" onPress={() => onChange({ type: "confirm", index: column.index })} aria-label={`Confirm ${name}`}>Confirm</Button>}
+      <span className="el" title={column.why}>{kept ? column.why : "chosen by hand"}</span>
+      {asks && kept && <Button kind="quiet" size="small" onPress={() => onChange({ type: "confirm", index: column.index })} aria-label={`Confirm ${name}`}>Confirm</Button>}
     </span>
   );
 }

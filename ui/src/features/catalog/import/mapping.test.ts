@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImportColumn, ImportInspection } from "../../../ipc/bindings";
-import { columnCounts, columnsShown, fieldOf, mappingProblems, mappingReducer, pathExample, startMapping } from "./mapping";
+import { choiceOf, columnCounts, columnsShown, LEVEL, mappingProblems, mappingReducer, pathExample, startMapping } from "./mapping";
 
 const column = (index: number, name: string, field: string | null, confidence: number, sample = ""): ImportColumn => ({ index, name, samples: [sample], filled: 10, field, confidence, why: "" });
 
@@ -10,7 +10,7 @@ function inspection(columns: ImportColumn[]): ImportInspection {
     mapping: {
       format: "csv", encoding: "utf-8", delimiter: ";", headerRow: 0, decimals: "comma", dateOrder: "dmy", listSeparator: ",", pathSeparator: ">", shopify: false, mode: "replace",
       columns: columns.map(({ index, name, field }) => ({ index, name, field })),
-      categoryColumns: columns.filter((c) => c.field === "categories").map((c) => c.index),
+      categoryColumns: [],
     },
   };
 }
@@ -29,7 +29,7 @@ describe("the mapping of a file", () => {
     expect(mappingProblems(twice.mapping)).toEqual([{ kind: "twice", field: "cost", columns: [{ index: 1, name: "ek_netto" }, { index: 2, name: "ek_brutto" }] }]);
     const settled = mappingReducer(twice, { type: "only", index: 2, field: "cost" });
     expect(mappingProblems(settled.mapping)).toEqual([]);
-    expect(fieldOf(settled.mapping, 1)).toBeNull();
+    expect(choiceOf(settled.mapping, 1)).toBeNull();
   });
   it("asks for the product id", () => {
     const without = mappingReducer(startMapping(file), { type: "field", index: 0, field: null });
@@ -39,14 +39,23 @@ describe("the mapping of a file", () => {
     const named = mappingReducer(startMapping(file), { type: "field", index: 4, field });
     expect(mappingProblems(named.mapping)).toEqual([{ kind: "attributeName", index: 4, name: "subgroup" }]);
   });
-  it("joins category columns in an order that can be changed", () => {
-    const joined = mappingReducer(startMapping(file), { type: "field", index: 4, field: "categories" });
+  it("joins columns that are levels into one path, in an order that can be changed", () => {
+    const first = mappingReducer(startMapping(file), { type: "field", index: 3, field: LEVEL });
+    const joined = mappingReducer(first, { type: "field", index: 4, field: LEVEL });
     expect(joined.mapping.categoryColumns).toEqual([3, 4]);
+    expect(joined.mapping.columns.filter((c) => c.field === "categories").map((c) => c.index)).toEqual([3, 4]);
+    expect(mappingProblems(joined.mapping)).toEqual([]);
     expect(pathExample(joined)).toBe("Clothing > Jackets");
     const turned = mappingReducer(joined, { type: "moveCategory", index: 4, by: -1 });
     expect(turned.mapping.categoryColumns).toEqual([4, 3]);
     expect(mappingReducer(turned, { type: "moveCategory", index: 4, by: -1 })).toEqual(turned);
     expect(mappingReducer(turned, { type: "field", index: 3, field: null }).mapping.categoryColumns).toEqual([4]);
+  });
+  it("leaves a column with whole paths out of the joined one", () => {
+    const two = mappingReducer(startMapping(file), { type: "field", index: 4, field: "categories" });
+    expect(two.mapping.categoryColumns).toEqual([]);
+    expect([choiceOf(two.mapping, 3), choiceOf(two.mapping, 4)]).toEqual(["categories", "categories"]);
+    expect(choiceOf(mappingReducer(two, { type: "field", index: 4, field: LEVEL }).mapping, 4)).toBe(LEVEL);
   });
   it("asks to confirm what it is unsure of, until confirmed or chosen", () => {
     const start = startMapping(file);
@@ -58,7 +67,7 @@ describe("the mapping of a file", () => {
   it("keeps what was chosen by hand when the file is read again, where the column is still there", () => {
     const chosen = mappingReducer(mappingReducer(startMapping(file), { type: "field", index: 4, field: "attr.sub" }), { type: "mode", mode: "upsert" });
     const again = mappingReducer(chosen, { type: "inspected", inspection: file });
-    expect(fieldOf(again.mapping, 4)).toBe("attr.sub");
+    expect(choiceOf(again.mapping, 4)).toBe("attr.sub");
     expect(again.mapping.mode).toBe("upsert");
     const other = mappingReducer(chosen, { type: "inspected", inspection: inspection([column(0, "artikelnr;ek_netto", "id", 20)]) });
     expect(other.mapping.columns).toEqual([{ index: 0, name: "artikelnr;ek_netto", field: "id" }]);

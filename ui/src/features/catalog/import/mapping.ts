@@ -4,6 +4,8 @@ import type { ImportColumn, ImportInspection, ImportMapping } from "../../../ipc
 /** Below this confidence a guess asks to be confirmed. */
 export const SURE = 75;
 const ATTRIBUTE = "attr.";
+/** Not a field of its own: the column is one level of the category path that several columns make. */
+export const LEVEL = "categories#level";
 const ATTRIBUTE_NAME_MAX = 100;
 
 export type MappingState = {
@@ -17,7 +19,7 @@ export type FileFacts = Pick<ImportMapping, "format" | "encoding" | "delimiter" 
 
 export type MappingAction =
   | { type: "inspected"; inspection: ImportInspection }
-  | { type: "field"; index: number; field: string | null }
+  | { type: "field"; index: number; field: string | null /* or LEVEL */ }
   | { type: "only"; index: number; field: string }
   | { type: "confirm"; index: number }
   | { type: "moveCategory"; index: number; by: -1 | 1 }
@@ -53,24 +55,22 @@ function reinspected(state: MappingState, inspection: ImportInspection): Mapping
   for (const index of state.confirmed) {
     const before = state.mapping.columns.find((c) => c.index === index);
     const now = inspection.columns.find((c) => c.index === index);
-    if (before !== undefined && now !== undefined && now.name === before.name) next = chosen(next, index, before.field);
+    if (before !== undefined && now !== undefined && now.name === before.name) next = chosen(next, index, choiceOf(state.mapping, index));
   }
   return next;
 }
 
-function chosen(state: MappingState, index: number, field: string | null): MappingState {
+/** `choice` is a field, `LEVEL`, or null to leave the column out. */
+function chosen(state: MappingState, index: number, choice: string | null): MappingState {
+  const field = choice === LEVEL ? "categories" : choice;
   const columns = state.mapping.columns.map((c) => (c.index === index ? { ...c, field } : c));
-  return confirm({ ...state, mapping: { ...state.mapping, columns, categoryColumns: categoriesIn(columns, state.mapping.categoryColumns) } }, index);
+  const others = state.mapping.categoryColumns.filter((c) => c !== index);
+  const kept = state.mapping.categoryColumns.includes(index) ? state.mapping.categoryColumns : [...others, index];
+  return confirm({ ...state, mapping: { ...state.mapping, columns, categoryColumns: choice === LEVEL ? kept : others } }, index);
 }
 
 function confirm(state: MappingState, index: number): MappingState {
   return state.confirmed.includes(index) ? state : { ...state, confirmed: [...state.confirmed, index] };
-}
-
-/** The columns of the category path: those already in order keep it, further ones follow in the file's order. */
-function categoriesIn(columns: ImportMapping["columns"], order: number[]): number[] {
-  const chosenNow = columns.filter((c) => c.field === "categories").map((c) => c.index);
-  return [...order.filter((i) => chosenNow.includes(i)), ...chosenNow.filter((i) => !order.includes(i))];
 }
 
 function moved(order: number[], index: number, by: -1 | 1): number[] {
@@ -84,7 +84,12 @@ function moved(order: number[], index: number, by: -1 | 1): number[] {
   return next;
 }
 
-export function fieldOf(mapping: ImportMapping, index: number): string | null {
+/** What a column is chosen to be: a field, `LEVEL`, or null where it is left out. */
+export function choiceOf(mapping: ImportMapping, index: number): string | null {
+  return mapping.categoryColumns.includes(index) ? LEVEL : fieldOf(mapping, index);
+}
+
+function fieldOf(mapping: ImportMapping, index: number): string | null {
   return mapping.columns.find((c) => c.index === index)?.field ?? null;
 }
 
@@ -123,7 +128,7 @@ export function needsConfirming(state: MappingState, column: ImportColumn): bool
 export function columnsShown(state: MappingState, filter: ColumnFilter): ImportColumn[] {
   const { columns } = state.inspection;
   if (filter === "confirm") return columns.filter((c) => needsConfirming(state, c));
-  if (filter === "leftOut") return columns.filter((c) => fieldOf(state.mapping, c.index) === null);
+  if (filter === "leftOut") return columns.filter((c) => choiceOf(state.mapping, c.index) === null);
   return columns;
 }
 
@@ -138,5 +143,5 @@ export function pathExample(state: MappingState): string | null {
   const levels = state.mapping.categoryColumns
     .map((index) => state.inspection.columns.find((c) => c.index === index)?.samples[0]?.trim() ?? "")
     .filter((level) => level !== "");
-  return state.mapping.categoryColumns.length < 2 || levels.length === 0 ? null : levels.join(" > ");
+  return levels.length === 0 ? null : levels.join(" > ");
 }

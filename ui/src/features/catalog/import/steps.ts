@@ -1,4 +1,5 @@
 // The import's course: file → mapping → compare → import. Nothing is changed before the last.
+import { wordsOf } from "../../../ipc/client";
 import type { ImportProgress, ImportSummary, IpcError } from "../../../ipc/bindings";
 
 export type Step = "file" | "mapping" | "compare" | "import";
@@ -82,7 +83,7 @@ export function refusal(error: IpcError, path: string | null): Refusal {
     case "noStore":
       return { path, title: "No store is open", reason: "Open a store first, then import." };
     default:
-      return { path, title: "The import stopped", reason: "The program could not go on. Nothing was changed." };
+      return { path, title: "The import stopped", reason: `${wordsOf(error)} Nothing was changed.` };
   }
 }
 

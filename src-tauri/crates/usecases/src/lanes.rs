@@ -1,0 +1,306 @@
+//! A page in lanes, a segment each: the draft's ranking beside what is published.
+//!
+//! Owns what a lane shows. Refuses to rank: that is `endcap_ranking`'s, the same as the engine's.
+
+pub(crate) mod baseline;
+pub(crate) mod figures;
+pub(crate) mod hidden;
+
+use std::collections::HashMap;
+
+use endcap_model::{
+    action::Action, field::CountField, id::SegmentId, instant::Instant, page::Page,
+    ruleset::RuleSet,
+};
+use endcap_ranking::{Ask, Catalog, Contribution, Placed, ShopperSort, rank};
+use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use serde::{Deserialize, Serialize};
+
+use crate::{OpenStore, Snapshot, UseCaseError, moment};
+use figures::LaneFigures;
+use hidden::HiddenBy;
+
+/// What movement is told against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Against {
+    #[default]
+    Published,
+    None,
+}
+
+/// Which page, for whom, when.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LanesAsk {
+    pub page: String,
+    pub segments: Vec<String>,
+    /// RFC 3339, or the store's local time; absent: now.
+    pub at: Option<String>,
+    /// 0-based.
+    pub from: u64,
+    pub size: u64,
+    pub sort: Option<String>,
+    #[serde(default)]
+    pub against: Against,
+}
+
+/// How a product's place differs from the published one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Move {
+    Same,
+    Up {
+        places: u64,
+    },
+    Down {
+        places: u64,
+    },
+    /// It is not on the published page.
+    Arrived,
+    /// There is nothing to compare with.
+    None,
+}
+
+/// One product in a lane.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LaneRow {
+    pub id: String,
+    pub position: u64,
+    pub pinned: bool,
+    pub tier: i8,
+    pub points: i64,
+    pub title: Option<String>,
+    pub brand: Option<String>,
+    pub image_url: Option<String>,
+    pub price: Option<i64>,
+    pub list_price: Option<i64>,
+    pub margin_bp: Option<i64>,
+    pub stock: Option<i64>,
+    pub low_stock: bool,
+    pub sold_out: bool,
+    /// Net points of boosts and buries, stock rules included; the formula's are not.
+    pub adjust: i64,
+    #[serde(rename = "move")]
+    pub movement: Move,
+}
+
+/// One segment's view of the page.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lane {
+    pub segment: String,
+    pub name: String,
+    pub total: u64,
+    pub figures: LaneFigures,
+    pub baseline: Option<LaneFigures>,
+    /// Only where nothing is left to show.
+    pub hidden_by: Vec<HiddenBy>,
+    pub rows: Vec<LaneRow>,
+}
+
+/// The page in lanes, all of one draft, one catalog and one instant.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lanes {
+    pub page: String,
+    pub at: String,
+    pub draft_version: i64,
+    pub generation: String,
+    pub lanes: Vec<Lane>,
+}
+
+/// Below this a product counts as low on stock where no rule says otherwise, in units.
+const LOW_STOCK: i64 = 5;
+/// The places that a lane's figures are about.
+pub(crate) const FIGURE_PLACES: u64 = 24;
+
+impl OpenStore {
+    /// Ranks a page of the draft for several segments at once. Computes; call it off the UI's and
+    /// the runtime's threads (`tokio::task::spawn_blocking`).
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown segment or collection, `Invalid` for a bad page, instant or sort.
+    pub fn rank_lanes(&self, ask: &LanesAsk) -> Result<Lanes, UseCaseError> {
+        let snapshot = self.snapshot();
+        let rules = &snapshot.draft.rules;
+        let page = moment::page(&ask.page)?;
+        let at = moment::instant(ask.at.as_deref(), rules, self.now())?;
+        let segments = moment::segments(&ask.segments, rules)?;
+        let sort = moment::sort(ask.sort.as_deref())?;
+        let lane = LaneAsk {
+            page: &page,
+            at,
+            from: ask.from,
+            size: ask.size,
+            sort,
+        };
+        let compare = ask.against == Against::Published;
+        let lanes = segments
+            .par_iter()
+            .map(|segment| self.lane(&snapshot, &lane, segment, compare))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Lanes {
+            page: page.to_string(),
+            at: at.to_string(),
+            draft_version: snapshot.draft.version,
+            generation: snapshot.catalog.generation(),
+            lanes,
+        })
+    }
+
+    fn lane(
+        &self,
+        snapshot: &Snapshot,
+        lane: &LaneAsk<'_>,
+        segment: &SegmentId,
+        compare: bool,
+    ) -> Result<Lane, UseCaseError> {
+        let (catalog, rules) = (&*snapshot.catalog, &snapshot.draft.rules);
+        let ask = |from, size, explain| Ask {
+            page: lane.page.clone(),
+            segment: segment.clone(),
+            at: lane.at,
+            from,
+            size,
+            sort: lane.sort,
+            explain,
+        };
+        let answer = rank(catalog, rules, &ask(lane.from, lane.size, true))?;
+        let ids: Vec<&str> = answer
+            .products
+            .iter()
+            .map(|placed| placed.id.as_str())
+            .collect();
+        let published = snapshot.published.as_deref().filter(|_| compare);
+        let standing = published.and_then(|published| {
+            self.standings
+                .of(catalog, published, &ask(0, 0, false), &ids)
+        });
+        let first = match lane.from {
+            0 if lane.size >= FIGURE_PLACES => answer.products.clone(),
+            _ => rank(catalog, rules, &ask(0, FIGURE_PLACES, false))?.products,
+        };
+        let metrics_days = rules.store.metrics_days;
+        let first = first
+            .iter()
+            .take(FIGURE_PLACES as usize)
+            .map(|placed| placed.id.as_str());
+        let row = |placed: &Placed| {
+            let movement = standing.as_ref().map_or(Move::None, |standing| {
+                movement(
+                    standing.positions.get(placed.id.as_str()).copied(),
+                    placed.position,
+                )
+            });
+            row(catalog, rules, placed, movement)
+        };
+        Ok(Lane {
+            segment: segment.as_str().to_owned(),
+            name: moment::segment_name(segment, rules),
+            total: answer.total,
+            figures: figures::of(catalog, metrics_days, first),
+            baseline: standing.as_ref().map(|standing| standing.figures.clone()),
+            hidden_by: match answer.total {
+                0 => hidden::hidden_by(catalog, rules, &ask(0, 0, false))?,
+                _ => Vec::new(),
+            },
+            rows: answer.products.iter().map(row).collect(),
+        })
+    }
+}
+
+/// What all lanes of an answer share.
+struct LaneAsk<'a> {
+    page: &'a Page,
+    at: Instant,
+    from: u64,
+    size: u64,
+    sort: Option<ShopperSort>,
+}
+
+fn movement(before: Option<u64>, position: u64) -> Move {
+    match before {
+        None => Move::Arrived,
+        Some(before) if before == position => Move::Same,
+        Some(before) if before > position => Move::Up {
+            places: before - position,
+        },
+        Some(before) => Move::Down {
+            places: position - before,
+        },
+    }
+}
+
+fn row(catalog: &Catalog, rules: &RuleSet, placed: &Placed, movement: Move) -> LaneRow {
+    let at = catalog.row_of(placed.id.as_str());
+    let count = |field| at.and_then(|row| catalog.count_at(row, field, rules.store.metrics_days));
+    let text = |read: for<'c> fn(&'c Catalog, u32) -> Option<&'c str>| {
+        at.and_then(|row| read(catalog, row)).map(str::to_owned)
+    };
+    let stock = count(CountField::Stock);
+    LaneRow {
+        id: placed.id.as_str().to_owned(),
+        position: placed.position,
+        pinned: placed.pinned,
+        tier: placed.tier,
+        points: placed.points,
+        title: text(Catalog::title_at),
+        brand: text(Catalog::brand_at),
+        image_url: text(Catalog::image_at),
+        price: count(CountField::Price),
+        list_price: count(CountField::ListPrice),
+        margin_bp: count(CountField::MarginBp),
+        stock,
+        low_stock: stock.is_some_and(|units| units > 0 && units < low_stock(rules)),
+        sold_out: stock == Some(0),
+        adjust: adjustment(rules, placed),
+        movement,
+    }
+}
+
+/// Where stock counts as low: what the store's own rules say, the lowest of them if several.
+fn low_stock(rules: &RuleSet) -> i64 {
+    let bounds = rules
+        .rules
+        .iter()
+        .filter(|rule| rule.enabled)
+        .filter_map(|rule| match rule.action {
+            Action::LowStock { below, .. } => Some(below),
+            _ => None,
+        });
+    bounds.min().unwrap_or(LOW_STOCK)
+}
+
+/// Net of boosts and buries, stock rules included.
+fn adjustment(rules: &RuleSet, placed: &Placed) -> i64 {
+    let Some(explanation) = &placed.explain else {
+        return 0;
+    };
+    let by_rule: HashMap<&str, &Action> = rules
+        .rules
+        .iter()
+        .map(|rule| (rule.id.as_str(), &rule.action))
+        .collect();
+    let moves = |action: &Action| {
+        matches!(
+            action,
+            Action::Boost { .. }
+                | Action::Bury { .. }
+                | Action::LowStock { .. }
+                | Action::Overstock { .. }
+        )
+    };
+    let net = explanation
+        .contributions
+        .iter()
+        .filter_map(|contribution| match contribution {
+            Contribution::Rule { rule, points } => by_rule
+                .get(rule.as_str())
+                .filter(|action| moves(action))
+                .map(|_| *points),
+            _ => None,
+        });
+    net.sum()
+}

@@ -1,0 +1,280 @@
+//! An open store with everything that a preview needs in memory: the catalog, the draft as parsed,
+//! and what was last published.
+//!
+//! Owns the snapshots and when they are renewed. Refuses the verbs themselves: each has its file.
+
+use std::{
+    path::Path,
+    sync::{Arc, RwLock, atomic::AtomicBool},
+};
+
+use endcap_model::{
+    diff::{self, Change},
+    finding::Finding,
+    instant::Instant,
+    json::Json,
+    ruleset::{RuleSet, StoreFacts},
+};
+use endcap_ranking::{Catalog, CatalogBuilder};
+use endcap_store::Store;
+use serde::Serialize;
+use tokio::sync::Mutex;
+
+use crate::{
+    UseCaseError, currency, fields::Suggestions, host::Host, lanes::baseline::Standings,
+};
+
+/// The draft at one version, parsed. What is broken is left out of `rules` and told in `findings`.
+#[derive(Debug)]
+pub struct DraftState {
+    pub version: i64,
+    pub document: Json,
+    pub rules: RuleSet,
+    pub findings: Vec<Finding>,
+    /// Against the last publication anywhere; all of it if there was none.
+    pub changes: Vec<Change>,
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+}
+
+/// What was published last, anywhere: what movement is told against.
+#[derive(Debug)]
+pub struct PublishedState {
+    pub environment: String,
+    pub revision: i64,
+    pub etag: String,
+    pub published_at: String,
+    pub document: Json,
+    pub rules: RuleSet,
+}
+
+/// One moment of an open store. Cheap to clone, and whole while others edit.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    pub catalog: Arc<Catalog>,
+    pub draft: Arc<DraftState>,
+    pub published: Option<Arc<PublishedState>>,
+}
+
+/// An open store: share it behind an `Arc`. Edits queue; previews never wait for them.
+#[derive(Debug)]
+pub struct OpenStore {
+    pub(crate) store: Store,
+    pub(crate) host: Host,
+    pub(crate) uuid: String,
+    pub(crate) is_demo: bool,
+    snapshot: RwLock<Snapshot>,
+    /// Held while the draft or the catalog changes, so that snapshots are renewed in order.
+    pub(crate) editing: Mutex<()>,
+    pub(crate) cancel: Arc<AtomicBool>,
+    pub(crate) standings: Standings,
+    pub(crate) suggestions: Suggestions,
+}
+
+/// What the window shows of the store at a glance.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StoreStatus {
+    pub path: String,
+    pub is_demo: bool,
+    pub facts: Json,
+    /// Digits of the currency's minor unit: 2 for EUR, 0 for JPY.
+    pub currency_digits: u32,
+    pub products: u64,
+    pub generation: String,
+    pub draft_version: i64,
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+    pub changes: u64,
+    pub findings: u64,
+    pub local_gateway: Option<String>,
+}
+
+impl OpenStore {
+    /// Makes a new store with an empty catalog and opens it.
+    ///
+    /// # Errors
+    /// `Invalid` if the facts break the contract, `File` if there is a file already.
+    pub async fn create(path: &Path, facts: &Json, host: Host) -> Result<OpenStore, UseCaseError> {
+        check_facts(facts)?;
+        let at = host.clock.now().unix();
+        OpenStore::begin(Store::create(path, facts, false, at).await?, host).await
+    }
+
+    /// Opens a store's file.
+    ///
+    /// # Errors
+    /// `File` if it isn't there, isn't a store, or can't be read.
+    pub async fn open(path: &Path, host: Host) -> Result<OpenStore, UseCaseError> {
+        OpenStore::begin(Store::open(path).await?, host).await
+    }
+
+    pub(crate) async fn begin(store: Store, host: Host) -> Result<OpenStore, UseCaseError> {
+        let identity = store.identity().await?;
+        let published = read_published(&store).await?;
+        let draft = read_draft(&store, published.as_deref()).await?;
+        let catalog = read_catalog(&store).await?;
+        Ok(OpenStore {
+            store,
+            host,
+            uuid: identity.uuid,
+            is_demo: identity.is_demo,
+            snapshot: RwLock::new(Snapshot {
+                catalog,
+                draft,
+                published,
+            }),
+            editing: Mutex::new(()),
+            cancel: Arc::default(),
+            standings: Standings::default(),
+            suggestions: Suggestions::default(),
+        })
+    }
+
+    /// Waits for what is under way and closes the file.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// What stands now.
+    pub fn snapshot(&self) -> Snapshot {
+        match self.snapshot.read() {
+            Ok(snapshot) => snapshot.clone(),
+            Err(poisoned) => poisoned.into_inner().clone(),
+        }
+    }
+
+    /// Now, by the host's clock.
+    pub fn now(&self) -> Instant {
+        self.host.clock.now()
+    }
+
+    /// What the window shows of the store at a glance.
+    pub fn status(&self) -> StoreStatus {
+        let Snapshot { catalog, draft, .. } = self.snapshot();
+        StoreStatus {
+            path: self.path().display().to_string(),
+            is_demo: self.is_demo,
+            facts: draft.rules.store.to_json(),
+            currency_digits: currency::digits(&draft.rules.store.currency),
+            products: catalog.len() as u64,
+            generation: catalog.generation(),
+            draft_version: draft.version,
+            undo: draft.undo.clone(),
+            redo: draft.redo.clone(),
+            changes: draft.changes.len() as u64,
+            findings: draft.findings.len() as u64,
+            local_gateway: self.host.local_gateway(),
+        }
+    }
+
+    /// Reads the draft again after it was written. Call with `editing` held.
+    pub(crate) async fn renew_draft(&self) -> Result<Arc<DraftState>, UseCaseError> {
+        let published = self.snapshot().published;
+        let draft = read_draft(&self.store, published.as_deref()).await?;
+        self.change(|snapshot| snapshot.draft = Arc::clone(&draft));
+        Ok(draft)
+    }
+
+    /// Reads what was published again, and the draft against it. Call with `editing` held.
+    pub(crate) async fn renew_published(&self) -> Result<(), UseCaseError> {
+        let published = read_published(&self.store).await?;
+        let draft = read_draft(&self.store, published.as_deref()).await?;
+        self.change(|snapshot| {
+            snapshot.draft = draft;
+            snapshot.published = published;
+        });
+        Ok(())
+    }
+
+    /// Reads the catalog again after it was written. Call with `editing` held.
+    pub(crate) async fn renew_catalog(&self) -> Result<(), UseCaseError> {
+        let catalog = read_catalog(&self.store).await?;
+        self.change(|snapshot| snapshot.catalog = catalog);
+        Ok(())
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Snapshot)) {
+        match self.snapshot.write() {
+            Ok(mut snapshot) => change(&mut snapshot),
+            Err(poisoned) => change(&mut poisoned.into_inner()),
+        }
+    }
+}
+
+/// Reads a rule set for preview, whatever is wrong with its parts.
+pub(crate) fn lenient(document: &Json) -> Result<(RuleSet, Vec<Finding>), UseCaseError> {
+    match RuleSet::parse_lenient(document) {
+        (Some(rules), findings) => Ok((rules, findings)),
+        (None, findings) => Err(UseCaseError::Invalid { findings }),
+    }
+}
+
+pub(crate) fn check_facts(facts: &Json) -> Result<StoreFacts, UseCaseError> {
+    let mut findings = Vec::new();
+    let read = StoreFacts::read(facts, "", &mut findings);
+    match read {
+        Some(facts) if findings.is_empty() && !facts.name.trim().is_empty() => Ok(facts),
+        Some(_) if findings.is_empty() => Err(UseCaseError::invalid("/name", "is empty")),
+        _ => Err(UseCaseError::Invalid { findings }),
+    }
+}
+
+async fn read_draft(
+    store: &Store,
+    published: Option<&PublishedState>,
+) -> Result<Arc<DraftState>, UseCaseError> {
+    let draft = store.draft().await?;
+    let (rules, findings) = lenient(&draft.document)?;
+    let nothing = RuleSet::empty(rules.store.clone()).to_json();
+    let before = published.map_or(&nothing, |published| &published.document);
+    Ok(Arc::new(DraftState {
+        version: draft.version,
+        changes: diff::changes(before, &draft.document),
+        rules,
+        findings,
+        document: draft.document,
+        undo: draft.undo,
+        redo: draft.redo,
+    }))
+}
+
+async fn read_published(store: &Store) -> Result<Option<Arc<PublishedState>>, UseCaseError> {
+    let Some(last) = store.publications().await?.into_iter().next() else {
+        return Ok(None);
+    };
+    let (rules, _) = lenient(&last.document)?;
+    Ok(Some(Arc::new(PublishedState {
+        environment: last.environment,
+        revision: last.revision,
+        etag: last.etag,
+        published_at: last.published_at,
+        document: last.document,
+        rules,
+    })))
+}
+
+async fn read_catalog(store: &Store) -> Result<Arc<Catalog>, UseCaseError> {
+    let mut builder = CatalogBuilder::new();
+    let mut failure = None;
+    store
+        .read_products(&mut |product| {
+            if failure.is_none() {
+                failure = builder.push(&product).err();
+            }
+        })
+        .await?;
+    let catalog = match failure {
+        Some(error) => Err(error),
+        None => builder.finish(),
+    };
+    let catalog = catalog.map_err(|error| UseCaseError::Storage {
+        reason: error.to_string(),
+    })?;
+    Ok(Arc::new(catalog))
+}

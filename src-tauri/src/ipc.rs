@@ -1,0 +1,116 @@
+//! The window's doors: every command, by feature, and the TypeScript made from them. Owns shapes and
+//! translation; refuses to decide anything, which is the use cases' part.
+
+pub mod catalog;
+pub mod contract;
+pub mod draft;
+pub mod error;
+pub mod import;
+pub mod pages;
+pub mod preferences;
+pub mod publish;
+pub mod segments;
+pub mod store;
+
+/// What crosses, by feature.
+pub mod shape {
+    pub mod catalog;
+    pub mod draft;
+    pub mod import;
+    pub mod pages;
+    pub mod preferences;
+    pub mod product;
+    pub mod publish;
+    pub mod segments;
+    pub mod store;
+}
+
+use tauri::Runtime;
+use tauri_specta::{Builder, collect_commands};
+
+/// Every command, for whichever runtime hosts them.
+#[must_use]
+pub fn commands<R: Runtime>() -> Builder<R> {
+    Builder::new()
+        .commands(collect_commands![
+            store::store_status,
+            store::store_recent,
+            store::store_open_demo,
+            store::store_reset_demo,
+            store::store_create,
+            store::store_open,
+            store::store_close,
+            store::store_update,
+            draft::draft_get,
+            draft::draft_edit,
+            draft::draft_undo,
+            draft::draft_redo,
+            draft::draft_import,
+            draft::draft_export,
+            draft::rule_check,
+            draft::rules_list,
+            draft::draft_discard,
+            pages::pages_index,
+            pages::lanes_rank,
+            pages::page_rules,
+            pages::draft_effect,
+            pages::product_get,
+            pages::product_why,
+            segments::segment_test,
+            catalog::catalog_query,
+            catalog::fields_list,
+            catalog::predicate_count,
+            import::import_inspect,
+            import::import_check,
+            import::import_run,
+            import::import_cancel,
+            import::import_save_rejects,
+            publish::environments_list,
+            publish::environment_save,
+            publish::environment_remove,
+            publish::environment_set_token,
+            publish::environment_status,
+            publish::review_get,
+            publish::publish_run,
+            publish::verify_run,
+            publish::environment_history,
+            publish::revision_restore,
+            publish::revision_get,
+            publish::shop_open,
+            preferences::preferences_get,
+            preferences::preferences_set,
+        ])
+        .typ::<contract::Scalar>()
+        // Every number that crosses is an integer of the contract: |n| ≤ 2^53 − 1, which a JavaScript
+        // number holds exactly.
+        .dangerously_cast_bigints_to_number()
+        .disable_serde_phases()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, path::Path};
+
+    use specta_typescript::Typescript;
+    use tauri::test::MockRuntime;
+
+    /// The bindings in the UI are those of these commands. `ENDCAP_WRITE_BINDINGS=1` rewrites them.
+    #[test]
+    fn bindings_are_up_to_date() {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings.ts");
+        let folder = tempfile::tempdir().unwrap();
+        let made = folder.path().join("bindings.ts");
+        super::commands::<MockRuntime>()
+            .export(Typescript::default(), &made)
+            .unwrap();
+        let made = fs::read_to_string(made).unwrap();
+        if env::var_os("ENDCAP_WRITE_BINDINGS").is_some() {
+            fs::write(&kept, &made).unwrap();
+        }
+        let kept = fs::read_to_string(kept).unwrap_or_default();
+        assert!(
+            kept == made,
+            "run `ENDCAP_WRITE_BINDINGS=1 cargo test -p endcap bindings` and look at the difference"
+        );
+    }
+}

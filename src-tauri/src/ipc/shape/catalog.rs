@@ -1,0 +1,129 @@
+//! What the window is told about the catalog. Shapes alone.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Which end comes first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum SortOrder {
+    /// Smallest first.
+    Asc,
+    /// Largest first.
+    Desc,
+}
+
+/// A column to sort by.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogSort {
+    /// As the contract names it.
+    pub field: String,
+    /// Unknown ones come last in both.
+    pub order: SortOrder,
+}
+
+/// A product in the table.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogRow {
+    /// Its id.
+    pub id: String,
+    /// Unknown if none.
+    pub title: Option<String>,
+    /// Unknown if none.
+    pub brand: Option<String>,
+    /// The first path.
+    pub category: Option<String>,
+    /// Perhaps a `data:` URL.
+    pub image_url: Option<String>,
+    /// Minor units.
+    pub price: Option<i64>,
+    /// Minor units.
+    pub list_price: Option<i64>,
+    /// Minor units.
+    pub cost: Option<i64>,
+    /// Basis points.
+    pub margin_bp: Option<i64>,
+    /// Pieces.
+    pub stock: Option<i64>,
+    /// Days.
+    pub cover_days: Option<i64>,
+    /// Over the days of metrics.
+    pub units_sold: Option<i64>,
+    /// Hundredths.
+    pub rating: Option<i64>,
+    /// YYYY-MM-DD.
+    pub launched: Option<String>,
+}
+
+/// A slice of the table.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogPage {
+    /// Rows that match.
+    pub total: i64,
+    /// The slice asked for.
+    pub rows: Vec<CatalogRow>,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum FieldType {
+    /// A string.
+    Text,
+    /// A count.
+    Integer,
+    /// Minor units.
+    Money,
+    /// Hundredths of a percent.
+    BasisPoints,
+    /// Days.
+    Days,
+    /// Hundredths.
+    Hundredths,
+    /// YYYY-MM-DD.
+    Date,
+    /// Strings.
+    List,
+    /// Category paths.
+    Paths,
+    /// Whatever was imported.
+    Any,
+}
+
+/// A field that conditions can ask about.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldInfo {
+    /// As the contract names it.
+    pub field: String,
+    /// For people.
+    pub label: String,
+    /// What it holds.
+    #[serde(rename = "type")]
+    pub kind: FieldType,
+    /// The most frequent, at most 50.
+    pub values: Vec<String>,
+}
+
+/// All fields.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Fields {
+    /// Of products.
+    pub product: Vec<FieldInfo>,
+    /// Of shoppers.
+    pub shopper: Vec<FieldInfo>,
+}
+
+/// What a condition selects.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PredicateCount {
+    /// So many.
+    pub products: i64,
+    /// In words.
+    pub words: String,
+}

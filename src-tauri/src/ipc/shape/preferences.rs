@@ -1,0 +1,26 @@
+//! What a person likes, beside any store. Shapes alone.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Light or dark.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Theme {
+    /// As the desktop.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What a person likes.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Preferences {
+    /// Light or dark.
+    pub theme: Theme,
+    /// How publications are signed; may be empty.
+    pub author: String,
+}

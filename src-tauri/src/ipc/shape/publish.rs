@@ -1,0 +1,266 @@
+//! What the window is told about environments and publishing. Shapes alone.
+
+use serde::Serialize;
+use specta::Type;
+
+use crate::ipc::shape::draft::EntityKind;
+
+/// What a change is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ChangedKind {
+    /// A rule.
+    Rule,
+    /// A segment.
+    Segment,
+    /// A collection.
+    Collection,
+    /// A formula.
+    Formula,
+    /// The store's facts.
+    Store,
+}
+
+/// What happened to an entity.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum ChangeType {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It is different.
+    Changed,
+    /// It has another place.
+    Moved,
+}
+
+/// One change, in words.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeWords {
+    /// What it is about.
+    pub kind: ChangedKind,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What happened.
+    pub what: ChangeType,
+    /// In words.
+    pub sentence: String,
+    /// Field: was → is.
+    pub details: Vec<String>,
+    /// A page, or `Segments`, `Formulas` …
+    pub area: String,
+}
+
+/// A place to publish to.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Environment {
+    /// By the id pattern.
+    pub name: String,
+    /// None is the local gateway.
+    pub url: Option<String>,
+    /// In the keyring.
+    pub has_token: bool,
+}
+
+/// The last comparison with an environment.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LastVerified {
+    /// RFC 3339.
+    pub at: String,
+    /// How many.
+    pub asks: i64,
+    /// How many of them.
+    pub differ: i64,
+}
+
+/// How an environment stands.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EnvironmentStatus {
+    /// Its name.
+    pub name: String,
+    /// It answers.
+    pub reachable: bool,
+    /// Why not.
+    pub reason: Option<String>,
+    /// What answers.
+    pub engine: Option<String>,
+    /// Of it.
+    pub version: Option<String>,
+    /// It holds.
+    pub products: Option<i64>,
+    /// Live.
+    pub revision: Option<i64>,
+    /// Live.
+    pub etag: Option<String>,
+    /// RFC 3339.
+    pub published_at: Option<String>,
+    /// As signed.
+    pub published_by: Option<String>,
+    /// Live is what this store published last.
+    pub in_step: bool,
+    /// Its products are those of this store.
+    pub catalog_in_step: bool,
+    /// If ever.
+    pub last_verified: Option<LastVerified>,
+}
+
+/// The revision that a review compares with.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Baseline {
+    /// Its number.
+    pub revision: i64,
+    /// RFC 3339.
+    pub published_at: String,
+}
+
+/// An error, with the entity that it is in.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EntityFinding {
+    /// Into the whole document.
+    pub pointer: String,
+    /// For people.
+    pub reason: String,
+    /// Where it can be told.
+    pub entity: Option<EntityKind>,
+    /// Where it can be told.
+    pub id: Option<String>,
+    /// Where it can be told.
+    pub name: Option<String>,
+}
+
+/// What to think of before publishing.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReviewWarning {
+    /// Its id.
+    pub rule: String,
+    /// Its name.
+    pub name: String,
+    /// For people.
+    pub text: String,
+}
+
+/// What publishing would change.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Review {
+    /// None before the first.
+    pub against: Option<Baseline>,
+    /// In words.
+    pub changes: Vec<ChangeWords>,
+    /// Errors: nothing can be published.
+    pub findings: Vec<EntityFinding>,
+    /// What to think of.
+    pub warnings: Vec<ReviewWarning>,
+}
+
+/// What publishing is doing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum PublishStep {
+    /// Sends the products.
+    Catalog,
+    /// Sends the rule set.
+    Rules,
+    /// Asks the live pages.
+    ReadBack,
+    /// Compares them.
+    Verify,
+}
+
+/// How far publishing is.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PublishProgress {
+    /// What it is doing.
+    pub step: PublishStep,
+    /// So far.
+    pub done: i64,
+    /// Of.
+    pub total: i64,
+}
+
+/// A place where the live page is not the preview.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Difference {
+    /// As the contract writes it.
+    pub page: String,
+    /// Its id.
+    pub segment: String,
+    /// RFC 3339.
+    pub at: String,
+    /// 1-based.
+    pub position: i64,
+    /// Product here.
+    pub preview: Option<String>,
+    /// Product there.
+    pub live: Option<String>,
+    /// For people.
+    pub words: String,
+}
+
+/// The comparison of the live pages with the preview.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifyReport {
+    /// Asked.
+    pub asks: i64,
+    /// Of them.
+    pub equal: i64,
+    /// The first of each ask that differs.
+    pub differences: Vec<Difference>,
+    /// RFC 3339.
+    pub at: String,
+}
+
+/// What publishing did.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Published {
+    /// Its name.
+    pub environment: String,
+    /// Live now.
+    pub revision: i64,
+    /// Live now.
+    pub etag: String,
+    /// It was live already.
+    pub unchanged: bool,
+    /// Read back.
+    pub verify: VerifyReport,
+    /// The shopper's page.
+    pub shop_url: String,
+}
+
+/// A revision of an environment.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryEntry {
+    /// Its number.
+    pub revision: i64,
+    /// Of its document.
+    pub etag: String,
+    /// RFC 3339.
+    pub published_at: String,
+    /// As signed.
+    pub published_by: Option<String>,
+    /// As noted.
+    pub note: Option<String>,
+}
+
+/// How a revision differs from the draft.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RevisionChanges {
+    /// In words.
+    pub changes: Vec<ChangeWords>,
+}

@@ -1,0 +1,4 @@
+//! The desktop shell.
+
+pub mod ipc;
+pub mod state;

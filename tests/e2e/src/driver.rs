@@ -1,0 +1,64 @@
+//! WebKit's own driver process, which starts the app and speaks WebDriver.
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt as _;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::Fault;
+
+const PROGRAM: &str = "WebKitWebDriver";
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A running driver, in a process group with the app that it started; both end with this
+/// value.
+pub struct Driver {
+    child: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// `environment` is what driver and app see beside this process's own.
+    pub fn start(environment: &[(&str, String)]) -> Result<Self, Fault> {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+            .local_addr()?
+            .port();
+        let child = Command::new(PROGRAM)
+            .args(["--host=127.0.0.1", &format!("--port={port}")])
+            .envs(environment.iter().map(|(name, value)| (name, value)))
+            .env_remove("WAYLAND_DISPLAY")
+            .process_group(0)
+            .stdin(Stdio::null())
+            .spawn()
+            .map_err(|source| Fault::NotStarted {
+                program: PROGRAM,
+                source,
+            })?;
+        let driver = Self { child, port };
+        let deadline = Instant::now() + PATIENCE;
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if Instant::now() > deadline {
+                let reason = "it does not listen".to_owned();
+                return Err(Fault::Broken {
+                    program: PROGRAM,
+                    reason,
+                });
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(driver)
+    }
+
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The group: an app that outlives its driver would hold the screen and the store.
+        let group = format!("-{}", self.child.id());
+        let _already_over = Command::new("kill").args(["-KILL", "--", &group]).status();
+        let _status = self.child.wait();
+    }
+}

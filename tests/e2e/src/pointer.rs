@@ -1,0 +1,127 @@
+//! The screen's real pointer and keyboard, moved by xdotool: what the page receives is what
+//! the X server sends, drag and drop and the system's own dialogs included.
+
+use std::process::Command;
+
+use crate::Fault;
+
+/// A point on the screen, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}
+
+/// The pointer of one display.
+pub struct Pointer {
+    display: String,
+}
+
+impl Pointer {
+    pub(crate) fn of(display: &str) -> Self {
+        Self {
+            display: display.to_owned(),
+        }
+    }
+
+    pub fn move_to(&self, point: Point) -> Result<(), Fault> {
+        self.xdotool(&move_words(point)).map(drop)
+    }
+
+    pub fn click(&self, point: Point) -> Result<(), Fault> {
+        let mut words = move_words(point);
+        words.extend(["click".to_owned(), "1".to_owned()]);
+        self.xdotool(&words).map(drop)
+    }
+
+    /// Presses at `from`, moves in steps as a hand does, and holds still over `to`.
+    pub fn lift_and_carry(&self, from: Point, to: Point) -> Result<(), Fault> {
+        const STEPS: u32 = 24;
+        let mut words = move_words(from);
+        words.extend(["mousedown".to_owned(), "1".to_owned()]);
+        for step in 1..=STEPS {
+            let part = f64::from(step) / f64::from(STEPS);
+            words.extend(["sleep".to_owned(), "0.02".to_owned()]);
+            words.extend(move_words(Point {
+                x: from.x + (to.x - from.x) * part,
+                y: from.y + (to.y - from.y) * part,
+            }));
+        }
+        // One more pixel: the last position counts only once it is reported.
+        words.extend(["sleep".to_owned(), "0.1".to_owned()]);
+        words.extend(move_words(Point {
+            x: to.x + 1.0,
+            y: to.y,
+        }));
+        self.xdotool(&words).map(drop)
+    }
+
+    pub fn drop_here(&self) -> Result<(), Fault> {
+        self.xdotool(&["mouseup".to_owned(), "1".to_owned()])
+            .map(drop)
+    }
+
+    /// Types into whatever has the screen's focus.
+    pub fn type_text(&self, text: &str) -> Result<(), Fault> {
+        self.xdotool(&["type", "--delay", "8", text].map(str::to_owned))
+            .map(drop)
+    }
+
+    /// A key by its X name: `Return`, `ctrl+a`.
+    pub fn key(&self, name: &str) -> Result<(), Fault> {
+        self.xdotool(&["key", name].map(str::to_owned)).map(drop)
+    }
+
+    /// The names of the visible top windows, dialogs included.
+    pub fn window_names(&self) -> Result<Vec<String>, Fault> {
+        let found = self.xdotool(&["search", "--onlyvisible", "--name", "."].map(str::to_owned));
+        let ids = found.unwrap_or_default();
+        let name = |id: &str| self.xdotool(&["getwindowname".to_owned(), id.to_owned()]);
+        Ok(ids
+            .lines()
+            .filter_map(|id| name(id).ok())
+            .map(|name| name.trim().to_owned())
+            .collect())
+    }
+
+    /// Gives the keyboard to the visible window of that name.
+    pub fn focus(&self, name: &str) -> Result<(), Fault> {
+        let words = [
+            "search",
+            "--onlyvisible",
+            "--name",
+            name,
+            "windowraise",
+            "windowfocus",
+            "--sync",
+        ];
+        self.xdotool(&words.map(str::to_owned)).map(drop)
+    }
+
+    fn xdotool(&self, words: &[String]) -> Result<String, Fault> {
+        let output = Command::new("xdotool")
+            .args(words)
+            .env("DISPLAY", &self.display)
+            .output()
+            .map_err(|source| Fault::NotStarted {
+                program: "xdotool",
+                source,
+            })?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        let reason = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        Err(Fault::Broken {
+            program: "xdotool",
+            reason: format!("{}: {reason}", words.join(" ")),
+        })
+    }
+}
+
+fn move_words(point: Point) -> Vec<String> {
+    vec![
+        "mousemove".to_owned(),
+        format!("{:.0}", point.x),
+        format!("{:.0}", point.y),
+    ]
+}

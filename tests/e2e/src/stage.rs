@@ -1,0 +1,63 @@
+//! A screen and a home of its own, on which the app can be started again and again.
+
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::driver::Driver;
+use crate::screen::Screen;
+use crate::window::Window;
+use crate::{Fault, Pointer};
+
+/// What outlives a restart of the app: the screen and all that the app keeps on disk.
+pub struct Stage {
+    app: PathBuf,
+    home: TempDir,
+    screen: Screen,
+}
+
+impl Stage {
+    pub fn set() -> Result<Self, Fault> {
+        let app = PathBuf::from(std::env::var_os("ENDCAP_APP").ok_or(Fault::NoApp)?);
+        if !app.is_file() {
+            return Err(Fault::AppMissing(app.display().to_string()));
+        }
+        let home = tempfile::Builder::new().prefix("endcap-e2e-").tempdir()?;
+        for folder in ["data", "config", "cache", "run"] {
+            std::fs::create_dir(home.path().join(folder))?;
+        }
+        Ok(Self {
+            app,
+            home,
+            screen: Screen::start()?,
+        })
+    }
+
+    /// A folder for the test's own files; gone with the stage.
+    pub fn folder(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Starts the app and waits for its window.
+    pub async fn open(&self) -> Result<Window, Fault> {
+        let driver = Driver::start(&self.environment())?;
+        Window::open(driver, Pointer::of(self.screen.display()), &self.app).await
+    }
+
+    fn environment(&self) -> Vec<(&'static str, String)> {
+        let folder = |name: &str| self.home.path().join(name).display().to_string();
+        vec![
+            ("DISPLAY", self.screen.display().to_owned()),
+            ("GDK_BACKEND", "x11".to_owned()),
+            ("TAURI_WEBVIEW_AUTOMATION", "true".to_owned()),
+            ("HOME", self.home.path().display().to_string()),
+            ("XDG_DATA_HOME", folder("data")),
+            ("XDG_CONFIG_HOME", folder("config")),
+            ("XDG_CACHE_HOME", folder("cache")),
+            ("XDG_RUNTIME_DIR", folder("run")),
+            // No bus: a test must not reach the keyring of whoever runs it.
+            ("DBUS_SESSION_BUS_ADDRESS", "disabled:".to_owned()),
+            ("NO_AT_BRIDGE", "1".to_owned()),
+        ]
+    }
+}

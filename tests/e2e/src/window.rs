@@ -1,0 +1,248 @@
+//! The app's window: finding, clicking, typing, asking; each waits until it can.
+
+use std::future::Future;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
+use thirtyfour::{By, Key, WebDriver, WebElement};
+
+use crate::driver::Driver;
+use crate::{Fault, Point, Pointer};
+
+/// Generous: a test machine has two slow cores. Nothing waits longer than it must.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// The open window. Ends the app when closed or dropped.
+pub struct Window {
+    web: WebDriver,
+    /// Real input on the window's screen.
+    pub pointer: Pointer,
+    /// Last, so that the session is told before its driver ends.
+    _driver: Driver,
+}
+
+impl Window {
+    pub(crate) async fn open(driver: Driver, pointer: Pointer, app: &Path) -> Result<Self, Fault> {
+        let mut capabilities = Capabilities::new();
+        let options = json!({ "binary": app, "args": [] });
+        capabilities.set("webkitgtk:browserOptions", options)?;
+        let web = WebDriver::new(driver.address(), capabilities).await?;
+        web.set_script_timeout(PATIENCE).await?;
+        let window = Self {
+            web,
+            pointer,
+            _driver: driver,
+        };
+        window.find("#root > *").await?;
+        Ok(window)
+    }
+
+    /// Ends the app without a word to it; what it said was kept must be on disk.
+    pub async fn end(&self) -> Result<(), Fault> {
+        Ok(self.web.clone().quit().await?)
+    }
+
+    /// The first visible element that matches the CSS selector.
+    pub async fn find(&self, css: &str) -> Result<WebElement, Fault> {
+        let started = Instant::now();
+        loop {
+            if let Some(found) = self.visible(By::Css(css)).await? {
+                return Ok(found);
+            }
+            self.patience(started, format!("no visible element matches {css}"))
+                .await?;
+        }
+    }
+
+    /// The element that carries this `data-testid`.
+    pub async fn part(&self, test_id: &str) -> Result<WebElement, Fault> {
+        self.find(&test_id_css(test_id)).await
+    }
+
+    /// The visible button, link, tab, option or menu item with this accessible name.
+    pub async fn named(&self, name: &str) -> Result<WebElement, Fault> {
+        let started = Instant::now();
+        loop {
+            let found = self.web.execute(NAMED, vec![json!(name)]).await?;
+            if !found.json().is_null() {
+                return Ok(found.element()?);
+            }
+            self.patience(started, format!("nothing to press is named “{name}”"))
+                .await?;
+        }
+    }
+
+    pub async fn click(&self, css: &str) -> Result<(), Fault> {
+        self.press_on(|| self.find(css)).await
+    }
+
+    pub async fn click_part(&self, test_id: &str) -> Result<(), Fault> {
+        self.press_on(|| self.part(test_id)).await
+    }
+
+    pub async fn click_named(&self, name: &str) -> Result<(), Fault> {
+        self.press_on(|| self.named(name)).await
+    }
+
+    /// Clicks; a part that was drawn anew meanwhile, or is still covered, is found again.
+    async fn press_on<'a, F, R>(&'a self, find: F) -> Result<(), Fault>
+    where
+        F: Fn() -> R,
+        R: Future<Output = Result<WebElement, Fault>> + 'a,
+    {
+        let started = Instant::now();
+        loop {
+            let element = find().await?;
+            match element.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) => self.patience(started, format!("a click: {error}")).await?,
+            }
+        }
+    }
+
+    /// Replaces a field's text as a person does: all selected, then typed over.
+    pub async fn fill(&self, css: &str, text: &str) -> Result<(), Fault> {
+        let field = self.find(css).await?;
+        field.click().await?;
+        field.send_keys(Key::Control + "a").await?;
+        field.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// Types keys to whatever has the page's focus.
+    pub async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<(), Fault> {
+        let typing: thirtyfour::TypingData = keys.into();
+        let chain = self.web.action_chain().send_keys(typing);
+        Ok(chain.perform().await?)
+    }
+
+    pub async fn text(&self, css: &str) -> Result<String, Fault> {
+        Ok(self.find(css).await?.text().await?)
+    }
+
+    /// The texts of everything that matches now, none included.
+    pub async fn texts(&self, css: &str) -> Result<Vec<String>, Fault> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText)";
+        let answer = self.script(script, vec![json!(css)]).await?;
+        serde_json::from_value(answer).map_err(|error| Fault::Script(error.to_string()))
+    }
+
+    /// Waits until the window shows this text somewhere.
+    pub async fn shows(&self, text: &str) -> Result<(), Fault> {
+        self.until(&format!("the window shows “{text}”"), async || {
+            let script = "return document.body.innerText.includes(arguments[0])";
+            Ok(self.script(script, vec![json!(text)]).await? == json!(true))
+        })
+        .await
+    }
+
+    /// Asks until the answer is true.
+    pub async fn until(
+        &self,
+        what: &str,
+        ask: impl AsyncFn() -> Result<bool, Fault>,
+    ) -> Result<(), Fault> {
+        let started = Instant::now();
+        while !ask().await? {
+            self.patience(started, what.to_owned()).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs a function body in the page.
+    pub async fn script(&self, body: &str, arguments: Vec<Value>) -> Result<Value, Fault> {
+        Ok(self.web.execute(body, arguments).await?.json().clone())
+    }
+
+    /// Runs a function body in the page that hands its answer to its last argument.
+    pub async fn script_async(&self, body: &str, arguments: Vec<Value>) -> Result<Value, Fault> {
+        Ok(self
+            .web
+            .execute_async(body, arguments)
+            .await?
+            .json()
+            .clone())
+    }
+
+    /// Asks the back end directly, by a command's name. For looking, and for what the
+    /// scenario is not about.
+    pub async fn ask(&self, command: &str, arguments: Value) -> Result<Value, Fault> {
+        let body = "const done = arguments[arguments.length - 1];
+            window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1])
+                .then(ok => done({ ok }), error => done({ error }));";
+        let mut answer = self
+            .script_async(body, vec![json!(command), arguments])
+            .await?;
+        if answer.get("error").is_some() {
+            return Err(Fault::Script(format!("{command}: {}", answer["error"])));
+        }
+        Ok(answer["ok"].take())
+    }
+
+    /// Where on the screen an element's centre is, scrolled into view.
+    pub async fn centre(&self, element: &WebElement) -> Result<Point, Fault> {
+        let body = "const e = arguments[0];
+            e.scrollIntoView({ block: 'nearest' });
+            const r = e.getBoundingClientRect();
+            return [window.screenX + r.x + r.width / 2,
+                window.screenY + (window.outerHeight - window.innerHeight) + r.y + r.height / 2]";
+        let answer = self.script(body, vec![element.to_json()?]).await?;
+        match (answer[0].as_f64(), answer[1].as_f64()) {
+            (Some(x), Some(y)) => Ok(Point { x, y }),
+            _ => Err(Fault::Script(answer.to_string())),
+        }
+    }
+
+    /// A picture of the page, as PNG.
+    pub async fn picture(&self, path: &Path) -> Result<(), Fault> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        Ok(self.web.screenshot(path).await?)
+    }
+
+    async fn visible(&self, by: By) -> Result<Option<WebElement>, Fault> {
+        for element in self.web.find_all(by).await? {
+            // An element that is gone meanwhile is not visible.
+            if element.is_displayed().await.unwrap_or(false) {
+                return Ok(Some(element));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A short pause, or the end of patience.
+    async fn patience(&self, started: Instant, what: String) -> Result<(), Fault> {
+        if started.elapsed() < PATIENCE {
+            tokio::time::sleep(PAUSE).await;
+            return Ok(());
+        }
+        let body = "return location.hash + ' ' + document.body.innerText.slice(0, 1500)";
+        let seen = self.script(body, Vec::new()).await?;
+        let seconds = PATIENCE.as_secs();
+        Err(Fault::Waited {
+            what,
+            seconds,
+            seen: seen.as_str().unwrap_or_default().to_owned(),
+        })
+    }
+}
+
+fn test_id_css(test_id: &str) -> String {
+    format!("[data-testid=\"{test_id}\"]")
+}
+
+/// The first visible thing to press whose name is the argument: by `aria-label`, else its text.
+const NAMED: &str = "
+    const kinds = 'button, a, [role=button], [role=tab], [role=menuitem], [role=menuitemradio], \
+        [role=menuitemcheckbox], [role=option], [role=radio], [role=switch], label, summary';
+    for (const e of document.querySelectorAll(kinds)) {
+        const r = e.getBoundingClientRect();
+        if (r.width === 0 || r.height === 0) continue;
+        const name = e.getAttribute('aria-label') ?? e.innerText;
+        if (name.trim().replace(/\\s+/g, ' ') === arguments[0]) return e;
+    }
+    return null;";

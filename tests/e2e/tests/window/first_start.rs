@@ -1,0 +1,29 @@
+//! What a newcomer meets.
+
+use serde_json::{Value, json};
+
+use crate::play;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_start_opens_the_demo_store_and_a_local_gateway() {
+    play("first-start", async |_, window| {
+        window.part("app").await?;
+        let status = window.ask("store_status", json!({})).await?;
+        assert_eq!(status["isDemo"], json!(true), "{status}");
+        let products = status["products"].as_u64().unwrap_or(0);
+        assert!((2_000..3_000).contains(&products), "{products} products");
+        let gateway = status["localGateway"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        let health: Value = reqwest::get(format!("{gateway}/v1/health"))
+            .await
+            .expect("the local gateway answers")
+            .json()
+            .await
+            .expect("with JSON");
+        assert_eq!(health["status"], json!("ok"), "{health}");
+        Ok(())
+    })
+    .await;
+}

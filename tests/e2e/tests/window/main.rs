@@ -1,0 +1,43 @@
+//! The real window, driven as a person drives it.
+//!
+//! 1. A newcomer opens the app and is in the demo store.
+//! 2. No screen violates axe's rules, in light or dark.
+//! 3. The trunk: an empty store becomes a published shop, is restarted, and undone.
+//!
+//! Each test has a screen and a home folder of its own. When one fails, a picture of the
+//! window is left in the target folder's `tmp/`.
+
+mod audit;
+mod first_start;
+mod live;
+mod parts;
+mod rows;
+mod screens;
+mod trunk;
+
+use std::path::PathBuf;
+
+use endcap_e2e::{Fault, Stage, Window};
+
+/// Opens the app on a fresh stage, plays, and ends the app. A failure leaves a picture.
+#[expect(clippy::panic, reason = "a scenario that stopped fails its test")]
+async fn play(name: &str, steps: impl AsyncFnOnce(&Stage, &mut Window) -> Result<(), Fault>) {
+    let stage = Stage::set().unwrap_or_else(|fault| panic!("{fault}"));
+    let mut window = stage.open().await.unwrap_or_else(|fault| panic!("{fault}"));
+    let outcome = steps(&stage, &mut window).await;
+    if let Err(fault) = outcome {
+        let picture = pictures().join(format!("{name}.png"));
+        let taken = window.picture(&picture).await;
+        let _ended = window.end().await;
+        match taken {
+            Ok(()) => panic!("{fault}\n    picture: {}", picture.display()),
+            Err(trouble) => panic!("{fault}\n    no picture: {trouble}"),
+        }
+    }
+    let ended = window.end().await;
+    assert!(ended.is_ok(), "the app did not end well: {ended:?}");
+}
+
+fn pictures() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("window")
+}

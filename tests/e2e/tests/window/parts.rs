@@ -1,0 +1,62 @@
+//! Steps that several scenarios take.
+
+use std::path::Path;
+
+use endcap_e2e::{Fault, Window};
+use serde_json::json;
+
+/// The products of a lane as it is shown now, by position.
+pub async fn lane(window: &Window, segment: &str) -> Result<Vec<String>, Fault> {
+    let body = "const rows = [...document.querySelectorAll(
+            `[data-lane='${arguments[0]}'] [data-product]`)];
+        rows.sort((a, b) => a.dataset.position - b.dataset.position);
+        return rows.map((row, at) => Number(row.dataset.position) === at + 1
+            ? row.dataset.product : `${row.dataset.product} at ${row.dataset.position}`)";
+    let answer = window.script(body, vec![json!(segment)]).await?;
+    serde_json::from_value(answer).map_err(|error| Fault::Script(error.to_string()))
+}
+
+/// Waits until the lane shows these products, in this order, and no others.
+pub async fn expect_lane(window: &Window, segment: &str, expected: &[&str]) -> Result<(), Fault> {
+    let what = format!("the lane of {segment} shows {}", expected.join(" "));
+    let outcome = window
+        .until(&what, async || Ok(lane(window, segment).await? == expected))
+        .await;
+    if outcome.is_err() {
+        let shown = lane(window, segment).await?.join(" ");
+        eprintln!("the lane of {segment} shows {shown}");
+    }
+    outcome
+}
+
+/// Opens a select by its test id and takes the option with this key.
+pub async fn choose_option(window: &Window, test_id: &str, key: &str) -> Result<(), Fault> {
+    window.click_part(test_id).await?;
+    window
+        .click(&format!("[role=option][data-key='{key}']"))
+        .await?;
+    window
+        .until("the list is closed", async || {
+            let open =
+                "return document.querySelector('[role=listbox] [role=option][data-key]') === null
+            || document.querySelector('.popover') === null";
+            Ok(window.script(open, Vec::new()).await? == json!(true))
+        })
+        .await
+}
+
+/// Types a path into the system's dialog for files, as soon as it is open.
+pub async fn choose_file(window: &Window, title: &str, path: &Path) -> Result<(), Fault> {
+    let pointer = &window.pointer;
+    let open = async || Ok(pointer.window_names()?.iter().any(|name| name == title));
+    window
+        .until(&format!("the dialog “{title}” is open"), open)
+        .await?;
+    pointer.focus(title)?;
+    pointer.type_text(&path.display().to_string())?;
+    pointer.key("Return")?;
+    let closed = async || Ok(!pointer.window_names()?.iter().any(|name| name == title));
+    window
+        .until(&format!("the dialog “{title}” is closed"), closed)
+        .await
+}

@@ -1,0 +1,76 @@
+/* A wall-clock time of the store, typed part by part or taken from a calendar: "2026-11-27T18:00". */
+import { type CalendarDateTime, parseDateTime } from "@internationalized/date";
+import {
+  Button as AriaButton,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  DateInput,
+  DatePicker,
+  DateSegment,
+  Dialog,
+  Group,
+  Heading,
+  I18nProvider,
+  Label,
+  Popover,
+} from "react-aria-components";
+import { Icon } from "./icon";
+
+interface DateTimeFieldProps {
+  label: string;
+  labelHidden?: boolean;
+  value: string | null;
+  onChange: (value: string | null) => void;
+  testId?: string;
+}
+
+function parsed(value: string | null): CalendarDateTime | null {
+  if (!value) return null;
+  try {
+    return parseDateTime(value);
+  } catch {
+    return null;
+  }
+}
+
+export function DateTimeField({ label, labelHidden, value, onChange, testId }: DateTimeFieldProps) {
+  return (
+    <I18nProvider locale="en-GB">
+      <DatePicker
+        className="field"
+        granularity="minute"
+        hourCycle={24}
+        value={parsed(value)}
+        onChange={(next) => onChange(next ? next.toString().slice(0, 16) : null)}
+        shouldForceLeadingZeros
+      >
+        <Label className={labelHidden ? "visually-hidden" : "label"}>{label}</Label>
+        <Group className="input date" data-testid={testId}>
+          <DateInput className="segments">{(segment) => <DateSegment segment={segment} className="part" />}</DateInput>
+          <AriaButton className="icbtn small" aria-label={`Calendar for ${label}`}>
+            <Icon name="calendar" size="m" />
+          </AriaButton>
+        </Group>
+        <Popover className="popover" offset={6}>
+          <Dialog>
+            <Calendar className="calendar">
+              <header>
+                <AriaButton slot="previous" className="icbtn small">
+                  <span className="turned">
+                    <Icon name="chevron-right" size="m" />
+                  </span>
+                </AriaButton>
+                <Heading level={3} />
+                <AriaButton slot="next" className="icbtn small">
+                  <Icon name="chevron-right" size="m" />
+                </AriaButton>
+              </header>
+              <CalendarGrid>{(date) => <CalendarCell date={date} className="day" />}</CalendarGrid>
+            </Calendar>
+          </Dialog>
+        </Popover>
+      </DatePicker>
+    </I18nProvider>
+  );
+}

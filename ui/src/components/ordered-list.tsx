@@ -1,0 +1,96 @@
+/* Entities in a list at the side: chosen with the arrows, and where order matters dragged by the grip or moved with ⌥↑ and ⌥↓. */
+import type { ReactNode } from "react";
+import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
+import { Icon } from "./icon";
+import "./ordered-list.css";
+
+export interface OrderedEntry {
+  id: string;
+  name: string;
+  /** one line below the name */
+  sub: string;
+  badges?: ReactNode;
+}
+
+interface OrderedListProps {
+  label: string;
+  entries: OrderedEntry[];
+  chosen: string | null;
+  onChoose: (id: string) => void;
+  /** to a place, 0-based, counted without the moved entry; left out where order means nothing */
+  onMove?: (id: string, to: number) => void;
+  testId: string;
+}
+
+export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }: OrderedListProps) {
+  const place = (id: string | undefined) => entries.findIndex((entry) => entry.id === id);
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => [...keys].map((key) => ({ "text/plain": entries[place(String(key))]?.name ?? "" })),
+    onReorder: ({ keys, target }) => {
+      const [id] = [...keys].map(String);
+      const from = place(id);
+      const over = place(String(target.key));
+      const gap = target.dropPosition === "before" ? over : over + 1;
+      const to = gap > from ? gap - 1 : gap;
+      if (id !== undefined && to !== from) onMove?.(id, to);
+    },
+    isDisabled: !onMove,
+  });
+  const moveByKey = (event: React.KeyboardEvent) => {
+    if (!onMove || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown") || chosen === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const to = place(chosen) + (event.key === "ArrowUp" ? -1 : 1);
+    if (to >= 0 && to < entries.length) onMove(chosen, to);
+  };
+  return (
+    <div onKeyDownCapture={moveByKey}>
+      <GridList
+        aria-label={label}
+        className={onMove ? "ordered" : "ordered plain"}
+        items={entries.map((entry, index) => ({ ...entry, index }))}
+        dependencies={[entries, chosen]}
+        selectionMode="single"
+        selectionBehavior="replace"
+        disallowEmptySelection
+        selectedKeys={chosen !== null && place(chosen) >= 0 ? [chosen] : []}
+        onSelectionChange={(keys) => {
+          const [id] = keys === "all" ? [] : [...keys];
+          if (id !== undefined && id !== chosen) onChoose(String(id));
+        }}
+        {...(onMove ? { dragAndDropHooks } : {})}
+        data-testid={testId}
+      >
+        {(entry) => (
+          <GridListItem id={entry.id} textValue={entry.name} className="entry" data-testid={`${testId}-${entry.id}`}>
+            {onMove && (
+              <>
+                <AriaButton slot="drag" className="grip" aria-label={`Move ${entry.name}`}>
+                  <Icon name="grip" size="m" />
+                </AriaButton>
+                <span className="o">{entry.index + 1}</span>
+              </>
+            )}
+            <span className="nm">
+              <span className="el">{entry.name}</span>
+              {entry.badges}
+            </span>
+            <span className="sub el">{entry.sub}</span>
+          </GridListItem>
+        )}
+      </GridList>
+    </div>
+  );
+}
+
+/** An entry below the list that is no part of its order. */
+export function LooseEntry({ name, sub, mark, isChosen, onChoose, testId }: { name: string; sub?: string; mark: ReactNode; isChosen: boolean; onChoose: () => void; testId?: string }) {
+  return (
+    <AriaButton className="entry loose" aria-pressed={isChosen} onPress={onChoose} data-testid={testId}>
+      {mark}
+      <span className="o">–</span>
+      <span className="nm">{name}</span>
+      {sub && <span className="sub">{sub}</span>}
+    </AriaButton>
+  );
+}

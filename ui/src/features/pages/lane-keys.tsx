@@ -1,0 +1,96 @@
+/* The keyboard in the lanes: steps from product to product, and a drag by keys, each step said aloud. */
+import { type RefObject, useState } from "react";
+import { useShortcuts } from "../../app/keys";
+import { Picture } from "../../components/picture";
+import type { LaneRow } from "../../ipc/bindings";
+import { gapOfPosition, type LaneView, MAX_POSITION, rowOf, type Selection, type Step, stepFrom } from "./lane-rows";
+import { stepWords } from "./proposals";
+import type { Drag } from "./row-drag";
+
+interface LaneKeys {
+  lanes: readonly LaneView[];
+  selection: Selection | null;
+  drag: Drag | null;
+  setDrag: (drag: Drag | null) => void;
+  onSelect: (selection: Selection | null) => void;
+  onDrop: (drag: Drag) => void;
+  reveal: (index: number) => void;
+  scroller: RefObject<HTMLDivElement | null>;
+}
+
+/** Where a keyboard drag goes next. */
+export function dragStep(lanes: readonly LaneView[], drag: Drag, step: Step): Drag {
+  const at = lanes.findIndex((lane) => lane.segment === drag.over);
+  const lane = lanes[step === "left" ? at - 1 : step === "right" ? at + 1 : at];
+  if (!lane) return drag;
+  const from = rowOf(lane, drag.product)?.position ?? null;
+  const most = Math.min(MAX_POSITION, from === null ? lane.total + 1 : lane.total);
+  const moved = drag.position + (step === "up" ? -1 : step === "down" ? 1 : 0);
+  const position = Math.max(1, Math.min(most, moved));
+  return { ...drag, over: lane.segment, position, gap: gapOfPosition(position, from) };
+}
+
+/** Wires the keys; answers what a screen reader is to say. */
+export function useLaneKeys(keys: LaneKeys): string {
+  const { lanes, selection, drag, setDrag, onSelect, onDrop, reveal, scroller } = keys;
+  const [said, say] = useState("");
+  const lifted = drag?.by === "keys" ? drag : null;
+
+  const go = (step: Step) => {
+    if (lifted) {
+      const next = dragStep(lanes, lifted, step);
+      setDrag(next);
+      reveal(next.position - 1);
+      const lane = lanes.find((each) => each.segment === next.over);
+      say(`${lane?.name ?? ""}: ${stepWords(next.position, lane?.total ?? 0)}`);
+      return;
+    }
+    const next = stepFrom(lanes, selection, step);
+    if (!next) return;
+    onSelect(next);
+    reveal(next.index);
+    // The row may be about to appear: it takes the focus in the frame after.
+    requestAnimationFrame(() => {
+      const row = scroller.current?.querySelector<HTMLElement>(`[data-lane="${CSS.escape(next.lane)}"] [data-position="${next.index + 1}"]`);
+      row?.focus({ preventScroll: true });
+    });
+  };
+  const lift = () => {
+    if (lifted) {
+      setDrag(null);
+      say(`Dropped at position ${lifted.position}. Not in the draft yet.`);
+      onDrop(lifted);
+      return;
+    }
+    const lane = lanes.find((each) => each.segment === selection?.lane);
+    const row = rowOf(lane, selection?.product ?? null);
+    if (!row || !lane) return;
+    setDrag({ product: row.id, lane: lane.segment, over: lane.segment, position: row.position, gap: row.position - 1, by: "keys" });
+    say(`Lifted ${row.title ?? row.id}, position ${row.position}. Arrows move it, Space drops it, Escape puts it back.`);
+  };
+  useShortcuts({
+    ArrowUp: () => go("up"),
+    ArrowDown: () => go("down"),
+    ArrowLeft: () => go("left"),
+    ArrowRight: () => go("right"),
+    Home: () => !lifted && go("first"),
+    " ": lift,
+    Escape: () => {
+      if (lifted) {
+        setDrag(null);
+        say("Put back.");
+      } else onSelect(null);
+    },
+  });
+  return said;
+}
+
+export function DragGhost({ row, ref }: { row: LaneRow | undefined; ref: RefObject<HTMLDivElement | null> }) {
+  if (!row) return null;
+  return (
+    <div className="ghost" ref={ref} aria-hidden="true">
+      <Picture src={row.imageUrl} size={50} />
+      <b className="el">{row.title ?? row.id}</b>
+    </div>
+  );
+}

@@ -1,0 +1,202 @@
+/* Up to four segments side by side, their rows aligned by position, in one scroller. */
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Currency } from "../../components/format";
+import { ErrorState } from "../../components/states";
+import type { LanesAsk } from "../../ipc/queries";
+import { Connectors, GAP } from "./connectors";
+import { LaneColumn } from "./lane-column";
+import { LaneHead } from "./lane-head";
+import { type LaneView, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
+import { DragGhost, useLaneKeys } from "./lane-keys";
+import { type Drag, useRowDrag } from "./row-drag";
+import { useLanes } from "./use-lanes";
+
+export const HEAD = 80;
+const NARROWEST = 216;
+
+export interface SegmentRef {
+  id: string;
+  name: string;
+}
+
+interface LanesViewProps {
+  ask: LanesAsk;
+  pageName: string;
+  products: number | null;
+  segments: readonly SegmentRef[];
+  currency: Currency;
+  selection: Selection | null;
+  onSelect: (selection: Selection | null) => void;
+  onLanes: (segments: string[]) => void;
+  onSwitch: (rule: string, on: boolean) => void;
+  onDrop: (drag: Drag, title: string | null) => void;
+  /** a drop that waits for its answer */
+  held: Drag | null;
+  /** positions from "why is it here", for lanes whose rows have not arrived */
+  known: ReadonlyMap<string, number>;
+}
+
+function useWidth(element: RefObject<HTMLDivElement | null>): number {
+  const [width, setWidth] = useState(848);
+  useLayoutEffect(() => {
+    const target = element.current;
+    if (!target) return undefined;
+    const measure = () => setWidth(target.clientWidth || 848);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
+export function LanesView(props: LanesViewProps) {
+  const { ask, segments, selection, onSelect, onDrop, onLanes, held } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const ghost = useRef<HTMLDivElement>(null);
+  const count = useRef(12);
+  const width = useWidth(scroller) - 24;
+  const laneWidth = Math.max(NARROWEST, (width - (ask.segments.length - 1) * GAP) / ask.segments.length);
+
+  const rows = useVirtualizer({
+    count: count.current,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 5,
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD + 4,
+    scrollPaddingEnd: 8,
+    initialRect: { width: 848, height: 700 },
+  });
+  const visible = rows.getVirtualItems();
+  const first = visible[0]?.index ?? 0;
+  const last = visible.at(-1)?.index ?? 12;
+  const { view, failure, retry, jump } = useLanes(ask, first, last);
+  const lanes = useMemo(
+    () => ask.segments.flatMap((segment) => view?.lanes.find((lane) => lane.segment === segment) ?? []),
+    [ask.segments, view],
+  );
+  const longest = lanes.length > 0 ? Math.max(...lanes.map((lane) => lane.total)) : 12;
+  const [, resize] = useState(longest);
+  useLayoutEffect(() => {
+    count.current = longest;
+    resize(longest);
+  }, [longest]);
+
+  const titleOf = (product: string) => lanes.map((lane) => rowOf(lane, product)?.title).find((title) => title != null) ?? null;
+  const { drag, setDrag, press } = useRowDrag({ scroller, body, ghost, lanes, laneWidth, onDrop: (done) => onDrop(done, titleOf(done.product)) });
+  const announcement = useLaneKeys({ lanes, selection, drag, setDrag, onSelect, onDrop: (done) => onDrop(done, titleOf(done.product)), reveal: (index) => rows.scrollToIndex(index), scroller });
+  useFollow(lanes, selection, onSelect, (index) => rows.scrollToIndex(index), props.known);
+
+  const [hovered, setHovered] = useState<string | null>(null);
+  const shown = drag ?? held;
+  const lit = shown ? null : (hovered ?? selection?.product ?? null);
+  const positions = ask.segments.map((segment) => {
+    const lane = lanes.find((each) => each.segment === segment);
+    return rowOf(lane, lit)?.position ?? (lit === selection?.product ? (props.known.get(segment) ?? null) : null);
+  });
+  const rowAt = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>("[data-product]") : null);
+  const choose = (element: HTMLElement) => {
+    const lane = element.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
+    if (lane) onSelect({ lane, product: element.dataset["product"] ?? null, index: Number(element.dataset["position"]) - 1 });
+  };
+  const height = Math.max(longest * ROW_HEIGHT, 120);
+
+  if (failure && !view) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
+  return (
+    <div className="lanes" ref={scroller} data-jump={jump || undefined} data-testid="lanes">
+      <div className="lane-heads" style={{ gridTemplateColumns: `repeat(${ask.segments.length}, ${laneWidth}px)` }}>
+        {ask.segments.map((segment, index) => (
+          <LaneHead
+            key={segment}
+            segment={segment}
+            name={segments.find((each) => each.id === segment)?.name ?? segment}
+            lane={lanes.find((lane) => lane.segment === segment)}
+            others={segments.filter((each) => !ask.segments.includes(each.id))}
+            isOnly={ask.segments.length === 1}
+            isFirst={index === 0}
+            isLast={index === ask.segments.length - 1}
+            onReplace={(next) => onLanes(ask.segments.with(index, next))}
+            onRemove={() => onLanes(ask.segments.filter((each) => each !== segment))}
+            onShift={(by) => onLanes(ask.segments.toSpliced(index, 1).toSpliced(index + by, 0, segment))}
+          />
+        ))}
+      </div>
+      <div
+        className="lane-body"
+        ref={body}
+        style={{ height }}
+        onPointerOver={(event) => !drag && setHovered(rowAt(event.target)?.dataset["product"] ?? null)}
+        onPointerLeave={() => setHovered(null)}
+        onClick={(event) => {
+          const element = rowAt(event.target);
+          if (element) choose(element);
+        }}
+        onFocus={(event) => {
+          const element = rowAt(event.target);
+          if (element && element.matches(":focus-visible")) choose(element);
+        }}
+        onPointerDown={(event) => {
+          const element = rowAt(event.target);
+          const lane = element?.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
+          const product = element?.dataset["product"];
+          if (lane && product) press(event, product, lane);
+        }}
+      >
+        {ask.segments.map((segment, index) => (
+          <LaneColumn
+            key={segment}
+            segment={segment}
+            name={segments.find((each) => each.id === segment)?.name ?? segment}
+            lane={lanes.find((each) => each.segment === segment)}
+            left={index * (laneWidth + GAP)}
+            width={laneWidth}
+            first={first}
+            last={last}
+            currency={props.currency}
+            lit={lit}
+            selection={selection}
+            isFirst={index === 0}
+            drag={shown}
+            pageName={props.pageName}
+            products={props.products}
+            onSwitch={props.onSwitch}
+          />
+        ))}
+        {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} height={height} scroller={scroller} headHeight={HEAD} />}
+      </div>
+      {drag?.by === "pointer" && <DragGhost ref={ghost} row={lanes.map((lane) => rowOf(lane, drag.product)).find(Boolean)} />}
+      <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
+        {announcement}
+      </div>
+    </div>
+  );
+}
+
+/** Keeps the chosen product in sight when an edit moves it, and names it once its row has arrived. */
+function useFollow(lanes: readonly LaneView[], selection: Selection | null, onSelect: (selection: Selection) => void, reveal: (index: number) => void, known: ReadonlyMap<string, number>): void {
+  const lane = lanes.find((each) => each.segment === selection?.lane);
+  const row = rowOf(lane, selection?.product ?? null);
+  const arrived = selection && selection.product === null ? lane?.rows.get(selection.index) : undefined;
+  const latest = useRef({ onSelect, reveal, selection });
+  useEffect(() => {
+    latest.current = { onSelect, reveal, selection };
+  });
+  useEffect(() => {
+    const { selection: chosen } = latest.current;
+    if (arrived && chosen) latest.current.onSelect({ ...chosen, product: arrived.id });
+  }, [arrived]);
+  const position = row?.position ?? (selection ? known.get(selection.lane) : undefined);
+  const last = useRef<{ product: string | null; lane: string; position: number } | null>(null);
+  useEffect(() => {
+    const { selection: chosen } = latest.current;
+    if (!chosen || position === undefined) return;
+    const was = last.current;
+    last.current = { product: chosen.product, lane: chosen.lane, position };
+    // Chosen from elsewhere, or moved by an edit: it is brought into sight.
+    const moved = was ? was.product === chosen.product && was.lane === chosen.lane && was.position !== position : chosen.index !== position - 1;
+    if (moved) latest.current.reveal(position - 1);
+  }, [position, selection?.product, selection?.lane]);
+}

@@ -1,0 +1,80 @@
+/* The rules of the page in order of precedence, inherited ones included: scope, switch, health. */
+import { useState } from "react";
+import { routeHref } from "../../app/routes";
+import { DraftBadge } from "../../components/badge";
+import { Switch } from "../../components/choices";
+import { Icon, type IconName } from "../../components/icon";
+import type { PageRule } from "../../ipc/bindings";
+
+export const ACTION_ICONS: Record<string, IconName> = {
+  pin: "pin",
+  hide: "hide",
+  only: "only",
+  boost: "boost",
+  bury: "bury",
+  top: "top",
+  bottom: "bottom",
+  score: "score",
+  formula: "formula",
+  margin_floor: "margin",
+  out_of_stock: "sold-out",
+  low_stock: "warning",
+  overstock: "stock",
+  max_per: "spread",
+};
+
+const TONES: Record<string, string> = { pin: "c-pin", boost: "c-boost", overstock: "c-boost", top: "c-boost", bury: "c-bury", low_stock: "c-bury", bottom: "c-bury" };
+
+interface PageRulesProps {
+  rules: readonly PageRule[];
+  onSwitch: (rule: string, on: boolean) => Promise<boolean>;
+}
+
+function RuleLine({ rule, order, onSwitch }: { rule: PageRule; order: number; onSwitch: PageRulesProps["onSwitch"] }) {
+  // The switch moves in the same frame; the answer follows.
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const on = asked ?? rule.enabled;
+  const quiet = [rule.words.action, rule.words.scope, rule.words.when].filter((words) => words && words !== "always").join(" · ");
+  return (
+    <li className={on && rule.activeNow ? undefined : "off"} data-rule={rule.id}>
+      <span className="o">{order}</span>
+      <span className={TONES[rule.actionType] ?? "t3"}>
+        <Icon name={ACTION_ICONS[rule.actionType] ?? "rules"} size="m" />
+      </span>
+      <span className="n">
+        <a className="el" href={routeHref("rules", { rule: rule.id })} title={rule.name}>
+          {rule.name}
+        </a>
+        {rule.changed && <DraftBadge />}
+        {on && !rule.activeNow && asked === null && <span className="t11 t3 nw">not now</span>}
+      </span>
+      <Switch
+        isSelected={on}
+        label={`${rule.name} is on`}
+        testId={`switch-${rule.id}`}
+        onChange={(next) => {
+          setAsked(next);
+          void onSwitch(rule.id, next).then(() => setTimeout(() => setAsked(null), 400));
+        }}
+      />
+      <span className="w">{quiet}</span>
+      {rule.warning && (
+        <span className="warn">
+          <Icon name="warning" size="s" />
+          {rule.warning}
+        </span>
+      )}
+    </li>
+  );
+}
+
+export function PageRules({ rules, onSwitch }: PageRulesProps) {
+  if (rules.length === 0) return <p className="t12 t3" style={{ padding: "0 16px 12px" }}>No rule is meant for this page. The formula alone orders it.</p>;
+  return (
+    <ol className="rl" data-testid="page-rules">
+      {rules.map((rule, index) => (
+        <RuleLine key={rule.id} rule={rule} order={index + 1} onSwitch={onSwitch} />
+      ))}
+    </ol>
+  );
+}

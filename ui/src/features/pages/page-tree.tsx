@@ -1,0 +1,241 @@
+/* All pages: categories as a tree, collections, search pages, placements; a box to find one or to make one. */
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { useShortcuts } from "../../app/keys";
+import { routeHref } from "../../app/routes";
+import { Button } from "../../components/button";
+import { count } from "../../components/format";
+import { Icon, type IconName } from "../../components/icon";
+import { Skeleton } from "../../components/states";
+import type { CategoryNode, PageIndex } from "../../ipc/bindings";
+import { ancestorsOf, didYouMean, findPages, type FlatPage, flatPages } from "./tree-find";
+
+interface PageTreeProps {
+  index: PageIndex | undefined;
+  current: string | null;
+  onOpen: (page: string) => void;
+  /** a search page or placement that no rule names yet */
+  onAdd: (page: string) => void;
+}
+
+const KIND_ICONS: Record<FlatPage["kind"], IconName> = { category: "pages", collection: "tag", search: "search", placement: "placement" };
+const hrefOf = (page: string) => routeHref("pages", { page });
+
+function Figures({ rules, changed }: { rules: number; changed: boolean }) {
+  return (
+    <span className="n">
+      {changed && <span className="d" title="Changed in the draft" />}
+      {rules > 0 && (
+        <>
+          {count(rules)}
+          <span className="visually-hidden"> rules</span>
+        </>
+      )}
+    </span>
+  );
+}
+
+function Branch({ node, level, current, open, onToggle }: { node: CategoryNode; level: number; current: string | null; open: ReadonlySet<string>; onToggle: (path: string) => void }) {
+  const page = `category:${node.path}`;
+  const isOpen = open.has(node.path);
+  const has = node.children.length > 0;
+  return (
+    <li>
+      <div className="branch" style={{ paddingLeft: level * 16 }}>
+        {has ? (
+          <button type="button" className="twist" aria-label={`${isOpen ? "Close" : "Open"} ${node.name}`} aria-expanded={isOpen} onClick={() => onToggle(node.path)}>
+            <Icon name={isOpen ? "chevron-down" : "chevron-right"} size="s" />
+          </button>
+        ) : (
+          <span className="twist" />
+        )}
+        <a href={hrefOf(page)} aria-current={current === page ? "page" : undefined} title={`${node.path.split(" > ").join(" › ")}, ${count(node.products)} products`}>
+          <span className="el">{node.name}</span>
+          <Figures rules={node.rules} changed={node.changed} />
+        </a>
+      </div>
+      {has && isOpen && (
+        <ul>
+          {node.children.map((child) => (
+            <Branch key={child.path} node={child} level={level + 1} current={current} open={open} onToggle={onToggle} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function PageLink({ page, current, words }: { page: FlatPage; current: string | null; words?: string }) {
+  return (
+    <li className="plain">
+      <a href={hrefOf(page.page)} aria-current={current === page.page ? "page" : undefined} title={words ?? page.path}>
+        <Icon name={KIND_ICONS[page.kind]} size="m" />
+        <span className="el">{words ?? page.name}</span>
+        <Figures rules={page.rules} changed={page.changed} />
+      </a>
+    </li>
+  );
+}
+
+function Group({ title, end, add, children }: { title: string; end?: string; add?: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <h3>
+        <span>{title}</span>
+        {end && <span>{end}</span>}
+        {add}
+      </h3>
+      <ul>{children}</ul>
+    </>
+  );
+}
+
+function Tree({ index, pages, current, onAsk }: { index: PageIndex; pages: FlatPage[]; current: string | null; onAsk: (kind: "search" | "placement") => void }) {
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const open = useMemo(() => {
+    // A small tree stands open; in a large one only the way to the current page does.
+    const few = index.categories.reduce((sum, node) => sum + 1 + node.children.length, 0) <= 40;
+    const paths = new Set(few ? index.categories.map((node) => node.path) : []);
+    for (const path of ancestorsOf(current ?? "")) paths.add(path);
+    for (const [path, isOpen] of toggled) if (isOpen) paths.add(path);
+      else paths.delete(path);
+    return paths;
+  }, [index.categories, current, toggled]);
+  const of = (kind: FlatPage["kind"]) => pages.filter((page) => page.kind === kind).map((page) => <PageLink key={page.page} page={page} current={current} />);
+  const plus = (kind: "search" | "placement", label: string) => (
+    <button type="button" className="add" aria-label={label} title={label} onClick={() => onAsk(kind)}>
+      <Icon name="plus" size="s" />
+    </button>
+  );
+  return (
+    <>
+      <Group title="Categories" end="rules">
+        {index.categories.map((node) => (
+          <Branch key={node.path} node={node} level={0} current={current} open={open} onToggle={(path) => setToggled(new Map(toggled).set(path, !open.has(path)))} />
+        ))}
+      </Group>
+      {index.collections.length > 0 && <Group title="Collections">{of("collection")}</Group>}
+      <Group title="Search pages" add={plus("search", "Add a search page")}>
+        {of("search")}
+      </Group>
+      <Group title="Placements" add={plus("placement", "Add a placement")}>
+        {of("placement")}
+      </Group>
+    </>
+  );
+}
+
+function Found({ pages, typed, current, onAdd }: { pages: FlatPage[]; typed: string; current: string | null; onAdd: (page: string) => void }) {
+  const found = findPages(pages, typed);
+  const guess = found.length === 0 ? didYouMean(pages, typed) : null;
+  const text = typed.trim();
+  return (
+    <>
+      {found.length > 0 && (
+        <ul className="found" aria-label="Pages found">
+          {found.slice(0, 60).map((page) => (
+            <PageLink key={page.page} page={page} current={current} words={page.path} />
+          ))}
+        </ul>
+      )}
+      <div className="msg">
+        {found.length === 0 && (
+          <>
+            <h2>No page is called “{text}”</h2>
+            <p>
+              {guess && (
+                <>
+                  Did you mean <a href={hrefOf(guess.page)}>{guess.name}</a>?{" "}
+                </>
+              )}
+              {guess ? "Or make" : "Make"} a search page that shoppers land on when they type it.
+            </p>
+          </>
+        )}
+        <div className="actions col" style={{ alignItems: "flex-start" }}>
+          <Button size="small" icon="plus" onPress={() => onAdd(`search:${text}`)} data-testid="add-search">
+            Search page “{text}”
+          </Button>
+          <Button size="small" icon="plus" onPress={() => onAdd(`placement:${text}`)} data-testid="add-placement">
+            Placement “{text}”
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function PageTree({ index, current, onOpen, onAdd }: PageTreeProps) {
+  const [typed, setTyped] = useState("");
+  const [hint, setHint] = useState("Find a page");
+  const box = useRef<HTMLInputElement>(null);
+  const pages = useMemo(() => (index ? flatPages(index) : []), [index]);
+  useShortcuts({
+    "/": () => {
+      box.current?.focus();
+      box.current?.select();
+    },
+  });
+  const finish = () => {
+    setTyped("");
+    setHint("Find a page");
+  };
+  const add = (page: string) => {
+    finish();
+    onAdd(page);
+  };
+  const enter = () => {
+    const best = findPages(pages, typed)[0] ?? didYouMean(pages, typed);
+    if (best) {
+      finish();
+      onOpen(best.page);
+      box.current?.blur();
+    }
+  };
+  return (
+    <nav className="tree" aria-label="Pages">
+      <div className="find">
+        <Icon name="search" size="m" />
+        <input
+          ref={box}
+          aria-label="Find a page"
+          placeholder={hint}
+          value={typed}
+          spellCheck={false}
+          data-testid="find-page"
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") {
+              finish();
+              event.currentTarget.blur();
+            }
+            if (event.key === "Enter" && typed.trim()) enter();
+          }}
+        />
+        <kbd aria-hidden="true">/</kbd>
+      </div>
+      <div className="scroll">
+        {!index ? (
+          <Skeleton lines={9} />
+        ) : typed.trim() ? (
+          <Found pages={pages} typed={typed} current={current} onAdd={add} />
+        ) : (
+          <Tree
+            index={index}
+            pages={pages}
+            current={current}
+            onAsk={(kind) => {
+              setHint(kind === "search" ? "What shoppers type" : "Name of the placement");
+              box.current?.focus();
+            }}
+          />
+        )}
+      </div>
+      <div className="foot">
+        <span>
+          <i className="d" /> changed in draft
+        </span>
+        {index && <span>{count(index.pages)} pages</span>}
+      </div>
+    </nav>
+  );
+}

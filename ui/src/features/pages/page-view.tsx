@@ -1,0 +1,189 @@
+/* One page: its lanes, the chosen product, and the edit that is being proposed. */
+import { type RefObject, useMemo, useState } from "react";
+import { useEdit } from "../../app/edits";
+import { Hints } from "../../app/hints";
+import { useShortcuts } from "../../app/keys";
+import { navigate, routeHref, useRoute } from "../../app/routes";
+import { pageParts } from "../../components/format";
+import type { Draft, PageIndex, Rule, StoreStatus } from "../../ipc/bindings";
+import { usePageRules, useWhy } from "../../ipc/queries";
+import { formulaChange, formulaOf } from "./formula-choice";
+import { Inspector } from "./inspector";
+import type { Selection } from "./lane-rows";
+import { LanesView, type SegmentRef } from "./lanes-view";
+import { InstantPicker, LanePicker, Legend, PageHead, type View } from "./page-head";
+import { PageRules } from "./page-rules";
+import { useLaneChoice } from "./pages-state";
+import { ProposalPopover } from "./proposal-popover";
+import { existingRule, type Proposal, type ProposalKind, propose, proposalChanges, proposalName, withExisting } from "./proposals";
+import type { Drag } from "./row-drag";
+import { flatPages } from "./tree-find";
+import { WhyPanel } from "./why-panel";
+
+interface PageViewProps {
+  page: string;
+  index: PageIndex | undefined;
+  status: StoreStatus;
+  draft: Draft;
+  segments: SegmentRef[];
+}
+
+/** What the popover hangs on: where the row was dropped, else the row, else its button. */
+function anchorFor(proposal: Proposal | null): RefObject<Element | null> {
+  return {
+    get current() {
+      const row = proposal && `[data-lane="${CSS.escape(proposal.lane)}"] [data-product="${CSS.escape(proposal.product.id)}"]`;
+      return document.querySelector("[data-gapbar]") ?? (row ? document.querySelector(row) : null) ?? document.querySelector("[data-testid=actions]");
+    },
+  } as RefObject<Element | null>;
+}
+
+export function PageView({ page, index, status, draft, segments }: PageViewProps) {
+  const route = useRoute();
+  const edit = useEdit();
+  const segmentIds = useMemo(() => segments.filter((segment) => segment.id !== "everyone").map((segment) => segment.id), [segments]);
+  const [lanes, setLanes] = useLaneChoice(status.path, segmentIds);
+  const [at, setAt] = useState<string | null>(null);
+  const asked = route.params["product"];
+  const [chosen, setSelection] = useState<Selection | null>(() => (asked ? { lane: route.params["segment"] ?? lanes[0] ?? "everyone", product: asked, index: 0 } : null));
+  // A lane that was taken away takes its selection along.
+  const selection = chosen && lanes.includes(chosen.lane) ? chosen : null;
+  const [proposal, setProposal] = useState<Proposal | null>(null);
+  const [held, setHeld] = useState<Drag | null>(null);
+
+  const product = selection?.product ?? null;
+  const why = useWhy(page, lanes, at, product);
+  const rules = usePageRules(page, lanes, at);
+  const entry = useMemo(() => (index ? flatPages(index).find((each) => each.page === page) : undefined), [index, page]);
+  const { kind, path } = pageParts(page);
+  const shownPath = kind === "category" ? path : [entry?.name ?? path[0] ?? page];
+  const ask = useMemo(() => ({ page, segments: lanes, at, against: "published" as const }), [page, lanes, at]);
+  const currency = useMemo(() => ({ currency: status.facts.currency, digits: status.currencyDigits }), [status.facts.currency, status.currencyDigits]);
+  const lane = selection?.lane ?? lanes[0] ?? "everyone";
+  const here = why.data?.find((each) => each.segment === lane);
+  const known = useMemo(() => new Map((why.data ?? []).flatMap((each) => (each.position === null ? [] : [[each.segment, each.position] as const]))), [why.data]);
+  const names = useMemo(() => new Map(segments.map((segment) => [segment.id, segment.name])), [segments]);
+  const ruleNames = useMemo(() => new Map(draft.document.rules.map((rule) => [rule.id, rule.name])), [draft.document.rules]);
+
+  const close = () => {
+    setProposal(null);
+    setHeld(null);
+  };
+  const start = (next: Proposal) => setProposal(withExisting(next, existingRule(draft.document, next)));
+  const titleOnScreen = (id: string) => document.querySelector(`[data-lane="${CSS.escape(lane)}"] [data-product="${CSS.escape(id)}"] .tx .el`)?.textContent;
+  const proposeFor = (kind: ProposalKind) => {
+    if (!product) return;
+    const title = titleOnScreen(product) ?? document.querySelector("[data-testid=inspector-title]")?.textContent ?? null;
+    start(propose(kind, page, lane, { id: product, title }, here?.position ?? (selection ? selection.index + 1 : 1)));
+  };
+  const dropped = (drag: Drag, title: string | null) => {
+    setHeld(drag);
+    setSelection({ lane: drag.over, product: drag.product, index: drag.position - 1 });
+    start(propose("pin", page, drag.over, { id: drag.product, title }, drag.position));
+  };
+  const keep = (kept: Proposal, existing: Rule | null) => {
+    close();
+    void edit(proposalName(kept), proposalChanges(kept, existing));
+  };
+  const remove = (rule: Rule) => {
+    close();
+    void edit(`Remove “${rule.name}”`, [{ op: "remove", entity: "rule", id: rule.id }]);
+  };
+  const switchRule = (id: string, on: boolean) => {
+    const rule = draft.document.rules.find((each) => each.id === id);
+    if (!rule) return Promise.resolve(false);
+    return edit(`Turn ${on ? "on" : "off"} “${rule.name}”`, [{ op: "putRule", rule: { ...rule, enabled: on }, index: null }]);
+  };
+  const newRule = () => navigate(routeHref("rules", { new: "", page }));
+  useShortcuts({
+    p: () => proposeFor("pin"),
+    h: () => proposeFor("hide"),
+    b: () => proposeFor("boost"),
+    "Shift+B": () => proposeFor("bury"),
+    w: () => document.getElementById("why-heading")?.focus(),
+    n: newRule,
+    l: () => document.querySelector<HTMLElement>("[data-testid=lanes-button]")?.click(),
+  });
+  const anchor = useMemo(() => anchorFor(proposal), [proposal]);
+  const formula = formulaOf(draft.document, rules.data, lanes);
+
+  return (
+    <>
+      <main className="centre">
+        <PageHead
+          path={shownPath}
+          products={entry?.products ?? null}
+          view={route.path[0] === "grid" ? "grid" : "compare"}
+          onView={(view: View) => navigate(routeHref("pages", { page }, ...(view === "grid" ? ["grid"] : [])))}
+          formulas={draft.document.formulas}
+          formula={formula}
+          onFormula={(next) => {
+            const change = formulaChange(draft.document, page, shownPath.at(-1) ?? page, next);
+            void edit(change.label, change.changes);
+          }}
+          page={page}
+          onNewRule={newRule}
+        />
+        <div className="tb">
+          <InstantPicker at={at} onAt={setAt} timeZone={status.facts.time_zone} />
+          <span className="sp" />
+          <LanePicker segments={segments} lanes={lanes} onLanes={setLanes} />
+        </div>
+        <Legend compared />
+        <LanesView
+          ask={ask}
+          pageName={shownPath.at(-1) ?? page}
+          products={entry?.products ?? null}
+          segments={segments}
+          currency={currency}
+          selection={selection}
+          onSelect={setSelection}
+          onLanes={setLanes}
+          onSwitch={(rule, on) => void switchRule(rule, on)}
+          onDrop={dropped}
+          held={held}
+          known={known}
+        />
+        <Hints keys={HINTS} end={`${lanes.length} of ${segments.length} segments`} />
+      </main>
+      <Inspector
+        product={product}
+        currency={currency}
+        metricsDays={status.facts.metrics_days}
+        pinned={here?.pinned ?? false}
+        why={<WhyPanel why={why.data} names={names} ruleNames={ruleNames} segment={lane} onSegment={(segment) => selection && setSelection({ ...selection, lane: segment, index: (known.get(segment) ?? 1) - 1 })} />}
+        rules={<PageRules rules={rules.data ?? []} onSwitch={switchRule} />}
+        ruleCount={rules.data?.length ?? 0}
+        onPropose={proposeFor}
+        onClose={() => setSelection(null)}
+      />
+      {proposal && (
+        <ProposalPopover
+          anchor={anchor}
+          proposal={proposal}
+          onChange={setProposal}
+          onClose={close}
+          onKeep={keep}
+          onRemove={remove}
+          document={draft.document}
+          segments={segments}
+          lanes={lanes}
+          at={at}
+          timeZone={status.facts.time_zone}
+        />
+      )}
+    </>
+  );
+}
+
+const HINTS = [
+  [["↑", "↓"], "product"],
+  [["←", "→"], "lane"],
+  [["P"], "pin"],
+  [["H"], "hide"],
+  [["B"], "boost"],
+  [["⇧B"], "bury"],
+  [["Space"], "lift"],
+  [["W"], "why"],
+  [["U"], "undo"],
+] as const satisfies readonly (readonly [string[], string])[];

@@ -1,0 +1,57 @@
+/* What the Pages screen remembers between visits, per store: page, lanes, pages added by hand. */
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { navigate, routeHref, useRoute } from "../../app/routes";
+import type { PageEntry, PageIndex } from "../../ipc/bindings";
+import { lanesFor } from "./lane-rows";
+
+function stored<T>(key: string): T | null {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null") as T | null;
+  } catch {
+    return null;
+  }
+}
+
+/** A list of texts that stays in localStorage. */
+export function useStoredList(key: string): [string[] | null, (list: string[]) => void] {
+  const [list, setList] = useState(() => stored<string[]>(key));
+  const keep = useCallback(
+    (next: string[]) => {
+      setList(next);
+      localStorage.setItem(key, JSON.stringify(next));
+    },
+    [key],
+  );
+  return [Array.isArray(list) ? list : null, keep];
+}
+
+export function useLaneChoice(store: string, segments: readonly string[]): [string[], (lanes: string[]) => void] {
+  const [remembered, keep] = useStoredList(`endcap.lanes.${store}`);
+  const lanes = useMemo(() => lanesFor(remembered, segments), [remembered, segments]);
+  return [lanes, keep];
+}
+
+/** The index with the search pages and placements that were added by hand and that no rule names yet. */
+export function withAdded(index: PageIndex | undefined, added: readonly string[]): PageIndex | undefined {
+  if (!index) return undefined;
+  const extra = (kind: string, known: readonly PageEntry[]) =>
+    added
+      .filter((page) => page.startsWith(`${kind}:`) && !known.some((entry) => entry.page === page))
+      .map((page): PageEntry => ({ page, name: page.slice(kind.length + 1), products: null, rules: 0, changed: false }));
+  return { ...index, searches: [...index.searches, ...extra("search", index.searches)], placements: [...index.placements, ...extra("placement", index.placements)] };
+}
+
+/** The page of the address; where there is none, the one visited last or the first worth showing. */
+export function useCurrentPage(store: string, fallback: string | null): string | null {
+  const route = useRoute();
+  const key = `endcap.page.${store}`;
+  const asked = route.params["page"] ?? null;
+  useEffect(() => {
+    if (asked) localStorage.setItem(key, asked);
+    else {
+      const page = localStorage.getItem(key) ?? fallback;
+      if (page && route.section === "pages") navigate(routeHref("pages", { page }, ...route.path), true);
+    }
+  }, [asked, fallback, key, route]);
+  return asked;
+}

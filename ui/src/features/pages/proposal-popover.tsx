@@ -1,0 +1,158 @@
+/* The question after P, H, B, ⇧B or a drop: what, where, for whom, when; what it moves; Enter keeps, Esc cancels. */
+import { type RefObject, useState } from "react";
+import { Button } from "../../components/button";
+import { Select } from "../../components/choices";
+import { DateTimeField } from "../../components/date-time-field";
+import { NumberField } from "../../components/fields";
+import { Icon } from "../../components/icon";
+import { AnchoredPopover } from "../../components/overlays";
+import type { Rule, RuleSetDocument } from "../../ipc/bindings";
+import { useEffectOf } from "../../ipc/queries";
+import { ALL_SHOPPERS, existingRule, type Proposal, proposalChanges, proposalProblem, scheduleWords } from "./proposals";
+
+interface ProposalPopoverProps {
+  anchor: RefObject<Element | null>;
+  proposal: Proposal;
+  onChange: (proposal: Proposal) => void;
+  onClose: () => void;
+  onKeep: (proposal: Proposal, existing: Rule | null) => void;
+  onRemove: (rule: Rule) => void;
+  document: RuleSetDocument;
+  segments: readonly { id: string; name: string }[];
+  /** the segments in the lanes: the effect is told for them */
+  lanes: string[];
+  at: string | null;
+  timeZone: string;
+}
+
+const VERBS = { pin: "Pin", hide: "Hide", boost: "Boost", bury: "Bury" } as const;
+
+function Figures({ proposal, onChange }: Pick<ProposalPopoverProps, "proposal" | "onChange">) {
+  if (proposal.kind === "pin")
+    return (
+      <>
+        at position
+        <NumberField label="Position" labelHidden width={64} autoFocus value={proposal.position} min={1} max={1000} onChange={(position) => onChange({ ...proposal, position })} testId="proposal-position" />
+      </>
+    );
+  if (proposal.kind === "hide") return null;
+  return (
+    <>
+      by
+      <NumberField label="Points" labelHidden width={104} unit="points" autoFocus value={proposal.points} min={1} max={100_000} onChange={(points) => onChange({ ...proposal, points })} testId="proposal-points" />
+    </>
+  );
+}
+
+function When({ proposal, onChange, timeZone }: Pick<ProposalPopoverProps, "proposal" | "onChange" | "timeZone">) {
+  const { schedule } = proposal;
+  const set = (name: "from" | "until") => (value: string | null) => {
+    const { [name]: _, ...rest } = schedule ?? {};
+    onChange({ ...proposal, schedule: value ? { ...rest, [name]: value } : rest });
+  };
+  return (
+    <div className="dated">
+      <DateTimeField label="From" value={schedule?.from ?? null} onChange={set("from")} testId="proposal-from" />
+      <DateTimeField label="Until" value={schedule?.until ?? null} onChange={set("until")} testId="proposal-until" />
+      <span className="t11 t3">{timeZone} time; leave one empty for no end</span>
+    </div>
+  );
+}
+
+/** A schedule with nothing in it is none. */
+const tidy = (proposal: Proposal): Proposal =>
+  proposal.schedule && Object.keys(proposal.schedule).length === 0 ? { ...proposal, schedule: null } : proposal;
+
+export function ProposalPopover(props: ProposalPopoverProps) {
+  const { anchor, proposal, onChange, onClose, onKeep, document, segments, lanes, at } = props;
+  const [dated, setDated] = useState(proposal.schedule !== null);
+  const existing = existingRule(document, proposal);
+  const problem = proposalProblem(proposal);
+  const ready = tidy(proposal);
+  const asked = lanes.includes(proposal.lane) ? [proposal.lane, ...lanes.filter((lane) => lane !== proposal.lane)] : lanes;
+  // The id is fixed for the question, so that the same question is asked once.
+  const effect = useEffectOf(proposal.page, asked, at, problem ? null : proposalChanges(ready, existing, "draft"), proposal.product.id);
+  const laneName = segments.find((segment) => segment.id === proposal.lane)?.name ?? proposal.lane;
+  const shoppers = [
+    { id: proposal.lane, name: laneName },
+    { id: ALL_SHOPPERS, name: "all shoppers" },
+    ...segments.filter((segment) => segment.id !== proposal.lane),
+  ];
+  const isCategory = proposal.page.startsWith("category:");
+  return (
+    <AnchoredPopover anchor={anchor} isOpen onClose={onClose} label={`${VERBS[proposal.kind]} ${proposal.product.title}`} className="keep">
+      <form
+        data-testid="proposal"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!problem) onKeep(ready, existing);
+        }}
+      >
+        <div className="q">
+          <span className={`c-${proposal.kind}`}>
+            <Icon name={proposal.kind} />
+          </span>
+          <span>{VERBS[proposal.kind]}</span>
+          <b className="el">{proposal.product.title}</b>
+          <Figures proposal={proposal} onChange={onChange} />
+          <span>for</span>
+          <Select label="Shoppers" labelHidden choices={shoppers} value={proposal.shoppers} autoFocus={proposal.kind === "hide"} onChange={(next) => onChange({ ...proposal, shoppers: next })} testId="proposal-shoppers" />
+          {proposal.kind !== "pin" && (
+            <Select
+              label="Pages"
+              labelHidden
+              value={proposal.where}
+              onChange={(where) => onChange({ ...proposal, where })}
+              choices={[
+                { id: "page", name: "on this page" },
+                ...(isCategory ? [{ id: "below" as const, name: "here and below" }] : []),
+                { id: "everywhere", name: "on every page" },
+              ]}
+            />
+          )}
+          <Select
+            label="When"
+            labelHidden
+            value={dated ? "dated" : "always"}
+            onChange={(next) => {
+              setDated(next === "dated");
+              if (next === "always") onChange({ ...proposal, schedule: null });
+            }}
+            choices={[
+              { id: "always", name: "always" },
+              { id: "dated", name: proposal.schedule ? scheduleWords(proposal.schedule) : "dated…" },
+            ]}
+            testId="proposal-when"
+          />
+        </div>
+        {dated && <When proposal={proposal} onChange={onChange} timeZone={props.timeZone} />}
+        <div className="fx" data-testid="proposal-effect" aria-live="polite">
+          {problem ? <span className="problem">{problem}</span> : effect.isError ? <span className="problem">{effect.error.message}</span> : <span>{effect.data?.sentence ?? "\u00a0"}</span>}
+          {existing && <span className="t3"> Changes the rule “{existing.name}”.</span>}
+          {!problem && effect.data?.warning && (
+            <span className="warn">
+              <Icon name="warning" size="m" />
+              {effect.data.warning}
+            </span>
+          )}
+        </div>
+        <div className="f">
+          {existing ? (
+            <Button kind="quiet" className="danger" size="small" onPress={() => props.onRemove(existing)} data-testid="proposal-remove">
+              {proposal.kind === "pin" ? "Remove the pin" : "Remove the rule"}
+            </Button>
+          ) : (
+            <span>Enter to keep, Esc to cancel</span>
+          )}
+          <span className="sp" />
+          <Button onPress={onClose} hint="Esc">
+            Cancel
+          </Button>
+          <Button kind="primary" type="submit" hint="↵" isDisabled={problem !== null} data-testid="proposal-keep">
+            Keep
+          </Button>
+        </div>
+      </form>
+    </AnchoredPopover>
+  );
+}

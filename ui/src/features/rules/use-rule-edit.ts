@@ -1,0 +1,8 @@
+// The unkept edit of one rule, or of the one that is being made.
+import { useUnkept } from "../../components/unkept-edits";
+import type { RuleDraft } from "./rule-draft";
+
+/** The place of a rule that is not in the draft yet. */
+export const FRESH = "*new";
+
+export const useRuleEdit = (id: string) => useUnkept<RuleDraft>(`rule:${id}`);

@@ -1,0 +1,36 @@
+/* The token of an environment: set, replaced or removed. It goes into the keyring and is never shown again. */
+import { useState } from "react";
+import type { Environment } from "../../ipc/bindings";
+import { failureWords, ipc } from "../../ipc/client";
+import { useChange } from "../../ipc/mutations";
+import { Button } from "../../components/button";
+import { TextField } from "../../components/fields";
+import { Icon } from "../../components/icon";
+
+export function TokenField({ environment }: { environment: Environment }) {
+  const { name, hasToken } = environment;
+  const [typed, setTyped] = useState<string | null>(null);
+  const keep = useChange((token: string | null) => ipc.environmentSetToken(name, token), "environments");
+  const submit = async (token: string | null) => {
+    await keep.mutateAsync(token);
+    setTyped(null);
+  };
+  return (
+    <form className="set-token" aria-label={`Token of ${name}`} onSubmit={(event) => { event.preventDefault(); if (typed !== null && typed.trim() !== "") submit(typed.trim()).catch(() => undefined); }}>
+      {typed === null ? (
+        <>
+          <span className="t12 t2 row g1"><Icon name="lock" size="m" />{hasToken ? "A token is in the keyring" : "No token"}</span>
+          <Button kind="quiet" size="small" onPress={() => setTyped("")} data-testid={`token-set-${name}`} aria-label={`${hasToken ? "Replace" : "Set a token"} for ${name}`}>{hasToken ? "Replace" : "Set a token"}</Button>
+          {hasToken && <Button kind="quiet" size="small" isDisabled={keep.isPending} onPress={() => void submit(null).catch(() => undefined)} data-testid={`token-remove-${name}`} aria-label={`Remove the token of ${name}`}>Remove</Button>}
+        </>
+      ) : (
+        <>
+          <TextField label={`New token of ${name}`} labelHidden type="password" value={typed} onChange={setTyped} autoFocus width={300} placeholder="Paste the token" testId={`token-${name}`} />
+          <Button kind="primary" size="small" type="submit" isDisabled={typed.trim() === "" || keep.isPending} data-testid={`token-save-${name}`}>Keep in the keyring</Button>
+          <Button size="small" onPress={() => setTyped(null)}>Cancel</Button>
+        </>
+      )}
+      {keep.error !== null && <p className="problem" role="alert">{failureWords(keep.error)}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+/* Who publishes, and how the window looks. */
+import { useState } from "react";
+import type { Preferences } from "../../ipc/bindings";
+import { usePreferencesChange } from "../../ipc/mutations";
+import { usePreferences } from "../../ipc/queries";
+import { Segmented } from "../../components/choices";
+import { TextField } from "../../components/fields";
+import { Section } from "./section";
+
+export function YouSection() {
+  const preferences = usePreferences().data;
+  return (
+    <Section title="You" words="Your name stands in the history of what you publish." testId="settings-you">
+      {preferences !== undefined && <Fields preferences={preferences} />}
+    </Section>
+  );
+}
+
+function Fields({ preferences }: { preferences: Preferences }) {
+  const change = usePreferencesChange();
+  const [author, setAuthor] = useState(preferences.author);
+  const keep = () => {
+    if (author.trim() !== preferences.author) change.mutate({ ...preferences, author: author.trim() });
+  };
+  return (
+    <div className="set-row">
+      <TextField label="Your name" value={author} onChange={setAuthor} onBlur={keep} onKeyDown={(event) => { if (event.key === "Enter") keep(); }} width={260} placeholder="As colleagues know you" testId="author" />
+      <div className="field">
+        <span className="label" aria-hidden="true">Appearance</span>
+        <Segmented<Preferences["theme"]> label="Appearance" value={preferences.theme} onChange={(theme) => change.mutate({ ...preferences, author: author.trim(), theme })}
+          choices={[{ id: "system", name: "As the system" }, { id: "light", name: "Light", icon: "sun" }, { id: "dark", name: "Dark", icon: "moon" }]} />
+      </div>
+    </div>
+  );
+}
