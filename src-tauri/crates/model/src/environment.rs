@@ -34,7 +34,11 @@ impl TryFrom<&str> for EnvironmentName {
     type Error = BadEnvironmentName;
 
     fn try_from(text: &str) -> Result<Self, Self::Error> {
-        if is_id(text) { Ok(Self(text.to_owned())) } else { Err(BadEnvironmentName) }
+        if is_id(text) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(BadEnvironmentName)
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! A rule set: the whole document that is published, read strictly or leniently.
 
+mod references;
+
 use std::collections::BTreeSet;
 
 use chrono_tz::Tz;
@@ -7,7 +9,7 @@ use chrono_tz::Tz;
 use crate::action::Action;
 use crate::finding::{Finding, item};
 use crate::formula::Formula;
-use crate::id::{CollectionId, FormulaId, RuleId, SegmentId, is_id};
+use crate::id::{CollectionId, FormulaId, RuleId, SegmentId};
 use crate::json::Json;
 use crate::page::{Page, PagePattern, PageQuery};
 use crate::points_bound;
@@ -320,7 +322,7 @@ fn read_members(document: &Json, findings: &mut Vec<Finding>) -> Option<RuleSet>
     let collections = read_parts(&members, "collections", Collection::read, findings);
     let formulas = read_parts(&members, "formulas", Formula::read, findings);
     let rules = read_parts(&members, "rules", Rule::read, findings);
-    dangling(document, findings);
+    references::dangling(document, findings);
     let ruleset = RuleSet {
         store: store?,
         segments,
@@ -340,74 +342,6 @@ fn is_schedule(pointer: &str) -> bool {
             .next()
             .is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
         && (parts.next(), parts.next()) == (Some("schedule"), None)
-}
-
-/// References to segments, collections and formulas that are not in the document. Works on what
-/// was written, so that a part with an error elsewhere does not make its own id dangle.
-fn dangling(document: &Json, findings: &mut Vec<Finding>) {
-    let ids = |kind: &str| -> BTreeSet<&str> {
-        let list = document.get(kind).and_then(Json::list).unwrap_or(&[]);
-        list.iter()
-            .filter_map(|part| part.get("id")?.text())
-            .collect()
-    };
-    let (segments, collections, formulas) = (ids("segments"), ids("collections"), ids("formulas"));
-    let mut check = |known: bool, text: &str, at: String, what: &str| {
-        if !known && is_id(text) {
-            findings.push(Finding::at(
-                at,
-                format!("there is no {what} “{text}” in this rule set"),
-            ));
-        }
-    };
-    for (index, rule) in document
-        .get("rules")
-        .and_then(Json::list)
-        .unwrap_or(&[])
-        .iter()
-        .enumerate()
-    {
-        let at = format!("/rules/{index}");
-        for (n, id) in rule
-            .get("segments")
-            .and_then(Json::list)
-            .unwrap_or(&[])
-            .iter()
-            .enumerate()
-        {
-            let Some(id) = id.text() else { continue };
-            let known = id == "everyone" || segments.contains(id);
-            check(known, id, format!("{at}/segments/{n}"), "segment");
-        }
-        for (n, page) in rule
-            .get("pages")
-            .and_then(Json::list)
-            .unwrap_or(&[])
-            .iter()
-            .enumerate()
-        {
-            let Some(id) = page.get("collection").and_then(Json::text) else {
-                continue;
-            };
-            check(
-                collections.contains(id),
-                id,
-                format!("{at}/pages/{n}/collection"),
-                "collection",
-            );
-        }
-        if let Some(action) = rule.get("action")
-            && action.get("type").and_then(Json::text) == Some("formula")
-            && let Some(id) = action.get("formula").and_then(Json::text)
-        {
-            check(
-                formulas.contains(id),
-                id,
-                format!("{at}/action/formula"),
-                "formula",
-            );
-        }
-    }
 }
 
 /// Takes out of a document every listed part in which a finding lies. False when there is none.

@@ -19,6 +19,7 @@ mod relevance;
 mod score;
 mod select;
 mod spread;
+mod touched;
 
 pub use answer::{Answer, Contribution, Explanation, PinAsked, Placed};
 pub use ask::{Ask, AskError, ShopperSort};
@@ -26,6 +27,6 @@ pub use catalog::Catalog;
 pub use catalog::builder::{BuildError, CatalogBuilder};
 pub use catalog::tree::CategoryNode;
 pub use explain::{Explained, explain};
-pub use plan::products_of;
 pub use query::Query;
 pub use rank::{active_rules, rank};
+pub use touched::products_of;

@@ -5,7 +5,7 @@ use endcap_model::field::{CountField, ProductField};
 use endcap_model::formula::{Formula, OrderField, ScoreField, Term};
 use endcap_model::id::FormulaId;
 use endcap_model::page::Page;
-use endcap_model::predicate::{Comparison, ProductPredicate, Scalar};
+use endcap_model::predicate::ProductPredicate;
 use endcap_model::product::AttributeValue;
 use endcap_model::rule::Rule;
 use endcap_model::ruleset::{RuleSet, formula_of};
@@ -373,29 +373,5 @@ fn sort_column(catalog: &Catalog, sort: ShopperSort) -> OrderColumn<'_> {
             column: count(CountField::Rating),
             descending: true,
         },
-    }
-}
-
-/// The predicate that `low_stock`, `overstock`, `margin_floor` and `out_of_stock` stand for, so
-/// that people can be told how many products such a rule touches.
-pub fn products_of(action: &Action) -> Option<ProductPredicate> {
-    let compare =
-        |field: CountField, comparison: Comparison, bound: i64| ProductPredicate::Compare {
-            field: ProductField::Count(field),
-            bounds: vec![(comparison, Scalar::Integer(bound))],
-        };
-    match action {
-        Action::MarginFloor { min_bp, .. } => {
-            Some(compare(CountField::MarginBp, Comparison::Lt, *min_bp))
-        }
-        Action::OutOfStock { .. } => Some(compare(CountField::Stock, Comparison::Lte, 0)),
-        Action::LowStock { below, .. } => Some(compare(CountField::Stock, Comparison::Lt, *below)),
-        Action::Overstock { cover_days, .. } => {
-            Some(compare(CountField::CoverDays, Comparison::Gte, *cover_days))
-        }
-        Action::Pin { product, .. } => Some(ProductPredicate::Products(vec![
-            product.as_str().to_owned(),
-        ])),
-        other => other.products().cloned(),
     }
 }
