@@ -111,3 +111,12 @@ export function lanesFor(remembered: readonly string[] | null, segments: readonl
   if (kept.length > 0) return kept.slice(0, MAX_LANES);
   return [...segments.slice(0, 2), "everyone"];
 }
+
+/** Where a product dropped at a point of the lanes' body would land. */
+export function landingAt(lanes: readonly LaneView[], laneWidth: number, between: number, x: number, y: number, product: string) {
+  const column = Math.max(0, Math.min(lanes.length - 1, Math.floor((x + between / 2) / (laneWidth + between))));
+  const target = lanes[column];
+  if (!target) return null;
+  const gap = gapAt(y, target.total);
+  return { over: target.segment, gap, position: positionInGap(gap, rowOf(target, product)?.position ?? null) };
+}

@@ -7,7 +7,7 @@ import type { LanesAsk } from "../../ipc/queries";
 import { Connectors, GAP } from "./connectors";
 import { LaneColumn } from "./lane-column";
 import { LaneHead } from "./lane-head";
-import { type LaneView, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
+import { landingAt, type LaneView, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
 import { DragGhost, useLaneKeys } from "./lane-keys";
 import { type Drag, useRowDrag } from "./row-drag";
 import { useLanes } from "./use-lanes";
@@ -86,7 +86,16 @@ export function LanesView(props: LanesViewProps) {
   }, [longest]);
 
   const titleOf = (product: string) => lanes.map((lane) => rowOf(lane, product)?.title).find((title) => title != null) ?? null;
-  const { drag, setDrag, press } = useRowDrag({ scroller, body, ghost, lanes, laneWidth, onDrop: (done) => onDrop(done, titleOf(done.product)) });
+  const { drag, setDrag, press } = useRowDrag({
+    scroller,
+    ghost,
+    head: HEAD,
+    aim: (x, y, product) => {
+      const box = body.current?.getBoundingClientRect();
+      return box ? landingAt(lanes, laneWidth, GAP, x - box.left, y - box.top, product) : null;
+    },
+    onDrop: (done) => onDrop(done, titleOf(done.product)),
+  });
   const announcement = useLaneKeys({ lanes, selection, drag, setDrag, onSelect, onDrop: (done) => onDrop(done, titleOf(done.product)), reveal: (index) => rows.scrollToIndex(index), scroller });
   useFollow(lanes, selection, onSelect, (index) => rows.scrollToIndex(index), props.known);
 
@@ -197,6 +206,13 @@ function useFollow(lanes: readonly LaneView[], selection: Selection | null, onSe
     last.current = { product: chosen.product, lane: chosen.lane, position };
     // Chosen from elsewhere, or moved by an edit: it is brought into sight.
     const moved = was ? was.product === chosen.product && was.lane === chosen.lane && was.position !== position : chosen.index !== position - 1;
-    if (moved) latest.current.reveal(position - 1);
+    if (!moved) return;
+    latest.current.reveal(position - 1);
+    // The row that had the focus may have gone out of sight with it.
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      const row = document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(chosen.lane)}"] [data-product="${CSS.escape(chosen.product ?? "")}"]`);
+      row?.focus({ preventScroll: true });
+    });
   }, [position, selection?.product, selection?.lane]);
 }

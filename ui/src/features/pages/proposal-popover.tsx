@@ -32,7 +32,7 @@ function Figures({ proposal, onChange }: Pick<ProposalPopoverProps, "proposal" |
     return (
       <>
         at position
-        <NumberField label="Position" labelHidden width={64} autoFocus value={proposal.position} min={1} max={1000} onChange={(position) => onChange({ ...proposal, position })} testId="proposal-position" />
+        <NumberField label="Position" labelHidden width={56} autoFocus value={proposal.position} min={1} max={1000} onChange={(position) => onChange({ ...proposal, position })} testId="proposal-position" />
       </>
     );
   if (proposal.kind === "hide") return null;
@@ -80,7 +80,7 @@ export function ProposalPopover(props: ProposalPopoverProps) {
   ];
   const isCategory = proposal.page.startsWith("category:");
   return (
-    <AnchoredPopover anchor={anchor} isOpen onClose={onClose} label={`${VERBS[proposal.kind]} ${proposal.product.title}`} className="keep">
+    <AnchoredPopover anchor={anchor} isOpen onClose={onClose} placement="right top" label={`${VERBS[proposal.kind]} ${proposal.product.title}`} className="keep">
       <form
         data-testid="proposal"
         onSubmit={(event) => {

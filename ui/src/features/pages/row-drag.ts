@@ -1,7 +1,5 @@
-/* Dragging a row with the pointer: lifted after 4 px, scrolled at the edges, dropped into a gap between rows. */
+/* Dragging a product with the pointer: lifted after 4 px, scrolled at the edges, dropped into a gap between rows. */
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { gapAt, type LaneView, positionInGap, rowOf } from "./lane-rows";
-import { GAP } from "./connectors";
 
 export interface Drag {
   product: string;
@@ -15,16 +13,19 @@ export interface Drag {
 }
 
 const LIFT = 4;
-const EDGE = 48;
+const EDGE = 24;
 
 interface DragOptions {
   scroller: RefObject<HTMLDivElement | null>;
-  body: RefObject<HTMLDivElement | null>;
   ghost: RefObject<HTMLDivElement | null>;
-  lanes: readonly LaneView[];
-  laneWidth: number;
+  /** height of what sticks to the scroller's top */
+  head: number;
+  /** where a product would land if it were let go at this point of the window */
+  aim: (x: number, y: number, product: string) => Landing | null;
   onDrop: (drag: Drag) => void;
 }
+
+export type Landing = Pick<Drag, "over" | "gap" | "position">;
 
 /** The drag under way, null when none. `lift` begins one from a pointer press on a row. */
 export function useRowDrag(options: DragOptions) {
@@ -44,15 +45,8 @@ export function useRowDrag(options: DragOptions) {
     let frame = 0;
 
     const aim = () => {
-      const { body, lanes, laneWidth } = latest.current;
-      const box = body.current?.getBoundingClientRect();
-      if (!box) return;
-      const column = Math.max(0, Math.min(lanes.length - 1, Math.floor((pointer.x - box.left + GAP / 2) / (laneWidth + GAP))));
-      const target = lanes[column];
-      if (!target) return;
-      const gap = gapAt(pointer.y - box.top, target.total);
-      const position = positionInGap(gap, rowOf(target, product)?.position ?? null);
-      setDrag((was) => (was && was.over === target.segment && was.gap === gap ? was : { product, lane, over: target.segment, gap, position, by: "pointer" }));
+      const landing = latest.current.aim(pointer.x, pointer.y, product);
+      if (landing) setDrag((was) => (was && was.over === landing.over && was.gap === landing.gap ? was : { product, lane, ...landing, by: "pointer" }));
     };
     const follow = () => {
       const ghost = latest.current.ghost.current;
@@ -60,7 +54,7 @@ export function useRowDrag(options: DragOptions) {
       const scroller = latest.current.scroller.current;
       const box = scroller?.getBoundingClientRect();
       if (scroller && box) {
-        const above = box.top + 80 + EDGE - pointer.y;
+        const above = box.top + latest.current.head + EDGE - pointer.y;
         const below = pointer.y - (box.bottom - EDGE);
         const by = above > 0 ? -above / 4 : below > 0 ? below / 4 : 0;
         if (by !== 0) {

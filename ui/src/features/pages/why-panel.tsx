@@ -71,7 +71,7 @@ function Facts({ why, ruleNames }: { why: Why; ruleNames: ReadonlyMap<string, st
         Tier <b>{`${why.tier < 0 ? "\u2212" : ""}${Math.abs(why.tier)}, ${TIERS[why.tier] ?? ""}`}</b>
       </span>
       <span title={why.pin ? (ruleNames.get(why.pin.rule) ?? why.pin.rule) : undefined}>
-        Pin <b>{why.pin ? `asked for ${why.pin.asked}` : "none"}</b>
+        Pin <b>{why.pin ? `at ${why.pin.asked}` : "none"}</b>
       </span>
       <span title={why.maxPer.map((rule) => ruleNames.get(rule) ?? rule).join(", ") || undefined}>
         Spread <b>{spread}</b>
