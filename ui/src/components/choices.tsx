@@ -77,8 +77,10 @@ export function Select<T extends string>(props: SelectProps<T>) {
         data-testid={props.testId}
         autoFocus={props.autoFocus ?? false}
       >
-        {lead && <span className="t3">{lead}</span>}
-        <SelectValue className="value">{chosen?.name ?? value ?? placeholder}</SelectValue>
+        <SelectValue className="value">
+          {lead && <span className="t3">{lead} </span>}
+          {chosen?.name ?? value ?? placeholder}
+        </SelectValue>
         <Icon name="chevron-down" size="s" />
       </AriaButton>
       <Popover className="popover" offset={4}>

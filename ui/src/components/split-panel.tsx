@@ -59,21 +59,17 @@ export function SplitPanel(props: SplitPanelProps) {
   return (
     <div className="split">
       {props.start && (
-        <>
           <aside className="side start" style={{ width: startWidth }} aria-label={props.startLabel}>
-            {props.start}
+            <div className="side-body">{props.start}</div>
+            <Handle label={props.startLabel ?? "the side"} width={startWidth} onWidth={setStart} direction={1} />
           </aside>
-          <Handle label={props.startLabel ?? "the side"} width={startWidth} onWidth={setStart} direction={1} />
-        </>
       )}
       <main className="middle">{props.children}</main>
       {props.end && (
-        <>
-          <Handle label={props.endLabel ?? "the side"} width={endWidth} onWidth={setEnd} direction={-1} />
-          <aside className="side end" style={{ width: endWidth, background: "var(--bg-panel)" }} aria-label={props.endLabel}>
-            {props.end}
+          <aside className="side end" style={{ width: endWidth }} aria-label={props.endLabel}>
+            <Handle label={props.endLabel ?? "the side"} width={endWidth} onWidth={setEnd} direction={-1} />
+            <div className="side-body">{props.end}</div>
           </aside>
-        </>
       )}
     </div>
   );

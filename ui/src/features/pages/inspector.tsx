@@ -113,11 +113,11 @@ function Chosen(props: InspectorProps & { product: string }) {
       <Facts detail={detail.data} currency={currency} metricsDays={metricsDays} />
       <div className="acts" data-testid="actions">
         {ACTIONS.map(({ kind, name, icon, key }) => (
-          <Button key={kind} className={`act-${kind}`} onPress={() => props.onPropose(kind)} data-testid={`action-${kind}`} aria-label={kind === "pin" && props.pinned ? "Change the pin" : name}>
+          <Button key={kind} className={`act-${kind}`} onPress={() => props.onPropose(kind)} data-testid={`action-${kind}`}>
             <span className={`c-${kind}`}>
               <Icon name={icon} />
             </span>
-            {name}
+            {kind === "pin" && props.pinned ? "Pin…" : name}
             <kbd aria-hidden="true">{key}</kbd>
           </Button>
         ))}
