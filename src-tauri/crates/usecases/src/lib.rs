@@ -10,15 +10,22 @@ mod currency;
 mod demo;
 mod edit;
 mod effect;
+mod environments;
 mod error;
+mod exchange;
 mod fields;
+mod history;
 mod host;
 mod lanes;
 mod moment;
 mod open_store;
 mod page_rules;
 mod pages;
+mod publish;
+mod rank_page;
+mod review;
 mod segment_test;
+mod verify;
 mod why;
 mod words;
 
@@ -28,8 +35,11 @@ pub use catalog_table::{
 pub use edit::{Draft, EntityChange, EntityName, Stepped};
 pub use effect::{DraftEffect, Effect};
 pub use endcap_store::EntityKind;
+pub use environments::{Environment, EnvironmentStatus, LastVerified};
 pub use error::UseCaseError;
+pub use exchange::check_rules;
 pub use fields::{FieldInfo, FieldLists};
+pub use history::{RevisionChanges, RevisionRow};
 pub use host::{Clock, Engines, GatewayEngines, Host, Secrets, SecretsError, SystemClock};
 pub use lanes::{
     Against, Lane, LaneRow, Lanes, LanesAsk, Move, figures::LaneFigures, hidden::HiddenBy,
@@ -37,6 +47,13 @@ pub use lanes::{
 pub use open_store::{DraftState, OpenStore, PublishedState, Snapshot, StoreStatus};
 pub use page_rules::{CheckedRule, PageRule, RuleRow, RuleState};
 pub use pages::{CategoryNode, PageEntry, PageIndex};
+pub use publish::{OnPublish, PublishAsk, PublishProgress, PublishStep, Published};
+pub use rank_page::{PageAsk, RankedPage};
+pub use review::{
+    Review, ReviewBase, ReviewFinding, ReviewWarning,
+    changes::{ChangeKind, ChangeWords},
+};
 pub use segment_test::{SegmentReason, SegmentTest};
+pub use verify::{Difference, VERIFY_ASKS, VerifyReport};
 pub use why::{Contribution, PinAsked, Why};
 pub use words::RuleWords;

@@ -20,9 +20,7 @@ use endcap_store::Store;
 use serde::Serialize;
 use tokio::sync::Mutex;
 
-use crate::{
-    UseCaseError, currency, fields::Suggestions, host::Host, lanes::baseline::Standings,
-};
+use crate::{UseCaseError, currency, fields::Suggestions, host::Host, lanes::baseline::Standings};
 
 /// The draft at one version, parsed. What is broken is left out of `rules` and told in `findings`.
 #[derive(Debug)]
