@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [react()],
   clearScreen: false,
-  server: { port: 1420, host: "127.0.0.1" },
+  server: { port: 5173, host: "127.0.0.1" },
   build: { outDir: "dist", target: ["es2022", "safari16"], chunkSizeWarningLimit: 1200 },
   test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], css: false, testTimeout: 20_000 },
 });

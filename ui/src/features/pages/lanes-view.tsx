@@ -1,6 +1,6 @@
 /* Up to four segments side by side, their rows aligned by position, in one scroller. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
@@ -11,6 +11,7 @@ import { landingAt, type LaneView, ROW_HEIGHT, rowOf, type Selection } from "./l
 import { DragGhost, useLaneKeys } from "./lane-keys";
 import { type Drag, useRowDrag } from "./row-drag";
 import { useLanes } from "./use-lanes";
+import { useElementWidth } from "./use-width";
 
 export const HEAD = 80;
 const NARROWEST = 216;
@@ -37,27 +38,13 @@ interface LanesViewProps {
   known: ReadonlyMap<string, number>;
 }
 
-function useWidth(element: RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(848);
-  useLayoutEffect(() => {
-    const target = element.current;
-    if (!target) return undefined;
-    const measure = () => setWidth(target.clientWidth || 848);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(target);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
-}
-
 export function LanesView(props: LanesViewProps) {
   const { ask, segments, selection, onSelect, onDrop, onLanes, held } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const count = useRef(12);
-  const width = useWidth(scroller) - 24;
+  const width = useElementWidth(scroller, 848) - 24;
   const laneWidth = Math.max(NARROWEST, (width - (ask.segments.length - 1) * GAP) / ask.segments.length);
 
   const rows = useVirtualizer({

@@ -8,6 +8,8 @@ import { pageParts } from "../../components/format";
 import type { Draft, PageIndex, Rule, StoreStatus } from "../../ipc/bindings";
 import { usePageRules, useWhy } from "../../ipc/queries";
 import { formulaChange, formulaOf } from "./formula-choice";
+import { Select } from "../../components/choices";
+import { GridView } from "./grid-view";
 import { Inspector } from "./inspector";
 import type { Selection } from "./lane-rows";
 import { LanesView, type SegmentRef } from "./lanes-view";
@@ -18,6 +20,7 @@ import { ProposalPopover } from "./proposal-popover";
 import { existingRule, type Proposal, type ProposalKind, propose, proposalChanges, proposalName, withExisting } from "./proposals";
 import type { Drag } from "./row-drag";
 import { flatPages } from "./tree-find";
+import { useHasPublished } from "./use-lanes";
 import { WhyPanel } from "./why-panel";
 
 interface PageViewProps {
@@ -42,7 +45,11 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
   const route = useRoute();
   const edit = useEdit();
   const segmentIds = useMemo(() => segments.filter((segment) => segment.id !== "everyone").map((segment) => segment.id), [segments]);
-  const [lanes, setLanes] = useLaneChoice(status.path, segmentIds);
+  const [compared, setLanes] = useLaneChoice(status.path, segmentIds);
+  const view: View = route.path[0] === "grid" ? "grid" : "compare";
+  const [gridSegment, setGridSegment] = useState<string | null>(null);
+  const gridLane = gridSegment ?? compared[0] ?? "everyone";
+  const lanes = useMemo(() => (view === "grid" ? [gridLane] : compared), [view, gridLane, compared]);
   const [at, setAt] = useState<string | null>(null);
   const asked = route.params["product"];
   const [chosen, setSelection] = useState<Selection | null>(() => (asked ? { lane: route.params["segment"] ?? lanes[0] ?? "everyone", product: asked, index: 0 } : null));
@@ -52,7 +59,8 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
   const [held, setHeld] = useState<Drag | null>(null);
 
   const product = selection?.product ?? null;
-  const why = useWhy(page, lanes, at, product);
+  const whyOf = useMemo(() => [...new Set([...lanes, ...compared])].slice(0, 4), [lanes, compared]);
+  const why = useWhy(page, whyOf, at, product);
   const rules = usePageRules(page, lanes, at);
   const entry = useMemo(() => (index ? flatPages(index).find((each) => each.page === page) : undefined), [index, page]);
   const { kind, path } = pageParts(page);
@@ -94,6 +102,10 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
     if (!rule) return Promise.resolve(false);
     return edit(`Turn ${on ? "on" : "off"} “${rule.name}”`, [{ op: "putRule", rule: { ...rule, enabled: on }, index: null }]);
   };
+  const showFor = (segment: string) => {
+    if (view === "grid") setGridSegment(segment);
+    if (selection) setSelection({ ...selection, lane: segment, index: (known.get(segment) ?? 1) - 1 });
+  };
   const newRule = () => navigate(routeHref("rules", { new: "", page }));
   useShortcuts({
     p: () => proposeFor("pin"),
@@ -105,7 +117,20 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
     l: () => document.querySelector<HTMLElement>("[data-testid=lanes-button]")?.click(),
   });
   const anchor = useMemo(() => anchorFor(proposal), [proposal]);
+  const hasPublished = useHasPublished(ask);
   const formula = formulaOf(draft.document, rules.data, lanes);
+
+  const shared = {
+    ask,
+    pageName: shownPath.at(-1) ?? page,
+    products: entry?.products ?? null,
+    currency,
+    selection,
+    onSelect: setSelection,
+    onSwitch: (rule: string, on: boolean) => void switchRule(rule, on),
+    onDrop: dropped,
+    held,
+  };
 
   return (
     <>
@@ -113,8 +138,11 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
         <PageHead
           path={shownPath}
           products={entry?.products ?? null}
-          view={route.path[0] === "grid" ? "grid" : "compare"}
-          onView={(view: View) => navigate(routeHref("pages", { page }, ...(view === "grid" ? ["grid"] : [])))}
+          view={view}
+          onView={(next) => {
+            if (next === "grid" && selection) setGridSegment(selection.lane);
+            navigate(routeHref("pages", { page }, ...(next === "grid" ? ["grid"] : [])));
+          }}
           formulas={draft.document.formulas}
           formula={formula}
           onFormula={(next) => {
@@ -127,31 +155,28 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
         <div className="tb">
           <InstantPicker at={at} onAt={setAt} timeZone={status.facts.time_zone} />
           <span className="sp" />
-          <LanePicker segments={segments} lanes={lanes} onLanes={setLanes} />
+          {view === "grid" ? (
+            <Select label="Segment" labelHidden lead="Segment" soft choices={segments} value={gridLane} onChange={setGridSegment} testId="grid-segment" />
+          ) : (
+            <LanePicker segments={segments} lanes={lanes} onLanes={setLanes} />
+          )}
         </div>
-        <Legend compared />
-        <LanesView
-          ask={ask}
-          pageName={shownPath.at(-1) ?? page}
-          products={entry?.products ?? null}
-          segments={segments}
-          currency={currency}
-          selection={selection}
-          onSelect={setSelection}
-          onLanes={setLanes}
-          onSwitch={(rule, on) => void switchRule(rule, on)}
-          onDrop={dropped}
-          held={held}
-          known={known}
-        />
-        <Hints keys={HINTS} end={`${lanes.length} of ${segments.length} segments`} />
+        {view === "grid" ? (
+          <GridView {...shared} name={names.get(gridLane) ?? gridLane} />
+        ) : (
+          <>
+            <Legend compared={hasPublished} />
+            <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} />
+          </>
+        )}
+        <Hints keys={HINTS} end={view === "compare" ? `${lanes.length} of ${segments.length} segments` : undefined} />
       </main>
       <Inspector
         product={product}
         currency={currency}
         metricsDays={status.facts.metrics_days}
         pinned={here?.pinned ?? false}
-        why={<WhyPanel why={why.data} names={names} ruleNames={ruleNames} segment={lane} onSegment={(segment) => selection && setSelection({ ...selection, lane: segment, index: (known.get(segment) ?? 1) - 1 })} />}
+        why={<WhyPanel why={why.data} names={names} ruleNames={ruleNames} segment={lane} onSegment={showFor} />}
         rules={<PageRules rules={rules.data ?? []} onSwitch={switchRule} />}
         ruleCount={rules.data?.length ?? 0}
         onPropose={proposeFor}
@@ -160,6 +185,7 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
       {proposal && (
         <ProposalPopover
           anchor={anchor}
+          placement={view === "grid" ? "bottom start" : "right top"}
           proposal={proposal}
           onChange={setProposal}
           onClose={close}

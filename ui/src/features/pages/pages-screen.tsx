@@ -13,6 +13,7 @@ import { useCurrentPage, useStoredList, withAdded } from "./pages-state";
 import { firstPage } from "./tree-find";
 import "./pages.css";
 import "./lanes.css";
+import "./grid.css";
 import "./inspector.css";
 
 function Loaded({ status, draft, index }: { status: StoreStatus; draft: Draft; index: PageIndex | undefined }) {

@@ -12,6 +12,7 @@ import { ALL_SHOPPERS, existingRule, type Proposal, proposalChanges, proposalPro
 
 interface ProposalPopoverProps {
   anchor: RefObject<Element | null>;
+  placement: "right top" | "bottom start";
   proposal: Proposal;
   onChange: (proposal: Proposal) => void;
   onClose: () => void;
@@ -80,7 +81,7 @@ export function ProposalPopover(props: ProposalPopoverProps) {
   ];
   const isCategory = proposal.page.startsWith("category:");
   return (
-    <AnchoredPopover anchor={anchor} isOpen onClose={onClose} placement="right top" label={`${VERBS[proposal.kind]} ${proposal.product.title}`} className="keep">
+    <AnchoredPopover anchor={anchor} isOpen onClose={onClose} placement={props.placement} label={`${VERBS[proposal.kind]} ${proposal.product.title}`} className="keep">
       <form
         data-testid="proposal"
         onSubmit={(event) => {

@@ -1,5 +1,5 @@
 /* The lanes of a page as the back end ranks them, slice by slice as they come into view. */
-import { useQueries } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { type LanesAsk, lanesQuery } from "../../ipc/queries";
 import { joinSlices, type LanesView, movedBetween, SLICE, slicesOf } from "./lane-rows";
@@ -50,4 +50,10 @@ export function useLanes(ask: LanesAsk, first: number, last: number): LanesAnswe
   usePaintMark(joined?.version);
   const failed = results.find((result) => result.isError);
   return { view, failure: failed?.error ?? null, retry: () => void failed?.refetch(), jump };
+}
+
+/** Whether there is a published page to compare with; taken from the slices that have arrived. */
+export function useHasPublished(ask: LanesAsk): boolean {
+  const { data } = useQuery({ ...lanesQuery(ask, 0, SLICE), enabled: false });
+  return data ? data.lanes.some((lane) => lane.baseline !== null) : true;
 }

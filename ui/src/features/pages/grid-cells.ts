@@ -1,0 +1,46 @@
+/* The storefront's grid in numbers: which tile is where, which gap is nearest, where keys go. Pure. */
+import { MAX_POSITION, positionInGap } from "./lane-rows";
+
+export const TILE_HEIGHT = 252;
+export const TILE_GAP = 17;
+const NARROWEST_TILE = 176;
+
+export interface Grid {
+  columns: number;
+  tileWidth: number;
+}
+
+export function gridOf(width: number): Grid {
+  const columns = Math.max(2, Math.min(8, Math.floor((width + TILE_GAP) / (NARROWEST_TILE + TILE_GAP))));
+  return { columns, tileWidth: (width - (columns - 1) * TILE_GAP) / columns };
+}
+
+/** Left and top of the tile at an index from 0. */
+export function placeOf(index: number, { columns, tileWidth }: Grid): { left: number; top: number } {
+  return { left: (index % columns) * (tileWidth + TILE_GAP), top: Math.floor(index / columns) * TILE_HEIGHT };
+}
+
+/** The gap (0 is before the first tile) nearest to a point; the end of a line and the start of the next are one gap. */
+export function gridGapAt(x: number, y: number, total: number, { columns, tileWidth }: Grid): number {
+  const line = Math.max(0, Math.min(Math.ceil(total / columns) - 1, Math.floor(y / TILE_HEIGHT)));
+  const column = Math.max(0, Math.min(columns, Math.round(x / (tileWidth + TILE_GAP))));
+  return Math.max(0, Math.min(total, MAX_POSITION, line * columns + column));
+}
+
+export function gridLanding(x: number, y: number, total: number, grid: Grid, from: number | null): { gap: number; position: number } {
+  const gap = gridGapAt(x, y, total, grid);
+  return { gap, position: positionInGap(gap, from) };
+}
+
+/** Where the bar of a gap stands; at a line's end it stands there and not at the next line's start. */
+export function barOf(gap: number, total: number, grid: Grid): { left: number; top: number } {
+  const atEnd = gap > 0 && (gap === total || gap % grid.columns === 0);
+  const { left, top } = placeOf(atEnd ? gap - 1 : gap, grid);
+  return { left: atEnd ? left + grid.tileWidth + TILE_GAP / 2 : left - TILE_GAP / 2, top };
+}
+
+export function gridStep(index: number, key: "up" | "down" | "left" | "right", total: number, columns: number): number {
+  const by = key === "up" ? -columns : key === "down" ? columns : key === "left" ? -1 : 1;
+  const next = index + by;
+  return next < 0 || next >= total ? index : next;
+}

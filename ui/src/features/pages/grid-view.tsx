@@ -1,0 +1,201 @@
+/* One segment as a storefront: tiles in the order that shoppers see, placed by hand or by keys. */
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useMemo, useRef, useState } from "react";
+import { useShortcuts } from "../../app/keys";
+import { count, type Currency, days, percent, percentPoints } from "../../components/format";
+import { ErrorState } from "../../components/states";
+import type { LanesAsk } from "../../ipc/queries";
+import { EmptyLane } from "./empty-lane";
+import { barOf, gridLanding, gridOf, gridStep, placeOf, TILE_HEIGHT } from "./grid-cells";
+import { DragGhost } from "./lane-keys";
+import { gapOfPosition, type LaneView, rowOf, type Selection } from "./lane-rows";
+import { stepWords } from "./proposals";
+import { type Drag, useRowDrag } from "./row-drag";
+import { Tile } from "./tile";
+import { useLanes } from "./use-lanes";
+import { useElementWidth } from "./use-width";
+
+interface GridViewProps {
+  ask: LanesAsk;
+  name: string;
+  pageName: string;
+  products: number | null;
+  currency: Currency;
+  selection: Selection | null;
+  onSelect: (selection: Selection | null) => void;
+  onSwitch: (rule: string, on: boolean) => void;
+  onDrop: (drag: Drag, title: string | null) => void;
+  held: Drag | null;
+}
+
+function Figures({ lane, name }: { lane: LaneView | undefined; name: string }) {
+  if (!lane) return <div className="kp" />;
+  const { figures, baseline } = lane;
+  const margin = figures.marginBp !== null && baseline?.marginBp != null ? figures.marginBp - baseline.marginBp : 0;
+  return (
+    <div className="kp">
+      <span>
+        First {count(figures.places)} places for <b>{name}</b>
+      </span>
+      <span>
+        Avg margin <b>{percent(figures.marginBp)}</b> {Math.abs(margin) >= 5 && <span className="c-accent">{percentPoints(margin)}</span>}
+      </span>
+      <span>
+        Cover <b>{days(figures.coverDays)}</b>
+      </span>
+      <span>
+        In stock{" "}
+        <b>
+          {count(figures.inStock)} of {count(figures.stockKnown)}
+        </b>
+      </span>
+      <span>
+        Brands <b>{count(figures.brands)}</b>
+      </span>
+      <span className="sp" />
+      <span>{count(lane.total)} shown</span>
+    </div>
+  );
+}
+
+export function GridView(props: GridViewProps) {
+  const { ask, name, currency, selection, onSelect, onDrop, held } = props;
+  const segment = ask.segments[0] ?? "everyone";
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLOListElement>(null);
+  const ghost = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(scroller, 840) - 40;
+  const cells = useMemo(() => gridOf(width), [width]);
+  const [total, setTotal] = useState(24);
+  const lines = useVirtualizer({
+    count: Math.ceil(total / cells.columns),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => TILE_HEIGHT,
+    overscan: 2,
+    scrollPaddingEnd: 16,
+    scrollPaddingStart: 16,
+    initialRect: { width: 840, height: 700 },
+  });
+  const visible = lines.getVirtualItems();
+  const first = (visible[0]?.index ?? 0) * cells.columns;
+  const last = ((visible.at(-1)?.index ?? 3) + 1) * cells.columns - 1;
+  const { view, failure, retry } = useLanes(ask, first, last);
+  const lane = view?.lanes.find((each) => each.segment === segment);
+  if (lane && lane.total !== total && lane.total > 0) setTotal(lane.total);
+
+  const drop = (done: Drag) => onDrop(done, rowOf(lane, done.product)?.title ?? null);
+  const { drag, setDrag, press } = useRowDrag({
+    scroller,
+    ghost,
+    head: 0,
+    aim: (x, y, product) => {
+      const box = body.current?.getBoundingClientRect();
+      if (!box || !lane) return null;
+      return { over: segment, ...gridLanding(x - box.left, y - box.top, lane.total, cells, rowOf(lane, product)?.position ?? null) };
+    },
+    onDrop: drop,
+  });
+  const [said, say] = useState("");
+  const lifted = drag?.by === "keys" ? drag : null;
+  const reveal = (index: number) => lines.scrollToIndex(Math.floor(index / cells.columns));
+  const go = (key: "up" | "down" | "left" | "right") => {
+    if (!lane) return;
+    if (lifted) {
+      const from = rowOf(lane, lifted.product)?.position ?? null;
+      const position = gridStep(lifted.position - 1, key, lane.total, cells.columns) + 1;
+      setDrag({ ...lifted, position, gap: gapOfPosition(position, from) });
+      say(stepWords(position, lane.total));
+      reveal(position - 1);
+      return;
+    }
+    const seen = rowOf(lane, selection?.product ?? null);
+    const index = selection ? gridStep(seen ? seen.position - 1 : selection.index, key, lane.total, cells.columns) : 0;
+    onSelect({ lane: segment, product: lane.rows.get(index)?.id ?? null, index });
+    reveal(index);
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-position="${index + 1}"]`)?.focus({ preventScroll: true }));
+  };
+  useShortcuts({
+    ArrowUp: () => go("up"),
+    ArrowDown: () => go("down"),
+    ArrowLeft: () => go("left"),
+    ArrowRight: () => go("right"),
+    " ": () => {
+      const row = rowOf(lane, selection?.product ?? null);
+      if (lifted) {
+        setDrag(null);
+        drop(lifted);
+      } else if (row) {
+        setDrag({ product: row.id, lane: segment, over: segment, position: row.position, gap: row.position - 1, by: "keys" });
+        say(`Lifted ${row.title ?? row.id}, position ${row.position}. Arrows move it, Space drops it, Escape puts it back.`);
+      }
+    },
+    Escape: () => (lifted ? setDrag(null) : onSelect(null)),
+  });
+
+  const shown = drag ?? held;
+  const gap = shown && lane ? gapOfPosition(shown.position, rowOf(lane, shown.product)?.position ?? null) : null;
+  const bar = gap === null ? null : barOf(gap, lane?.total ?? 0, cells);
+  const rowAt = (target: EventTarget) => (target instanceof Element ? target.closest<HTMLElement>("[data-product]") : null);
+  const choose = (element: HTMLElement) => onSelect({ lane: segment, product: element.dataset["product"] ?? null, index: Number(element.dataset["position"]) - 1 });
+  const chosen = rowOf(lane, selection?.product ?? null);
+  const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
+
+  if (failure && !view) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
+  return (
+    <>
+      <Figures lane={lane} name={name} />
+      <div className="grid" ref={scroller} data-testid="grid">
+        {lane?.total === 0 ? (
+          <EmptyLane lane={lane} pageName={props.pageName} products={props.products} onSwitch={props.onSwitch} />
+        ) : (
+          <ol
+            ref={body}
+            role="listbox"
+            aria-label={name}
+            data-lane={segment}
+            style={{ height: lines.getTotalSize() }}
+            onClick={(event) => {
+              const element = rowAt(event.target);
+              if (element) choose(element);
+            }}
+            onPointerDown={(event) => {
+              const product = rowAt(event.target)?.dataset["product"];
+              if (product) press(event, product, segment);
+            }}
+          >
+            {indexes.map((index) => {
+              const row = lane?.rows.get(index);
+              if (lane && index >= lane.total) return null;
+              const { left, top } = placeOf(index, cells);
+              if (!row) return <li key={`waiting-${index}`} role="presentation" className="tile sk" style={{ left, top, width: cells.tileWidth, height: 172 }} />;
+              return (
+                <Tile
+                  key={row.id}
+                  row={row}
+                  total={lane?.total ?? 0}
+                  currency={currency}
+                  left={left}
+                  top={top}
+                  width={cells.tileWidth}
+                  chosen={row.id === selection?.product}
+                  tabbable={chosen ? row.id === chosen.id : index === first}
+                  source={shown?.product === row.id}
+                  part={gap === null ? 0 : index === gap - 1 ? -1 : index === gap ? 1 : 0}
+                />
+              );
+            })}
+            {bar && shown && (
+              <li role="presentation" className="ins" data-gapbar style={bar}>
+                <b>{shown.position}</b>
+              </li>
+            )}
+          </ol>
+        )}
+      </div>
+      {drag?.by === "pointer" && <DragGhost ref={ghost} row={rowOf(lane, drag.product)} />}
+      <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
+        {said}
+      </div>
+    </>
+  );
+}
