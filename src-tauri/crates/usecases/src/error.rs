@@ -2,7 +2,7 @@
 //!
 //! Serializes with a `kind`, so that the window and `endcapctl --json` carry it as it is.
 
-use std::path::Path;
+use std::{fmt, path::Path};
 
 use endcap_engine::EngineError;
 use endcap_model::finding::Finding;
@@ -31,17 +31,8 @@ pub enum UseCaseError {
     #[error("{path} holds no table of products: {reason}")]
     NotATable { path: String, reason: String },
     /// Somebody published there since this store last did.
-    #[error(
-        "somebody published to {environment} meanwhile (revision {revision}): look at it, or publish over it knowingly"
-    )]
-    Conflict {
-        environment: String,
-        current_etag: String,
-        revision: u64,
-        published_at: String,
-        published_by: Option<String>,
-        note: Option<String>,
-    },
+    #[error("{0}")]
+    Conflict(Box<Conflict>),
     /// The engine does not answer. What was being written may or may not have arrived.
     #[error("{environment} does not answer: {reason}")]
     EngineAway { environment: String, reason: String },
@@ -64,6 +55,43 @@ pub enum UseCaseError {
     /// The store's own file.
     #[error("{reason}")]
     Storage { reason: String },
+}
+
+/// What somebody else published meanwhile.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Conflict {
+    pub environment: String,
+    /// Of the live document; empty if nothing is live.
+    pub current_etag: String,
+    /// 0 if nothing is live.
+    pub revision: u64,
+    /// RFC 3339; empty if nothing is live.
+    pub published_at: String,
+    pub published_by: Option<String>,
+    pub note: Option<String>,
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Conflict {
+            environment,
+            revision,
+            ..
+        } = self;
+        if self.current_etag.is_empty() {
+            return write!(
+                f,
+                "what was published to {environment} is gone: publish it anew knowingly"
+            );
+        }
+        let who = self.published_by.as_deref().unwrap_or("Somebody");
+        write!(
+            f,
+            "{who} published revision {revision} to {environment} meanwhile: \
+             look at it, or publish over it knowingly"
+        )
+    }
 }
 
 fn finding_words(findings: &[Finding]) -> String {

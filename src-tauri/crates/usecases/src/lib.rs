@@ -16,6 +16,7 @@ mod exchange;
 mod fields;
 mod history;
 mod host;
+mod import;
 mod lanes;
 mod moment;
 mod open_store;
@@ -34,13 +35,15 @@ pub use catalog_table::{
 };
 pub use edit::{Draft, EntityChange, EntityName, Stepped};
 pub use effect::{DraftEffect, Effect};
+pub use endcap_import::{InspectedColumn, Inspection, Mapping, Mode, Reject};
 pub use endcap_store::EntityKind;
 pub use environments::{Environment, EnvironmentStatus, LastVerified};
-pub use error::UseCaseError;
+pub use error::{Conflict, UseCaseError};
 pub use exchange::check_rules;
 pub use fields::{FieldInfo, FieldLists};
 pub use history::{RevisionChanges, RevisionRow};
 pub use host::{Clock, Engines, GatewayEngines, Host, Secrets, SecretsError, SystemClock};
+pub use import::{ImportPhase, ImportProgress, ImportSummary, OnImport};
 pub use lanes::{
     Against, Lane, LaneRow, Lanes, LanesAsk, Move, figures::LaneFigures, hidden::HiddenBy,
 };

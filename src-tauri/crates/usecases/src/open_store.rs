@@ -5,7 +5,7 @@
 
 use std::{
     path::Path,
-    sync::{Arc, RwLock, atomic::AtomicBool},
+    sync::{Arc, RwLock},
 };
 
 use endcap_model::{
@@ -20,7 +20,10 @@ use endcap_store::Store;
 use serde::Serialize;
 use tokio::sync::Mutex;
 
-use crate::{UseCaseError, currency, fields::Suggestions, host::Host, lanes::baseline::Standings};
+use crate::{
+    UseCaseError, currency, fields::Suggestions, host::Host, import::Intake,
+    lanes::baseline::Standings,
+};
 
 /// The draft at one version, parsed. What is broken is left out of `rules` and told in `findings`.
 #[derive(Debug)]
@@ -64,7 +67,7 @@ pub struct OpenStore {
     snapshot: RwLock<Snapshot>,
     /// Held while the draft or the catalog changes, so that snapshots are renewed in order.
     pub(crate) editing: Mutex<()>,
-    pub(crate) cancel: Arc<AtomicBool>,
+    pub(crate) intake: Intake,
     pub(crate) standings: Standings,
     pub(crate) suggestions: Suggestions,
 }
@@ -123,7 +126,7 @@ impl OpenStore {
                 published,
             }),
             editing: Mutex::new(()),
-            cancel: Arc::default(),
+            intake: Intake::default(),
             standings: Standings::default(),
             suggestions: Suggestions::default(),
         })

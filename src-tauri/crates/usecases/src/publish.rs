@@ -17,7 +17,7 @@ use futures::{StreamExt as _, stream};
 use serde::Serialize;
 
 use crate::{
-    OpenStore, UseCaseError,
+    Conflict, OpenStore, UseCaseError,
     environments::Target,
     verify::{VERIFY_ASKS, VerifyReport},
 };
@@ -287,22 +287,19 @@ async fn conflict(target: &Target, current_etag: Option<String>) -> UseCaseError
     let revisions = target.revisions().await.unwrap_or_default();
     let etag = current_etag.unwrap_or_default();
     let newest = revisions.into_iter().find(|revision| revision.etag == etag);
-    match newest {
-        Some(newest) => UseCaseError::Conflict {
-            environment,
-            current_etag: etag,
+    let nothing = Conflict {
+        environment,
+        current_etag: etag,
+        ..Conflict::default()
+    };
+    UseCaseError::Conflict(Box::new(match newest {
+        Some(newest) => Conflict {
             revision: newest.revision,
             published_at: newest.published_at,
             published_by: newest.published_by,
             note: newest.note,
+            ..nothing
         },
-        None => UseCaseError::Conflict {
-            environment,
-            current_etag: etag,
-            revision: 0,
-            published_at: String::new(),
-            published_by: None,
-            note: None,
-        },
-    }
+        None => nothing,
+    }))
 }

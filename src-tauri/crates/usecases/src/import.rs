@@ -1,0 +1,341 @@
+//! Importing a product file: look at it, check all of it, keep it in one transaction.
+//!
+//! Owns progress, stopping, counts against the catalog and the memory of mappings. Refuses to read
+//! files itself: that is `endcap_import`'s.
+
+mod merge;
+
+use std::{
+    fs::File,
+    ops::ControlFlow,
+    path::Path,
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
+
+use endcap_import::{ImportError, Imported, Inspection, Mapping, Mode, Reject};
+use endcap_model::product::Product;
+use endcap_store::{Counts, ImportRow, SaveMode};
+use serde::Serialize;
+
+use crate::{OpenStore, UseCaseError, currency};
+
+/// A part of an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ImportPhase {
+    Reading,
+    Saving,
+}
+
+/// How far an import is. While a file is read, `total` is an estimate by its size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportProgress {
+    pub phase: ImportPhase,
+    pub done: u64,
+    pub total: u64,
+    /// Rows a second.
+    pub rate: u64,
+    pub seconds_left: Option<u64>,
+    pub rejected: u64,
+}
+
+/// Hears how far an import is, from any thread.
+pub type OnImport = Arc<dyn Fn(ImportProgress) + Send + Sync>;
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportSummary {
+    /// `imported + rejected`.
+    pub rows_read: u64,
+    /// Rows that went into products.
+    pub imported: u64,
+    /// Products; `created + changed + same` are those of the file.
+    pub created: u64,
+    pub changed: u64,
+    pub same: u64,
+    pub removed: u64,
+    pub rejected: u64,
+    /// The first 500.
+    pub rejects: Vec<Reject>,
+    pub millis: u64,
+}
+
+/// Rejects that are told one by one; all of them can be saved.
+const TOLD: usize = 500;
+
+/// The running or last import of an open store.
+#[derive(Debug, Default)]
+pub(crate) struct Intake {
+    stop: Arc<AtomicBool>,
+    rejects: RwLock<Vec<Reject>>,
+}
+
+impl OpenStore {
+    /// Looks at a file and guesses how to read it. A mapping that was used for a file with the same
+    /// columns before is taken up again.
+    ///
+    /// # Errors
+    /// `File`, `NotATable`, or `Invalid` for overrides that don't fit.
+    pub async fn inspect_import(
+        &self,
+        path: &Path,
+        overrides: Option<&Mapping>,
+    ) -> Result<Inspection, UseCaseError> {
+        let found = inspected(path, overrides.cloned()).await?;
+        if overrides.is_some() {
+            return Ok(found);
+        }
+        let columns: Vec<&str> = found
+            .columns
+            .iter()
+            .map(|column| column.name.as_str())
+            .collect();
+        let saved = self.store.mapping(&columns).await?;
+        let saved = saved.and_then(|text| serde_json::from_str::<Mapping>(&text).ok());
+        match saved {
+            None => Ok(found),
+            Some(saved) => inspected(path, Some(merge::taken_up(saved, &found.mapping))).await,
+        }
+    }
+
+    /// Reads the whole file and tells what importing it would do. Changes nothing.
+    ///
+    /// # Errors
+    /// `File`, `NotATable`, `Invalid` for a mapping that doesn't fit, `Cancelled`.
+    pub async fn check_import(
+        &self,
+        path: &Path,
+        mapping: &Mapping,
+        progress: OnImport,
+    ) -> Result<ImportSummary, UseCaseError> {
+        let began = Instant::now();
+        let mut imported = self.read(path, mapping, &progress).await?;
+        let (catalog, mapping) = (self.snapshot().catalog, mapping.clone());
+        let counted = tokio::task::spawn_blocking(move || {
+            merge::keep_unmapped(&mut imported.products, &mapping, &catalog);
+            let counts = merge::counts(&imported.products, mapping.mode, &catalog);
+            (imported, counts)
+        });
+        let (imported, counts) = counted.await.map_err(broken)?;
+        Ok(self.summary(imported, counts, began))
+    }
+
+    /// Imports the file in one transaction, and remembers the mapping for the next one like it.
+    ///
+    /// # Errors
+    /// As [`OpenStore::check_import`], and `Storage`; nothing was changed then.
+    pub async fn run_import(
+        &self,
+        path: &Path,
+        mapping: &Mapping,
+        progress: OnImport,
+    ) -> Result<ImportSummary, UseCaseError> {
+        let began = Instant::now();
+        let mut imported = self.read(path, mapping, &progress).await?;
+        let (catalog, by) = (self.snapshot().catalog, mapping.clone());
+        let merged = tokio::task::spawn_blocking(move || {
+            merge::keep_unmapped(&mut imported.products, &by, &catalog);
+            imported
+        });
+        let imported = merged.await.map_err(broken)?;
+        let _editing = self.editing.lock().await;
+        let rejected = imported.rejects.len() as u64;
+        let counts = self
+            .save(&imported.products, mapping.mode, rejected, &progress)
+            .await?;
+        self.renew_catalog().await?;
+        self.remember(path, mapping, &imported, counts).await?;
+        Ok(self.summary(imported, counts, began))
+    }
+
+    /// Stops the check or import under way; it answers `Cancelled`. Does nothing when none is.
+    pub fn cancel_import(&self) {
+        self.intake.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Writes all rejects of the last check or import to a CSV file; answers how many.
+    ///
+    /// # Errors
+    /// `File`.
+    pub fn save_rejects(&self, path: &Path) -> Result<u64, UseCaseError> {
+        let rejects = self
+            .intake
+            .rejects
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        File::create(path)
+            .and_then(|file| endcap_import::write_rejects(&rejects, file))
+            .map_err(|error| UseCaseError::file(path, error))?;
+        Ok(rejects.len() as u64)
+    }
+
+    async fn read(
+        &self,
+        path: &Path,
+        mapping: &Mapping,
+        progress: &OnImport,
+    ) -> Result<Imported, UseCaseError> {
+        self.intake.stop.store(false, Ordering::Relaxed);
+        let digits = currency::digits(&self.snapshot().draft.rules.store.currency);
+        let (path, mapping) = (path.to_owned(), mapping.clone());
+        let (stop, progress) = (Arc::clone(&self.intake.stop), Arc::clone(progress));
+        let reading = tokio::task::spawn_blocking(move || {
+            let pace = Pace::begin(ImportPhase::Reading);
+            endcap_import::run(&path, &mapping, digits, &mut |now| {
+                let whole = u128::from(now.rows) * u128::from(now.total_bytes);
+                let total = whole / u128::from(now.bytes.max(1));
+                let total = u64::try_from(total).unwrap_or(u64::MAX).max(now.rows);
+                progress(pace.at(now.rows, total, now.rejected));
+                flow(&stop)
+            })
+        });
+        reading.await.map_err(broken)?.map_err(import_error)
+    }
+
+    async fn save(
+        &self,
+        products: &[Product],
+        mode: Mode,
+        rejected: u64,
+        progress: &OnImport,
+    ) -> Result<Counts, UseCaseError> {
+        let mode = match mode {
+            Mode::Replace => SaveMode::Replace,
+            Mode::Upsert => SaveMode::Upsert,
+        };
+        let pace = Pace::begin(ImportPhase::Saving);
+        let total = products.len() as u64;
+        let mut on_saved = |saved| {
+            progress(pace.at(saved, total, rejected));
+            flow(&self.intake.stop)
+        };
+        Ok(self
+            .store
+            .save_products(products, mode, &mut on_saved)
+            .await?)
+    }
+
+    async fn remember(
+        &self,
+        path: &Path,
+        mapping: &Mapping,
+        imported: &Imported,
+        counts: Counts,
+    ) -> Result<(), UseCaseError> {
+        let at = self.now().unix();
+        let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        let row = ImportRow {
+            at,
+            file_name: path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            rows_read: signed(imported.rows_read),
+            created: signed(counts.created),
+            changed: signed(counts.changed),
+            same: signed(counts.same),
+            removed: signed(counts.removed),
+            rejected: signed(imported.rejects.len() as u64),
+        };
+        self.store.add_import(&row).await?;
+        let columns: Vec<&str> = mapping
+            .columns
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect();
+        let text = serde_json::to_string(mapping).map_err(|error| UseCaseError::Storage {
+            reason: error.to_string(),
+        })?;
+        Ok(self.store.save_mapping(&columns, &text, at).await?)
+    }
+
+    fn summary(&self, imported: Imported, counts: Counts, began: Instant) -> ImportSummary {
+        let summary = ImportSummary {
+            rows_read: imported.rows_read,
+            imported: imported.rows_imported,
+            created: counts.created,
+            changed: counts.changed,
+            same: counts.same,
+            removed: counts.removed,
+            rejected: imported.rejects.len() as u64,
+            rejects: imported.rejects.iter().take(TOLD).cloned().collect(),
+            millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        };
+        let mut rejects = self
+            .intake
+            .rejects
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        *rejects = imported.rejects;
+        summary
+    }
+}
+
+async fn inspected(path: &Path, mapping: Option<Mapping>) -> Result<Inspection, UseCaseError> {
+    let path = path.to_owned();
+    let looking =
+        tokio::task::spawn_blocking(move || endcap_import::inspect_with(&path, mapping.as_ref()));
+    looking.await.map_err(broken)?.map_err(import_error)
+}
+
+fn flow(stop: &AtomicBool) -> ControlFlow<()> {
+    match stop.load(Ordering::Relaxed) {
+        true => ControlFlow::Break(()),
+        false => ControlFlow::Continue(()),
+    }
+}
+
+/// Work on another thread that ended without an answer.
+fn broken(error: tokio::task::JoinError) -> UseCaseError {
+    UseCaseError::Storage {
+        reason: error.to_string(),
+    }
+}
+
+fn import_error(error: ImportError) -> UseCaseError {
+    match error {
+        ImportError::File { path, source } => UseCaseError::file(&path, source),
+        ImportError::NotATable { path, reason } => UseCaseError::NotATable {
+            path: path.display().to_string(),
+            reason,
+        },
+        ImportError::Mapping { reason } => UseCaseError::invalid("/mapping", reason),
+        ImportError::Cancelled => UseCaseError::Cancelled,
+    }
+}
+
+/// Tells rate and time left of one phase.
+struct Pace {
+    phase: ImportPhase,
+    began: Instant,
+}
+
+impl Pace {
+    fn begin(phase: ImportPhase) -> Pace {
+        Pace {
+            phase,
+            began: Instant::now(),
+        }
+    }
+
+    fn at(&self, done: u64, total: u64, rejected: u64) -> ImportProgress {
+        let millis = self.began.elapsed().as_millis().max(1);
+        let rate = u64::try_from(u128::from(done) * 1_000 / millis).unwrap_or(u64::MAX);
+        let left = total.saturating_sub(done);
+        ImportProgress {
+            phase: self.phase,
+            done,
+            total,
+            rate,
+            seconds_left: (rate > 0).then(|| left.div_ceil(rate)),
+            rejected,
+        }
+    }
+}
