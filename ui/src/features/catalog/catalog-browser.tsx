@@ -27,6 +27,8 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   const search = useRef<HTMLInputElement>(null);
   const settled = useSettled(text);
   const filter = useMemo(() => filterOf(conditions), [conditions]);
+  const { currency: code } = status.facts;
+  const currency = useMemo(() => ({ currency: code, digits: status.currencyDigits }), [code, status.currencyDigits]);
   const ask = { text: settled, filter, sort };
   const head = useCatalogHead(ask);
   const total = head.data?.total ?? null;
@@ -55,7 +57,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
       <section className="cat-main" aria-label="All products">
         {head.error !== null && <ErrorState title="The catalog cannot be read" failure={head.error} onRetry={() => void head.refetch()} />}
         {total === 0 && <NoMatch text={settled} filtered={filter !== null} onClear={clear} />}
-        <CatalogTable ask={ask} total={total ?? 0} isReading={head.isPlaceholderData} currency={{ currency: status.facts.currency, digits: status.currencyDigits }}
+        <CatalogTable ask={ask} total={total ?? 0} isReading={head.isPlaceholderData} currency={currency}
           selected={selected} onSelect={select} onSort={setSort} />
       </section>
       {selected !== null && <ProductPanel id={selected} status={status} onClose={() => select(null)} />}

@@ -1,4 +1,5 @@
 /* One product as a row of the catalog table, and its place while it is read. */
+import { memo } from "react";
 import type { CatalogRow } from "../../ipc/bindings";
 import { Badge } from "../../components/badge";
 import { UNKNOWN, type Currency } from "../../components/format";
@@ -16,15 +17,12 @@ interface ProductRowProps extends Place {
   currency: Currency;
   isSelected: boolean;
   isActive: boolean;
-  onPress: () => void;
 }
 
-export function ProductRow({ row, index, top, currency, isSelected, isActive, onPress }: ProductRowProps) {
+export const ProductRow = memo(function ProductRow({ row, index, top, currency, isSelected, isActive }: ProductRowProps) {
   return (
-    // Keys are heard by the grid around the rows.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div role="row" className="ct-row" aria-rowindex={index + 2} aria-selected={isSelected} tabIndex={isActive ? 0 : -1} data-row={index}
-      data-testid={`catalog-row-${row.id}`} style={{ transform: `translateY(${top}px)` }} onClick={onPress}>
+      data-testid={`catalog-row-${row.id}`} style={{ transform: `translateY(${top}px)` }}>
       {COLUMNS.map((column) => (
         <div key={column.field} role="gridcell" className="ct-td" data-numeric={column.numeric} data-gives={column.gives}>
           {column.field === "title" ? <ProductName row={row} /> : <Value text={cellText(row, column.field, currency)} soldOut={column.field === "stock" && row.stock === 0} />}
@@ -32,7 +30,7 @@ export function ProductRow({ row, index, top, currency, isSelected, isActive, on
       ))}
     </div>
   );
-}
+});
 
 function ProductName({ row }: { row: CatalogRow }) {
   return (

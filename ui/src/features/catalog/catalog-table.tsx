@@ -1,6 +1,6 @@
 /* The table of all products: rows come in chunks, only those in view are drawn. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
 import type { CatalogSort } from "../../ipc/bindings";
 import type { Currency } from "../../components/format";
 import { COLUMNS } from "./columns";
@@ -9,7 +9,7 @@ import { directionOf, nextSort } from "./sort";
 import { useCatalogRows, type CatalogAsk } from "./use-catalog-rows";
 
 const ROW_PX = 44;
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 const TRACKS = COLUMNS.map((column) => column.track).join(" ");
 
 interface CatalogTableProps {
@@ -44,8 +44,16 @@ export function CatalogTable({ ask, total, isReading, currency, selected, onSele
     virtual.scrollToIndex(to);
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
   };
+  // One listener for all rows: they stay the same from frame to frame while the table scrolls.
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+    const index = rowIndexOf(event.target);
+    const row = index === null ? undefined : rowAt(index);
+    if (index === null || row === undefined) return;
+    setActive(index);
+    onSelect(row.id);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (!(event.target instanceof HTMLElement) || event.target.dataset["row"] === undefined) return;
+    if (rowIndexOf(event.target) === null) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / ROW_PX) - 2);
     const to: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: total - 1 };
     const next = to[event.key];
@@ -58,7 +66,7 @@ export function CatalogTable({ ask, total, isReading, currency, selected, onSele
 
   return (
     <div className="ct-scroll" ref={scroller} data-testid="catalog-scroll">
-      <div className="ct" role="grid" tabIndex={-1} aria-label="Products" aria-rowcount={total + 1} aria-busy={isReading} onKeyDown={onKeyDown} style={{ ["--ct-tracks" as string]: TRACKS }}>
+      <div className="ct" role="grid" tabIndex={-1} aria-label="Products" aria-rowcount={total + 1} aria-busy={isReading} onKeyDown={onKeyDown} onClick={onClick} style={{ ["--ct-tracks" as string]: TRACKS }}>
         <div className="ct-head" role="row" aria-rowindex={1}>
           {COLUMNS.map((column) => (
             <HeaderCell key={column.field} column={column} sort={ask.sort} onSort={onSort} />
@@ -70,14 +78,18 @@ export function CatalogTable({ ask, total, isReading, currency, selected, onSele
             const place = { index: item.index, top: item.start };
             if (row === undefined) return <SkeletonRow key={item.key} {...place} />;
             return (
-              <ProductRow key={item.key} {...place} row={row} currency={currency} isSelected={row.id === selected} isActive={item.index === active}
-                onPress={() => { setActive(item.index); onSelect(row.id); }} />
+              <ProductRow key={item.key} {...place} row={row} currency={currency} isSelected={row.id === selected} isActive={item.index === active} />
             );
           })}
         </div>
       </div>
     </div>
   );
+}
+
+function rowIndexOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>("[data-row]") : null;
+  return row === null ? null : Number(row.dataset["row"]);
 }
 
 interface HeaderCellProps {
