@@ -16,6 +16,8 @@ vi.stubGlobal(
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;
 // A window of 1440 × 900: without a size the virtual lists would show nothing.
-Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 800 });
-Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, get: () => 1200 });
+for (const side of ["offset", "client"]) {
+  Object.defineProperty(HTMLElement.prototype, `${side}Height`, { configurable: true, get: () => 800 });
+  Object.defineProperty(HTMLElement.prototype, `${side}Width`, { configurable: true, get: () => 1200 });
+}
 vi.stubGlobal("CSS", { escape: (text: string) => text.replace(/["\\]/g, String.raw`\$&`), supports: () => false });

@@ -25,16 +25,17 @@ interface PublishFormProps {
   products: number;
   ready: Readiness;
   running: boolean;
+  note: string;
+  onNote: (note: string) => void;
   pushCatalog: boolean;
   onPushCatalog: (push: boolean) => void;
   onPublish: (ask: PublishFormAsk) => void;
 }
 
 export function PublishForm(props: PublishFormProps) {
-  const { environment, status, ready, running, pushCatalog, onPushCatalog, onPublish } = props;
+  const { environment, status, ready, running, note, onNote, pushCatalog, onPushCatalog, onPublish } = props;
   const preferences = usePreferences().data;
   const keep = usePreferencesChange();
-  const [note, setNote] = useState("");
   const [author, setAuthor] = useState<string | null>(null);
   const name = author ?? preferences?.author ?? "";
   const allowed = ready.kind === "ready" && !running;
@@ -49,7 +50,7 @@ export function PublishForm(props: PublishFormProps) {
   };
   return (
     <form className="pf" aria-label="Publish" onSubmit={(event) => { event.preventDefault(); publish(); }}>
-      <TextField label="Note for the history" lines={2} value={note} onChange={setNote} onKeyDown={onKeyDown} placeholder="What changes, and why" testId="publish-note" />
+      <TextField label="Note for the history" lines={2} value={note} onChange={onNote} onKeyDown={onKeyDown} placeholder="What changes, and why" testId="publish-note" />
       <TextField label="Published by" value={name} onChange={setAuthor} placeholder="Your name" testId="publish-author" />
       <Checkbox isSelected={pushCatalog} onChange={onPushCatalog} testId="publish-catalog">
         <span>Send the catalog too<span className="t11 t3 pf-note">{catalogWords(status, props.products)}</span></span>

@@ -35,11 +35,13 @@ export function Review({ status, names, environment, view }: ReviewProps) {
   const publishing = usePublish(status.path);
   const { run } = publishing;
   const [push, setPush] = useState<boolean | null>(null);
+  // Kept until it is published: a refusal must not cost the words.
+  const [note, setNote] = useState("");
   const pushCatalog = push ?? live.data?.catalogInStep === false;
   const changes = review.data?.changes.length ?? 0;
   const ready = readyOf(review, live, pushCatalog);
   const publish = (ask: PublishFormAsk, overwriteEtag: string | null) => {
-    publishing.publish({ environment, ...ask, pushCatalog, overwriteEtag });
+    publishing.publish({ environment, ...ask, pushCatalog, overwriteEtag }, () => setNote(""));
   };
   const again = (name: string) => {
     publishing.dismiss();
@@ -73,7 +75,7 @@ export function Review({ status, names, environment, view }: ReviewProps) {
           {live.data?.revision != null && <Button kind="quiet" size="small" icon="shield-check" isDisabled={run.state === "running"} onPress={() => publishing.verify(environment)} data-testid="verify-now">Verify now</Button>}
         </div>
         <EnvironmentSteps names={names} chosen={environment} run={run} withCatalog={pushCatalog} onChoose={(name) => go(name, view)} />
-        <PublishForm key={live.data?.revision ?? 0} environment={environment} status={live.data ?? null} changes={changes} products={status.products} ready={ready} running={run.state === "running"}
+        <PublishForm note={note} onNote={setNote} environment={environment} status={live.data ?? null} changes={changes} products={status.products} ready={ready} running={run.state === "running"}
           pushCatalog={pushCatalog} onPushCatalog={setPush} onPublish={(ask) => publish(ask, null)} />
         {live.data?.revision != null && <ShopButton environment={environment} />}
       </section>

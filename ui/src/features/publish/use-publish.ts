@@ -20,7 +20,8 @@ export interface PublishAsk {
 
 export interface Publishing {
   run: PublishRun;
-  publish: (ask: PublishAsk) => void;
+  /** `onPublished` is called once it is live, not after a refusal. */
+  publish: (ask: PublishAsk, onPublished: () => void) => void;
   verify: (environment: string) => void;
   restore: (environment: string, revision: number) => void;
   dismiss: () => void;
@@ -42,11 +43,12 @@ export function usePublish(store: string): Publishing {
 
   return {
     run,
-    publish: ({ environment, note, author, pushCatalog, overwriteEtag }) => {
+    publish: ({ environment, note, author, pushCatalog, overwriteEtag }, onPublished) => {
       const channel = start("publish", environment, pushCatalog, { note, author });
       attempt(environment, "publish", async () => {
         const result = await ipc.publishRun(environment, note, author, pushCatalog, overwriteEtag, channel);
         tellRun(store, { type: "published", result, now: Date.now() });
+        onPublished();
       });
     },
     verify: (environment) => {

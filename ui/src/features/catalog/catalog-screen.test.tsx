@@ -1,0 +1,70 @@
+// What a person can do in the catalog: find, filter, order, read one product in full, begin an import.
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { FakeState } from "../../testing/fake-state";
+import { renderApp } from "../../testing/render-app";
+
+beforeEach(() => localStorage.clear());
+
+const firstRow = async () => (await screen.findAllByTestId(/^catalog-row-/))[0];
+
+describe("the catalog", () => {
+  it("shows all products with units, and says what is unknown", async () => {
+    renderApp("#/catalog");
+    const row = await screen.findByTestId("catalog-row-NW-1077");
+    expect(within(row).getAllByText("unknown").length).toBe(3);
+    expect(row.textContent).toContain("173\u00a0pcs");
+    expect((await screen.findByTestId("catalog-total")).textContent).toBe("60 products");
+  });
+
+  it("orders by a header, turns it, and says so", async () => {
+    renderApp("#/catalog");
+    await userEvent.click(await screen.findByTestId("catalog-sort-price"));
+    const header = screen.getByRole("columnheader", { name: "Price" });
+    await waitFor(() => expect(header.getAttribute("aria-sort")).toBe("descending"));
+    await waitFor(() => expect(screen.getByTestId("catalog-said").textContent).toContain("Sorted by Price, descending. Unknown values last."));
+    const dearest = (await firstRow())?.getAttribute("data-testid");
+    await userEvent.click(screen.getByTestId("catalog-sort-price"));
+    await waitFor(async () => expect((await firstRow())?.getAttribute("data-testid")).not.toBe(dearest));
+  });
+
+  it("finds by text, and offers all products again where nothing matches", async () => {
+    renderApp("#/catalog");
+    await userEvent.type(await screen.findByTestId("catalog-search"), "zzz");
+    expect(await screen.findByText("No product matches “zzz”")).toBeTruthy();
+    await userEvent.click(screen.getByTestId("catalog-clear"));
+    await waitFor(() => expect(screen.getByTestId("catalog-total").textContent).toBe("60 products"));
+  });
+
+  it("opens one product with all its fields, by key, and closes it", async () => {
+    renderApp("#/catalog");
+    const row = await screen.findByTestId("catalog-row-NW-1000");
+    row.focus();
+    await userEvent.keyboard("{Enter}");
+    const panel = await screen.findByTestId("product-panel");
+    await within(panel).findByText("Skarv Shell Jacket");
+    expect(within(panel).getByText("over the last 28 days")).toBeTruthy();
+    expect(within(panel).getByText("Clicks").nextSibling?.textContent).toBe("unknown");
+    row.focus();
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByTestId("product-panel")).toBeNull());
+  });
+
+  it("sends the filter as one predicate of the contract", async () => {
+    const query = vi.fn((_asked: { filter: unknown }) => ({ total: 0, rows: [] }));
+    renderApp("#/catalog", { catalog_query: query });
+    await userEvent.click(await screen.findByTestId("catalog-filter"));
+    await userEvent.click(await screen.findByTestId("catalog-filter-stock"));
+    await userEvent.click(await screen.findByRole("option", { name: /Sold out/ }));
+    await waitFor(() => expect(query.mock.calls.at(-1)?.[0].filter).toEqual({ field: "stock", is: 0 }));
+  });
+
+  it("leads from an empty catalog to the import", async () => {
+    const state = new FakeState();
+    renderApp("#/catalog", { store_status: () => ({ ...state.status(), products: 0 }) }, state);
+    await screen.findByTestId("catalog-empty");
+    await userEvent.click(screen.getByTestId("catalog-import"));
+    expect(await screen.findByTestId("import-choose")).toBeTruthy();
+  });
+});

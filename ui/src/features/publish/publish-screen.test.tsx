@@ -1,0 +1,113 @@
+// Publishing in the window: verified, differing, in conflict, refused, away; discarded and restored.
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { IpcError, Published } from "../../ipc/bindings";
+import { FakeState } from "../../testing/fake-state";
+import type { Answers } from "../../testing/fake-ipc";
+import { renderApp } from "../../testing/render-app";
+
+beforeEach(() => localStorage.clear());
+
+// Another store each time: what is under way in one store is not shown in another.
+let stores = 0;
+function opened(href: string, overrides: Answers = {}) {
+  stores += 1;
+  const path = `/tmp/store-${stores}.endcap`;
+  const state = new FakeState();
+  return renderApp(href, { store_status: () => ({ ...state.status(), path }), ...overrides }, state);
+}
+
+const review = (part: object) => ({ against: { revision: 41, publishedAt: "2026-11-24T09:40:00Z" }, changes: [], findings: [], warnings: [], ...part });
+const published = (differ: number): Published => ({
+  environment: "staging", revision: 43, etag: "e", unchanged: false, shopUrl: "",
+  verify: { asks: 120, equal: 120 - differ, at: "2026-11-24T10:00:00Z", differences: Array.from({ length: differ }, (_, n) => ({ page: "search:rain jacket", segment: "vip", at: "", position: n + 9, preview: "NW-1", live: null, words: "" })) },
+});
+async function pressPublish() {
+  const button = await screen.findByTestId("publish-run");
+  await waitFor(() => expect(button).toHaveProperty("disabled", false));
+  await userEvent.click(screen.getByTestId("publish-run"));
+}
+const refusing = (error: IpcError) => () => Promise.reject(error);
+
+describe("publishing", () => {
+  it("says the changes in words, publishes with note and author, and shows that it is verified", async () => {
+    const run = vi.fn((_asked: object) => published(0));
+    opened("#/publish", { publish_run: run });
+    expect((await screen.findByTestId("change-rule-parka-week")).textContent).toContain("Hovden Parka at 3");
+    await userEvent.type(screen.getByTestId("publish-note"), "Parka week");
+    await pressPublish();
+    expect((await screen.findByTestId("publish-result")).textContent).toContain("120 of 120 views read back are equal to the preview");
+    expect(run.mock.calls[0]?.[0]).toMatchObject({ environment: "staging", note: "Parka week", author: "Ida Holm", pushCatalog: false, overwriteEtag: null });
+    await userEvent.click(screen.getByRole("button", { name: "Go on to production" }));
+    await waitFor(() => expect(window.location.hash).toContain("environment=production"));
+  });
+
+  it("sends the catalog too where it is not in step", async () => {
+    const state = new FakeState();
+    const run = vi.fn((_asked: object) => published(0));
+    opened("#/publish", { publish_run: run, environment_status: ({ name }: { name: string }) => ({ name, reachable: true, reason: null, engine: "e", version: "1", products: 3, revision: state.revision, etag: "x", publishedAt: null, publishedBy: null, inStep: true, catalogInStep: false, lastVerified: null }) });
+    expect(await screen.findByText("It differs: 3 products there, 60 products here.")).toBeTruthy();
+    await pressPublish();
+    await waitFor(() => expect(run.mock.calls[0]?.[0]).toMatchObject({ pushCatalog: true }));
+  });
+
+  it("lists what differs: page, segment, position, preview and live", async () => {
+    opened("#/publish", { publish_run: () => published(2) });
+    await pressPublish();
+    const rows = within(await screen.findByTestId("differences")).getAllByRole("row");
+    expect(rows.map((row) => row.textContent)).toEqual(["PageSegmentPositionPreviewLive", "Search “rain jacket”vip9NW-1nothing", "Search “rain jacket”vip10NW-1nothing"]);
+  });
+
+  it("tells a conflict plainly, and publishes over it only with that revision's etag", async () => {
+    const conflict: IpcError = { kind: "conflict", environment: "staging", currentEtag: "theirs", revision: 42, publishedAt: new Date().toISOString(), publishedBy: "Jonas Lind", note: "Black Week" };
+    const run = vi.fn((asked: { overwriteEtag: string | null }) => (asked.overwriteEtag === "theirs" ? published(0) : Promise.reject(conflict)));
+    opened("#/publish", { publish_run: run });
+    await userEvent.type(await screen.findByTestId("publish-note"), "Parka week");
+    await pressPublish();
+    const card = await screen.findByTestId("conflict");
+    expect(card.textContent).toContain("Jonas Lind published revision 42 meanwhile");
+    expect(card.textContent).toContain("Black Week");
+    await userEvent.click(screen.getByTestId("conflict-look"));
+    expect(await within(card).findByText("From revision 42 to your draft:")).toBeTruthy();
+    await userEvent.click(screen.getByTestId("conflict-overwrite"));
+    await screen.findByTestId("publish-result");
+    expect(run.mock.calls[1]?.[0]).toMatchObject({ note: "Parka week", overwriteEtag: "theirs" });
+  });
+
+  it("leads from an error to its rule, and publishes nothing invalid", async () => {
+    opened("#/publish", { review_get: () => review({ changes: [], findings: [{ pointer: "/rules/3/action/points", reason: "Points are 1 to 100,000.", entity: "rule", id: "deep-discounts", name: "Deep discounts first" }] }) });
+    const link = await screen.findByRole("link", { name: "Edit the rule" });
+    expect(link.getAttribute("href")).toBe("#/rules/rule/deep-discounts");
+    expect(screen.getByTestId("publish-run")).toHaveProperty("disabled", true);
+  });
+
+  it("says that there is nothing to publish", async () => {
+    opened("#/publish?environment=production", { review_get: () => review({}) });
+    expect((await screen.findByTestId("nothing-to-publish")).textContent).toContain("The draft equals production, revision 41.");
+    expect(screen.getByTestId("publish-run")).toHaveProperty("disabled", true);
+  });
+
+  it("leads from a refused token to the settings, and lets a person go on editing offline", async () => {
+    opened("#/publish", { environment_status: refusing({ kind: "unauthorized", environment: "staging" }) });
+    expect((await screen.findByTestId("to-token")).getAttribute("href")).toBe("#/settings");
+    opened("#/publish", { environment_status: ({ name }: { name: string }) => ({ name, reachable: false, reason: "Connection refused.", inStep: false, catalogInStep: false, revision: null, lastVerified: null, products: null, engine: null, version: null, etag: null, publishedAt: null, publishedBy: null }) });
+    expect(await screen.findByText(/Connection refused\. You can go on editing/)).toBeTruthy();
+  });
+
+  it("discards one change", async () => {
+    const discard = vi.fn((_asked: object) => new FakeState().draft());
+    opened("#/publish", { draft_discard: discard });
+    await userEvent.click(await screen.findByTestId("discard-rule-parka-week"));
+    await waitFor(() => expect(discard.mock.calls[0]?.[0]).toEqual({ kind: "rule", id: "parka-week", environment: "staging" }));
+  });
+
+  it("restores a revision only when it was confirmed in its place", async () => {
+    const restore = vi.fn((_asked: object) => published(0));
+    opened("#/publish?view=revisions", { revision_restore: restore });
+    await userEvent.click(await screen.findByTestId("restore-41"));
+    expect(restore).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByTestId("restore-confirm"));
+    await waitFor(() => expect(restore.mock.calls[0]?.[0]).toEqual({ environment: "staging", revision: 41 }));
+  });
+});
