@@ -84,13 +84,7 @@ export function ChipsField({ label, labelHidden, values, onChange, suggestions =
         problem={problem}
         autoFocus={autoFocus}
         testId={testId}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || text === "") return;
-          // Enter adds the value; it must not keep the whole edit as well.
-          event.preventDefault();
-          event.stopPropagation();
-          add(text);
-        }}
+        onEnter={add}
       />
     </div>
   );

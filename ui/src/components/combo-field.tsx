@@ -25,7 +25,8 @@ export interface ComboFieldProps {
   autoFocus?: boolean | undefined;
   testId?: string | undefined;
   width?: number | string | undefined;
-  onKeyDown?: ((event: React.KeyboardEvent) => void) | undefined;
+  /** Enter takes what was typed; without this, Enter belongs to the form around the field */
+  onEnter?: ((text: string) => void) | undefined;
   /** several lines were pasted; a field of one line would run them together */
   onPasteLines?: ((text: string) => void) | undefined;
 }
@@ -37,6 +38,13 @@ export function ComboField(props: ComboFieldProps) {
   const [all, setAll] = useState(false);
   const wanted = value.trim().toLowerCase();
   const fitting = filtered || all || wanted === "" ? suggestions : suggestions.filter(({ id, note }) => `${id} ${note ?? ""}`.toLowerCase().includes(wanted));
+  const enter = (event: React.KeyboardEvent) => {
+    // With a suggestion in focus, Enter picks that.
+    if (!props.onEnter || event.key !== "Enter" || value.trim() === "" || event.currentTarget.getAttribute("aria-activedescendant")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    props.onEnter(value);
+  };
   const pasteLines = (event: React.ClipboardEvent) => {
     const text = event.clipboardData.getData("text");
     if (!props.onPasteLines || !/[\n\r\t]/.test(text.trim())) return;
@@ -67,7 +75,7 @@ export function ComboField(props: ComboFieldProps) {
     >
       <Label className={labelHidden ? "visually-hidden" : "label"}>{label}</Label>
       <div className={problem ? "input invalid" : "input"}>
-        <Input placeholder={placeholder ?? ""} data-testid={props.testId} spellCheck={false} autoComplete="off" onKeyDown={props.onKeyDown} onPaste={pasteLines} />
+        <Input placeholder={placeholder ?? ""} data-testid={props.testId} spellCheck={false} autoComplete="off" onKeyDown={enter} onPaste={pasteLines} />
         {suggestions.length > 0 && (
           <AriaButton className="open" aria-label={`Suggestions for ${label}`}>
             <Icon name="chevron-down" size="s" />

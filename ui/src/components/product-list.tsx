@@ -48,12 +48,7 @@ export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus
       problem={problem}
       autoFocus={autoFocus}
       testId={testId}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" || text.trim() === "" || event.currentTarget.getAttribute("aria-activedescendant")) return;
-        event.preventDefault();
-        event.stopPropagation();
-        choose(splitIds(text));
-      }}
+      onEnter={(typed) => choose(splitIds(typed))}
     />
   );
 }

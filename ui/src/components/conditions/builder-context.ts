@@ -4,6 +4,12 @@ import type { ConditionTree } from "./condition-tree";
 import type { Fields } from "./fields";
 import type { Money } from "./value-units";
 
+export interface Reason {
+  text: string;
+  /** a value only has to be filled in */
+  missing: boolean;
+}
+
 export interface Builder {
   tree: ConditionTree;
   /** Changes the tree; `focus` is the key of the node whose first control takes the focus. */
@@ -11,7 +17,7 @@ export interface Builder {
   fields: Fields;
   money: Money;
   /** Reasons at a node, by its key. */
-  reasons: ReadonlyMap<string, string[]>;
+  reasons: ReadonlyMap<string, Reason[]>;
   focus: string | null;
   /** Count products per condition; a segment's conditions cannot be counted. */
   counted: boolean;

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import type { Finding } from "../../ipc/bindings";
 import { useCount } from "../../ipc/queries";
 import { counted } from "../format";
-import { BuilderContext, type Builder } from "./builder-context";
+import { BuilderContext, type Builder, type Reason } from "./builder-context";
 import { keyAt, predicateOf, type ConditionTree } from "./condition-tree";
 import "./conditions.css";
 import "../entry-fields.css";
@@ -21,7 +21,7 @@ interface ConditionBuilderProps {
   onChange: (tree: ConditionTree) => void;
   /** from the back end, pointers relative to the predicate */
   findings?: Finding[];
-  /** Show what is still missing; while a fresh condition is being filled in, that would only nag. */
+  /** false: what is still to be filled in is not said */
   showProblems?: boolean;
   testId?: string;
 }
@@ -31,9 +31,9 @@ export function ConditionBuilder({ label, subject, tree, onChange, findings = []
   const money = useMoney();
   const [focus, setFocus] = useState<string | null>(null);
   const reasons = useMemo(() => {
-    const found = new Map<string, string[]>();
-    const add = (key: string, reason: string) => found.set(key, [...(found.get(key) ?? []), reason]);
-    if (showProblems) for (const { key, reason } of problemsOf(tree, fields)) add(key, reason);
+    const found = new Map<string, Reason[]>();
+    const add = (key: string, text: string, missing = false) => found.set(key, [...(found.get(key) ?? []), { text, missing }]);
+    for (const { key, reason, missing } of problemsOf(tree, fields)) if (showProblems || !missing) add(key, reason, missing);
     for (const { pointer, reason } of findings) {
       const key = keyAt(tree, pointer);
       if (!found.has(key)) add(key, reason);

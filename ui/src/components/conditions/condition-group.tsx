@@ -5,7 +5,7 @@ import { useBuilder } from "./builder-context";
 import { ConditionCount } from "./condition-count";
 import { ConditionRow, OddRow } from "./condition-row";
 import { DEEPEST, depthOf, type ConditionNode, type GroupNode, type Join } from "./condition-tree";
-import { DoubleNot, NodeTools } from "./node-tools";
+import { DoubleNot, NodeTools, Reasons } from "./node-tools";
 import { ProductsRow } from "./products-row";
 import { addTo, freshCondition, freshGroup, freshProducts, replaceNode } from "./tree-edits";
 
@@ -62,11 +62,7 @@ export function ConditionGroup({ group, depth }: { group: GroupNode; depth: numb
           </li>
         ))}
       </ol>
-      {reasons.get(group.key)?.map((reason) => (
-        <p className="problem cd-problem" role="alert" key={reason}>
-          {reason}
-        </p>
-      ))}
+      <Reasons reasons={reasons.get(group.key) ?? []} />
       <AddBar group={group} depth={depth} />
     </div>
   );

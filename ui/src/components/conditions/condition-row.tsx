@@ -3,7 +3,7 @@ import { Select } from "../choices";
 import { TextField } from "../fields";
 import { useBuilder } from "./builder-context";
 import { ConditionCount } from "./condition-count";
-import { DoubleNot, NodeTools } from "./node-tools";
+import { DoubleNot, NodeTools, Reasons } from "./node-tools";
 import type { FieldNode, OddNode } from "./condition-tree";
 import { OPEN_GROUP, OPEN_NOUN, OPEN_PREFIX, type Field } from "./fields";
 import { operatorKey, operatorsFor, withField, withOperator } from "./operators";
@@ -18,14 +18,14 @@ export function ConditionRow({ node }: { node: FieldNode }) {
   const put = (next: FieldNode) => change(replaceNode(tree, node.key, next));
   const problems = reasons.get(node.key) ?? [];
   return (
-    <div className={problems.length > 0 ? "cd wrong" : "cd"} role="group" aria-label={`Condition on ${field.label || "a field"}`} data-testid={`${testId}-row`}>
+    <div className={problems.some((reason) => !reason.missing) ? "cd wrong" : "cd"} role="group" aria-label={`Condition on ${field.label || "a field"}`} data-testid={`${testId}-row`}>
       <div className="cd-line">
         <FieldPicker node={node} field={field} />
         <Select
           label="Operator"
           labelHidden
           soft
-          choices={operatorsFor(field, node).map(({ id, words, negated }) => ({ id, name: words, ...(negated ? { section: "Turned round" } : {}) }))}
+          choices={operatorsFor(field, node).map(({ id, words, negated }) => ({ id, name: words, ...(negated ? { section: "The opposite" } : {}) }))}
           value={operatorKey(node)}
           onChange={(key) => put(withOperator(node, key, field.type))}
           testId={`${testId}-operator`}
@@ -36,11 +36,7 @@ export function ConditionRow({ node }: { node: FieldNode }) {
         <ConditionCount node={node} />
         <NodeTools node={node} what="condition" />
       </div>
-      {problems.map((reason) => (
-        <p className="problem cd-problem" role="alert" key={reason}>
-          {reason}
-        </p>
-      ))}
+      <Reasons reasons={problems} />
     </div>
   );
 }
@@ -94,7 +90,7 @@ export function OddRow({ node }: { node: OddNode }) {
         <span className="sp" />
         <NodeTools node={node} what="condition" />
       </div>
-      <p className="problem cd-problem">{reasons.get(node.key)?.[0] ?? ""}</p>
+      <Reasons reasons={reasons.get(node.key) ?? []} />
     </div>
   );
 }

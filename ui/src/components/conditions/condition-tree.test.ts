@@ -146,7 +146,7 @@ describe("edits of a tree", () => {
     const node = freshCondition(fields.get("price"));
     const incomplete = addTo(begun, begun.root.key, node);
     expect(predicateOf(incomplete)).toBeNull();
-    expect(problemsOf(incomplete, fields)).toEqual([{ key: node.key, reason: "Enter a number." }]);
+    expect(problemsOf(incomplete, fields)).toEqual([{ key: node.key, reason: "Enter a number.", missing: true }]);
   });
 
   it("count depth as the contract does", () => {

@@ -97,12 +97,17 @@ export class Fields {
   readonly list: Field[];
   private readonly byName = new Map<string, Field>();
 
-  constructor(subject: Subject, known: FieldInfo[] = []) {
+  constructor(subject: Subject, known: FieldInfo[] = [], shop: { paths: string[]; brands: string[] } = { paths: [], brands: [] }) {
     this.subject = subject;
     const suggestions = new Map(known.map((info) => [info.field, info.values]));
+    const suggestionsOf = (name: string, type: FieldType) => {
+      if (type === "paths" && shop.paths.length > 0) return shop.paths;
+      const own = suggestions.get(name) ?? [];
+      return own.length === 0 && name.endsWith("_brands") ? shop.brands : own;
+    };
     const groups = subject === "product" ? PRODUCT_GROUPS : SHOPPER_GROUPS;
     this.list = groups.flatMap(([group, rows]) =>
-      rows.map(([name, label, type, noun]) => ({ name, label, type, noun, group, suggestions: suggestions.get(name) ?? [] })),
+      rows.map(([name, label, type, noun]) => ({ name, label, type, noun, group, suggestions: suggestionsOf(name, type) })),
     );
     for (const info of known) {
       if (info.field.startsWith(OPEN_PREFIX[subject])) this.list.push(openField(subject, info.field, info.values));

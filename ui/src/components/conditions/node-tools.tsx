@@ -2,7 +2,7 @@
 import { Button, IconButton } from "../button";
 import { counted } from "../format";
 import { Menu } from "../overlays";
-import { useBuilder } from "./builder-context";
+import { useBuilder, type Reason } from "./builder-context";
 import type { ConditionNode, GroupNode, Join } from "./condition-tree";
 import { addTo, freshCondition, removeNode, simplifyNot, wrapInGroup } from "./tree-edits";
 
@@ -57,5 +57,20 @@ export function DoubleNot({ node }: { node: ConditionNode }) {
         Simplify
       </Button>
     </span>
+  );
+}
+
+/** What is wrong with a node, or only to be filled in still. */
+export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  return reasons.map(({ text, missing }) =>
+    missing ? (
+      <p className="cd-problem t12 t3" key={text}>
+        {text}
+      </p>
+    ) : (
+      <p className="problem cd-problem" role="alert" key={text}>
+        {text}
+      </p>
+    ),
   );
 }

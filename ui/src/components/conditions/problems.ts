@@ -10,6 +10,8 @@ import { isNumeric, parseDay, parsePath } from "./value-units";
 export interface ConditionProblem {
   key: string;
   reason: string;
+  /** nothing is wrong yet, a value only has to be filled in */
+  missing?: true;
 }
 
 export function problemsOf(tree: ConditionTree, fields: Fields): ConditionProblem[] {
@@ -19,7 +21,7 @@ export function problemsOf(tree: ConditionTree, fields: Fields): ConditionProble
   }
   const walk = (node: ConditionNode) => {
     const reason = nodeProblem(node, fields);
-    if (reason) problems.push({ key: node.key, reason });
+    if (reason) problems.push(isMissing(node) ? { key: node.key, reason, missing: true } : { key: node.key, reason });
     if (node.kind === "group") node.items.forEach(walk);
   };
   walk(tree.root);
@@ -84,6 +86,16 @@ function boundProblem(value: number | string | null, type: FieldType): string | 
 
 function reasonOf(parsed: { ok: true } | { ok: false; reason: string }): string | null {
   return parsed.ok ? null : parsed.reason;
+}
+
+function isMissing(node: ConditionNode): boolean {
+  if (node.kind !== "field") return false;
+  const { test } = node;
+  if (test.op === "is") return test.value === null;
+  if (test.op === "in") return test.values.length === 0;
+  if (test.op === "under") return test.path === null;
+  if (test.op === "within_days") return test.days === null;
+  return test.op === "compare" && test.bounds.some((bound) => bound.value === null);
 }
 
 /** Problems that stop an edit from being kept; an empty list is odd but allowed. */

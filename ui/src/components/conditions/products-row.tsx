@@ -1,7 +1,7 @@
 /* Products named one by one: searched by title, or pasted as ids. */
 import { useBuilder } from "./builder-context";
 import { ConditionCount } from "./condition-count";
-import { DoubleNot, NodeTools } from "./node-tools";
+import { DoubleNot, NodeTools, Reasons } from "./node-tools";
 import type { ProductsNode } from "./condition-tree";
 import { ProductList } from "../product-list";
 import { Select } from "../choices";
@@ -11,7 +11,7 @@ export function ProductsRow({ node }: { node: ProductsNode }) {
   const { tree, change, reasons, focus, testId } = useBuilder();
   const problems = reasons.get(node.key) ?? [];
   return (
-    <div className={problems.length > 0 ? "cd wrong" : "cd"} role="group" aria-label="Products by name" data-testid={`${testId}-products`}>
+    <div className={problems.some((reason) => !reason.missing) ? "cd wrong" : "cd"} role="group" aria-label="Products by name" data-testid={`${testId}-products`}>
       <div className="cd-line">
         <span className="cd-token">Product</span>
         <Select
@@ -37,11 +37,7 @@ export function ProductsRow({ node }: { node: ProductsNode }) {
         />
         {node.ids.length === 0 && <p className="t12 t3">No product yet: this matches nothing.</p>}
       </div>
-      {problems.map((reason) => (
-        <p className="problem cd-problem" role="alert" key={reason}>
-          {reason}
-        </p>
-      ))}
+      <Reasons reasons={problems} />
     </div>
   );
 }

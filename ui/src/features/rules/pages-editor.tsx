@@ -3,7 +3,7 @@ import { Button, IconButton } from "../../components/button";
 import { Select } from "../../components/choices";
 import { ComboField, type Suggestion } from "../../components/combo-field";
 import { reasonAt } from "../../components/pointers";
-import type { CategoryNode, Finding, RuleSetDocument } from "../../ipc/bindings";
+import type { CategoryNode, Finding, PageIndex, RuleSetDocument } from "../../ipc/bindings";
 import { usePages } from "../../ipc/queries";
 import type { PatternDraft, PatternKind } from "./rule-draft";
 
@@ -67,6 +67,7 @@ export function PagesEditor({ pages, onChange, document, findings }: PagesEditor
                 testId={`rule-page-${at}`}
               />
             )}
+            {unknownCategory(page, index) && <span className="t12 t3 pattern-note">not in the catalog at present</span>}
             <IconButton icon="close" size="small" label={`Remove page ${at + 1}`} onPress={() => onChange(pages.filter((_, place) => place !== at))} />
           </li>
         ))}
@@ -84,6 +85,12 @@ export function PagesEditor({ pages, onChange, document, findings }: PagesEditor
       {pages.length > 1 && <p className="t12 t3">It applies where at least one of them matches; the most specific one counts for precedence.</p>}
     </div>
   );
+}
+
+/** A category that no product has is allowed, but often a slip. */
+function unknownCategory(page: PatternDraft, index: PageIndex | undefined): boolean {
+  if (!index || page.value === "" || (page.kind !== "category" && page.kind !== "subtree")) return false;
+  return !paths(index.categories).some((path) => path.id === page.value);
 }
 
 /** Whether a value of one kind may stand as it is under another. */

@@ -1,5 +1,5 @@
 /* One rule: what it does, where, for whom, when, and which goes first. Nothing is in the draft before Keep. */
-import { useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useEdit } from "../../app/edits";
 import { navigate, routeHref } from "../../app/routes";
 import { ActionMark } from "../../components/action-mark";
@@ -42,6 +42,13 @@ export function RuleEditor({ draft, rule }: RuleEditorProps) {
   const asked = next && !rule ? { ...next, id: "not-kept-yet" } : next;
   const rested = useRested(asked, 150);
   const check = useRuleCheck(rested);
+  const nameField = useRef<HTMLInputElement>(null);
+  const naming = rule === null && unkept !== null && unkept.action.type !== "pin" && unkept.name === actionKind(unkept.action.type).label;
+  useEffect(() => {
+    // A fresh rule is called after its action; typing at once gives it a better name.
+    if (naming) nameField.current?.select();
+    // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies -- once, when the form opens
+  }, []);
   if (!shown) return null;
 
   const dirty = rule === null || (unkept !== null && JSON.stringify(next) !== JSON.stringify(base && ruleOf(base)));
@@ -69,7 +76,7 @@ export function RuleEditor({ draft, rule }: RuleEditorProps) {
       <KeepForm label={rule ? `Rule ${rule.name}` : "A fresh rule"} dirty={dirty} blocked={blocked} saving={saving} onKeep={() => void keep()} onCancel={leave} keep={rule ? "Keep" : "Add rule"} testId="rule">
         <div className="entity-title">
           <ActionMark type={kind.type} size="l" />
-          <TextField label="Name of the rule" labelHidden value={shown.name} onChange={(name) => change({ name })} problem={reasonAt(findings, "/name")} autoFocus={rule === null && shown.action.type !== "pin"} testId="rule-name" />
+          <TextField label="Name of the rule" labelHidden value={shown.name} onChange={(name) => change({ name })} problem={reasonAt(findings, "/name")} inputRef={nameField} testId="rule-name" />
           {rule ? <RuleTools draft={draft} rule={rule} /> : <Switch isSelected={shown.enabled} onChange={(enabled) => change({ enabled })} label="The rule is on" />}
         </div>
         <p className="entity-place">{rule ? `id ${rule.id}` : "Not in the draft yet."}</p>
