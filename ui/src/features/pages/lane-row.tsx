@@ -42,7 +42,6 @@ function useTravel(position: number) {
 export const Row = memo(function Row({ row, total, currency, lit, chosen, tabbable, source, part }: RowProps) {
   const element = useTravel(row.position);
   const classes = ["lr", row.pinned && "pinned", lit && "lit", chosen && "chosen", source && "source", part < 0 && "part-up", part > 0 && "part-down"];
-  const margin = row.marginBp === null ? "margin unknown" : `${percent(row.marginBp, 0)} margin`;
   return (
     <li
       ref={element}
@@ -73,7 +72,8 @@ export const Row = memo(function Row({ row, total, currency, lit, chosen, tabbab
         </span>
         <span className="l">
           <span className="el">
-            {row.price === null ? "price unknown" : money(row.price, currency)} · {margin}
+            {row.price === null ? "price unknown" : money(row.price, currency)} · {row.marginBp === null ? "margin unknown" : percent(row.marginBp, 0)}
+            {row.marginBp !== null && <span className="word"> margin</span>}
           </span>
           {row.pinned && <PinnedBadge />}
         </span>

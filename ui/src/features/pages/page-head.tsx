@@ -1,5 +1,5 @@
 /* The page's name, the formula that orders it, the instant that is shown, and the lanes. */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { routeHref } from "../../app/routes";
 import { Button } from "../../components/button";
 import { Checkbox, Segmented, Select } from "../../components/choices";
@@ -28,13 +28,13 @@ export function PageHead(props: PageHeadProps) {
   const above = path.slice(0, -1);
   return (
     <div className="ph">
-      <h1 className="el" data-testid="page-title">
+      <h1 data-testid="page-title" title={path.join(" › ")}>
         {above.map((name, index) => (
-          <span key={`${index}-${name}`}>
-            <a href={routeHref("pages", { page: `category:${above.slice(0, index + 1).join(" > ")}` })}>{name}</a> ›{" "}
+          <span key={`${index}-${name}`} className="el">
+            <a href={routeHref("pages", { page: `category:${above.slice(0, index + 1).join(" > ")}` })}>{name}</a> ›{"\u00a0"}
           </span>
         ))}
-        {path.at(-1)}
+        <b className="el">{path.at(-1)}</b>
       </h1>
       <span className="t12 t3 nw">{products !== null && counted(products, "product")}</span>
       <span className="sp" />
@@ -57,44 +57,45 @@ export function PageHead(props: PageHeadProps) {
   );
 }
 
-/** The clock, to the minute. */
-function useMinute(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 20_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
-
 interface InstantPickerProps {
   at: string | null;
   onAt: (at: string | null) => void;
+  now: Date;
   timeZone: string;
 }
 
 /** Now, or a wall-clock time of the store. */
-export function InstantPicker({ at, onAt, timeZone }: InstantPickerProps) {
-  const now = useMinute();
+export function InstantPicker({ at, onAt, now, timeZone }: InstantPickerProps) {
   return (
     <div className="instant">
       <Segmented
         label="Instant"
         small
         value={at === null ? "now" : "picked"}
-        onChange={(next) => onAt(next === "now" ? null : localClock(new Date(), timeZone))}
+        onChange={(next) => onAt(next === "now" ? null : localClock(now, timeZone))}
         choices={[
           { id: "now", name: "Now", icon: "clock" },
           { id: "picked", name: "Pick an instant" },
         ]}
       />
-      {at !== null && <DateTimeField label="Instant" labelHidden value={at} onChange={(next) => next && onAt(next)} testId="instant" />}
-      <span className="t11 t3 nw" data-testid="shown-at">
-        {at === null ? instant(now, timeZone) : `${timeZone} time`}
-      </span>
+      {at === null ? (
+        <span className="t11 t3 nw" data-testid="shown-at">
+          {instant(now, timeZone)}
+        </span>
+      ) : (
+        <div className="row g2" title={`${timeZone} time`}>
+          <DateTimeField label={`Instant, ${timeZone} time`} labelHidden value={at} onChange={(next) => next && onAt(next)} testId="instant" />
+          <span className="t11 t3 nw" data-testid="shown-at">
+            {zoneName(timeZone)}
+          </span>
+        </div>
+      )}
     </div>
   );
 }
+
+/** "Copenhagen": the last part of the zone's name is what people know it by. */
+const zoneName = (timeZone: string) => (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 
 interface LanePickerProps {
   segments: readonly { id: string; name: string }[];

@@ -4,7 +4,7 @@ import { useEdit } from "../../app/edits";
 import { Hints } from "../../app/hints";
 import { useShortcuts } from "../../app/keys";
 import { navigate, routeHref, useRoute } from "../../app/routes";
-import { pageParts } from "../../components/format";
+import { localClock, pageParts } from "../../components/format";
 import type { Draft, PageIndex, Rule, StoreStatus } from "../../ipc/bindings";
 import { usePageRules, useWhy } from "../../ipc/queries";
 import { formulaChange, formulaOf } from "./formula-choice";
@@ -15,10 +15,11 @@ import type { Selection } from "./lane-rows";
 import { LanesView, type SegmentRef } from "./lanes-view";
 import { InstantPicker, LanePicker, Legend, PageHead, type View } from "./page-head";
 import { PageRules } from "./page-rules";
-import { useLaneChoice } from "./pages-state";
 import { ProposalPopover } from "./proposal-popover";
 import { existingRule, type Proposal, type ProposalKind, propose, proposalChanges, proposalName, withExisting } from "./proposals";
 import type { Drag } from "./row-drag";
+import { Scrubber } from "./scrubber";
+import { scheduledOn, useLaneChoice, useMinute } from "./pages-state";
 import { flatPages } from "./tree-find";
 import { useHasPublished } from "./use-lanes";
 import { WhyPanel } from "./why-panel";
@@ -117,6 +118,8 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
     l: () => document.querySelector<HTMLElement>("[data-testid=lanes-button]")?.click(),
   });
   const anchor = useMemo(() => anchorFor(proposal), [proposal]);
+  const now = useMinute();
+  const scheduled = useMemo(() => scheduledOn(draft, rules.data), [draft, rules.data]);
   const hasPublished = useHasPublished(ask);
   const formula = formulaOf(draft.document, rules.data, lanes);
 
@@ -153,8 +156,8 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
           onNewRule={newRule}
         />
         <div className="tb">
-          <InstantPicker at={at} onAt={setAt} timeZone={status.facts.time_zone} />
-          <span className="sp" />
+          <InstantPicker at={at} onAt={setAt} now={now} timeZone={status.facts.time_zone} />
+          <Scrubber rules={scheduled} now={localClock(now, status.facts.time_zone)} at={at} onAt={setAt} />
           {view === "grid" ? (
             <Select label="Segment" labelHidden lead="Segment" soft choices={segments} value={gridLane} onChange={setGridSegment} testId="grid-segment" />
           ) : (

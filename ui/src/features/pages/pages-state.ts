@@ -1,8 +1,9 @@
 /* What the Pages screen remembers between visits, per store: page, lanes, pages added by hand. */
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { navigate, routeHref, useRoute } from "../../app/routes";
-import type { PageEntry, PageIndex } from "../../ipc/bindings";
+import type { Draft, PageEntry, PageIndex, PageRule } from "../../ipc/bindings";
 import { lanesFor } from "./lane-rows";
+import type { ScheduledRule } from "./timeline";
 
 function stored<T>(key: string): T | null {
   try {
@@ -54,4 +55,22 @@ export function useCurrentPage(store: string, fallback: string | null): string |
     }
   }, [asked, fallback, key, route]);
   return asked;
+}
+
+/** The clock, to the minute. */
+export function useMinute(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 20_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** The rules of the page that hold at some times only, by precedence, those that are off left out. */
+export function scheduledOn(draft: Draft, rules: readonly PageRule[] | undefined): ScheduledRule[] {
+  return (rules ?? []).flatMap(({ id, name, enabled, changed }) => {
+    const schedule = enabled ? draft.document.rules.find((rule) => rule.id === id)?.schedule : null;
+    return schedule ? [{ id, name: changed ? `${name}, draft` : name, schedule, draft: changed }] : [];
+  });
 }

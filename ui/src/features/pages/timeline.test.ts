@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { DAY, localOf, minutesOf, type ScheduledRule, shareOf, tickFrom, timelineOf, windowsOf } from "./timeline";
+
+const at = minutesOf;
+const now = at("2026-11-24T10:42");
+const rule = (id: string, schedule: ScheduledRule["schedule"]): ScheduledRule => ({ id, name: id, schedule, draft: false });
+
+it("reads what it writes", () => expect(localOf(at("2026-11-24T10:42"))).toBe("2026-11-24T10:42"));
+
+describe("when a schedule holds", () => {
+  const [start, end] = [at("2026-11-22T00:00"), at("2026-12-06T00:00")];
+  it.each([
+    [{ until: "2026-11-23T00:00" }, [[Number.NEGATIVE_INFINITY, at("2026-11-23T00:00")]]],
+    [{ from: "2026-12-07T00:00" }, []],
+    [{ until: "2026-11-22T00:00" }, []],
+    [
+      { weekly: { days: ["fri" as const], from: "17:00", until: "22:00" } },
+      [
+        [at("2026-11-27T17:00"), at("2026-11-27T22:00")],
+        [at("2026-12-04T17:00"), at("2026-12-04T22:00")],
+      ],
+    ],
+    // Past midnight it belongs to the day that it began on; the line's first day sees its end.
+    [{ weekly: { days: ["sat" as const], from: "22:00", until: "02:00" }, until: "2026-11-25T00:00" }, [[at("2026-11-21T22:00"), at("2026-11-22T02:00")]]],
+    [{ weekly: { days: ["mon" as const], from: "09:00", until: "09:00" }, until: "2026-11-23T12:00" }, [[at("2026-11-23T09:00"), at("2026-11-23T12:00")]]],
+  ])("%j", (schedule, windows) => expect(windowsOf(schedule, start, end)).toEqual(windows));
+});
+
+describe("the line", () => {
+  const line = timelineOf(
+    [rule("a", { until: "2026-12-01T00:00" }), rule("b", { from: "2026-11-24T09:00", until: "2026-11-30T00:00" }), rule("c", { from: "2026-12-01T00:00" }), rule("d", {}), rule("e", {}), rule("f", {})],
+    now,
+  );
+  it("begins two days before today and lasts two weeks", () => {
+    expect(localOf(line.start)).toBe("2026-11-22T00:00");
+    expect(line.end - line.start).toBe(14 * DAY);
+    expect(line.days[0]?.label).toBe("Sun 22 Nov");
+    expect(line.days[9]?.label).toBe("Tue 1 Dec");
+  });
+  it("puts what does not overlap into one row, and no more than three rows", () => expect(line.spans.map((span) => [span.rule, span.row])).toEqual([["a", 0], ["b", 1], ["c", 0], ["d", 2]]));
+  it("steps from tick to tick", () => {
+    expect(line.ticks.map(localOf)).toEqual(["2026-11-24T09:00", "2026-11-30T00:00", "2026-12-01T00:00"]);
+    expect(tickFrom(line.ticks, now, 1)).toBe(at("2026-11-30T00:00"));
+    expect(tickFrom(line.ticks, now, -1)).toBe(at("2026-11-24T09:00"));
+    expect(tickFrom(line.ticks, at("2026-12-01T00:00"), 1)).toBeNull();
+  });
+  it("keeps a moment beyond it at its end", () => expect([shareOf(line.start - 5, line), shareOf(line.start + 7 * DAY, line), shareOf(line.end + 5, line)]).toEqual([0, 50, 100]));
+});

@@ -1,0 +1,108 @@
+/* Two weeks of a page's schedules as spans on a line. Pure; all times are the store's wall clock in minutes. */
+import type { Schedule, Weekday } from "../../ipc/bindings";
+
+export const DAY = 24 * 60;
+/** How much of the line lies before now. */
+const BEFORE = 2 * DAY;
+export const LENGTH = 14 * DAY;
+export const ROWS = 3;
+const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/** "2026-11-24T10:42" as minutes of a calendar without clock changes; such an hour is not drawn. */
+export function minutesOf(local: string): number {
+  return Math.round(Date.parse(`${local.slice(0, 16)}:00Z`) / 60_000);
+}
+
+export function localOf(minutes: number): string {
+  return new Date(minutes * 60_000).toISOString().slice(0, 16);
+}
+
+export interface Span {
+  rule: string;
+  name: string;
+  from: number;
+  until: number;
+  /** it began before the line or ends after it */
+  openLeft: boolean;
+  openRight: boolean;
+  draft: boolean;
+  row: number;
+}
+
+export interface Timeline {
+  start: number;
+  end: number;
+  days: { at: number; label: string; weekend: boolean }[];
+  spans: Span[];
+  /** when a rule begins or ends, ascending */
+  ticks: number[];
+}
+
+type Window = readonly [from: number, until: number];
+
+/** The times within the line at which a schedule holds. */
+export function windowsOf(schedule: Schedule, start: number, end: number): Window[] {
+  const from = schedule.from ? minutesOf(schedule.from) : Number.NEGATIVE_INFINITY;
+  const until = schedule.until ? minutesOf(schedule.until) : Number.POSITIVE_INFINITY;
+  const { weekly } = schedule;
+  if (!weekly) return from < end && until > start ? [[from, until]] : [];
+  const clock = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  const windows: Window[] = [];
+  // A window that began on the day before may reach into the line.
+  for (let day = Math.floor(start / DAY) * DAY - DAY; day < end; day += DAY) {
+    const weekday = WEEKDAYS[new Date(day * 60_000).getUTCDay()];
+    if (!weekday || !weekly.days.includes(weekday)) continue;
+    const opens = day + clock(weekly.from);
+    const closes = day + clock(weekly.until) + (clock(weekly.until) <= clock(weekly.from) ? DAY : 0);
+    const [a, b] = [Math.max(opens, from), Math.min(closes, until)];
+    if (a < b && a < end && b > start) windows.push([a, b]);
+  }
+  return windows;
+}
+
+export interface ScheduledRule {
+  id: string;
+  name: string;
+  schedule: Schedule;
+  draft: boolean;
+}
+
+const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const dayShort = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", timeZone: "UTC" });
+
+export function timelineOf(rules: readonly ScheduledRule[], now: number): Timeline {
+  const start = Math.floor((now - BEFORE) / DAY) * DAY;
+  const end = start + LENGTH;
+  const days = Array.from({ length: LENGTH / DAY }, (_, index) => {
+    const at = start + index * DAY;
+    const date = new Date(at * 60_000);
+    const first = index === 0 || date.getUTCDate() === 1;
+    return { at, label: (first ? dayName : dayShort).format(date).replace(",", ""), weekend: date.getUTCDay() % 6 === 0 };
+  });
+  const busy: number[] = Array(ROWS).fill(Number.NEGATIVE_INFINITY) as number[];
+  const spans: Span[] = [];
+  const ticks = new Set<number>();
+  for (const rule of rules) {
+    const windows = windowsOf(rule.schedule, start, end);
+    const first = windows[0];
+    const last = windows.at(-1);
+    if (!first || !last) continue;
+    for (const [from, until] of windows) for (const tick of [from, until]) if (tick >= start && tick <= end) ticks.add(tick);
+    const row = busy.findIndex((until) => until <= first[0]);
+    if (row < 0) continue;
+    busy[row] = last[1];
+    for (const [from, until] of windows)
+      spans.push({ rule: rule.id, name: rule.name, from: Math.max(from, start), until: Math.min(until, end), openLeft: from < start, openRight: until > end, draft: rule.draft, row });
+  }
+  return { start, end, days, spans, ticks: [...ticks].toSorted((a, b) => a - b) };
+}
+
+/** The next moment at which something begins or ends, in a direction; null if there is none on the line. */
+export function tickFrom(ticks: readonly number[], at: number, way: 1 | -1): number | null {
+  return (way > 0 ? ticks.find((tick) => tick > at) : ticks.findLast((tick) => tick < at)) ?? null;
+}
+
+/** % of the line */
+export function shareOf(minutes: number, { start, end }: Pick<Timeline, "start" | "end">): number {
+  return (Math.max(0, Math.min(1, (minutes - start) / (end - start))) * 100_000) / 1000;
+}
