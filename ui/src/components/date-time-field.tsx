@@ -47,7 +47,7 @@ export function DateTimeField({ label, labelHidden, value, onChange, testId }: D
       >
         <Label className={labelHidden ? "visually-hidden" : "label"}>{label}</Label>
         <Group className="input date" data-testid={testId}>
-          <DateInput className="segments">{(segment) => <DateSegment segment={segment} className="part" />}</DateInput>
+          <DateInput className="date-parts">{(segment) => <DateSegment segment={segment} className="date-part" />}</DateInput>
           <AriaButton className="icbtn small" aria-label={`Calendar for ${label}`}>
             <Icon name="calendar" size="m" />
           </AriaButton>
@@ -66,7 +66,7 @@ export function DateTimeField({ label, labelHidden, value, onChange, testId }: D
                   <Icon name="chevron-right" size="m" />
                 </AriaButton>
               </header>
-              <CalendarGrid>{(date) => <CalendarCell date={date} className="day" />}</CalendarGrid>
+              <CalendarGrid>{(date) => <CalendarCell date={date} className="date-day" />}</CalendarGrid>
             </Calendar>
           </Dialog>
         </Popover>

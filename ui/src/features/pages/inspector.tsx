@@ -70,7 +70,6 @@ interface InspectorProps {
   product: string | null;
   currency: Currency;
   metricsDays: number;
-  pinned: boolean;
   why: ReactNode;
   rules: ReactNode;
   ruleCount: number;
@@ -117,7 +116,7 @@ function Chosen(props: InspectorProps & { product: string }) {
             <span className={`c-${kind}`}>
               <Icon name={icon} />
             </span>
-            {kind === "pin" && props.pinned ? "Pin…" : name}
+            {name}
             <kbd aria-hidden="true">{key}</kbd>
           </Button>
         ))}

@@ -178,7 +178,6 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
         product={product}
         currency={currency}
         metricsDays={status.facts.metrics_days}
-        pinned={here?.pinned ?? false}
         why={<WhyPanel why={why.data} names={names} ruleNames={ruleNames} segment={lane} onSegment={showFor} />}
         rules={<PageRules rules={rules.data ?? []} onSwitch={switchRule} />}
         ruleCount={rules.data?.length ?? 0}
