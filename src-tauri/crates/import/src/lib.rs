@@ -4,6 +4,7 @@
 //! cannot be read becomes a [`Reject`]; a file that is no table is refused. Knows no database, keeps
 //! one row in memory beside the products that come out, and never changes a file.
 
+mod contract;
 mod dialect;
 mod encoding;
 mod error;
@@ -12,6 +13,7 @@ mod guess;
 mod header;
 mod inspect;
 mod mapping;
+mod merge;
 mod product_row;
 mod profile;
 mod reject;
@@ -27,5 +29,6 @@ pub use inspect::{InspectedColumn, Inspection, inspect, inspect_with};
 pub use mapping::{
     DateOrder, Decimals, Format, MappedColumn, Mapping, Mode, MoneyUnit, attribute_field,
 };
+pub use merge::merged;
 pub use reject::{Reject, write_rejects};
 pub use run::{Imported, Progress, run};

@@ -33,7 +33,8 @@ pub struct Mapping {
     pub category_columns: Vec<usize>,
     /// What happens to products that the file does not mention. This crate only carries it.
     pub mode: Mode,
-    /// Unit of money and ratings. Absent: `minor` for product lines of the contract, else `major`.
+    /// Unit of money and ratings. Absent: `minor` if the file holds product lines of the contract,
+    /// else `major`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub money: Option<MoneyUnit>,
 }
@@ -114,29 +115,18 @@ pub enum MoneyUnit {
 }
 
 impl Mapping {
-    /// The unit of money that holds for this mapping.
-    pub fn money_unit(&self) -> MoneyUnit {
-        self.money.unwrap_or_else(|| {
-            if self.mirrors_contract() {
-                MoneyUnit::Minor
-            } else {
-                MoneyUnit::Major
-            }
-        })
-    }
-
-    /// True for an NDJSON file of product lines of the contract: every field comes from the member
-    /// of the same name. Such lines are read strictly by the contract.
-    pub fn mirrors_contract(&self) -> bool {
+    /// True for product lines of the contract of which every field comes from the member of the same
+    /// name and none is left out. Such lines are read strictly by the contract.
+    pub(crate) fn mirrors_contract(&self) -> bool {
         let is_own = |column: &MappedColumn| match (&column.field, column.name.split_once('.')) {
             (Some(field), Some(("attributes", name))) => field.strip_prefix("attr.") == Some(name),
             (Some(field), _) => *field == column.name,
-            // What the contract does not know is reported row by row, if it is said to be the contract.
             (None, Some(("attributes", _))) => false,
-            (None, _) => self.money.is_some() && crate::field::stored(&column.name).is_none(),
+            // What the contract does not know is reported row by row.
+            (None, _) => crate::field::stored(&column.name).is_none(),
         };
         self.format == Format::Ndjson
-            && self.money != Some(MoneyUnit::Major)
+            && self.money == Some(MoneyUnit::Minor)
             && self.columns.iter().any(|c| c.name == "id")
             && self.columns.iter().all(is_own)
     }

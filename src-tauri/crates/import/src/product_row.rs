@@ -1,12 +1,11 @@
 //! Owns turning one row into one product by a mapping. A row is taken whole or not at all: one wrong
 //! value rejects it, with the value and the reason.
 
-mod fault;
+pub(crate) mod fault;
 mod plan;
 
 use endcap_model::field::{CountField, Field as _, ProductField};
 use endcap_model::id::ProductId;
-use endcap_model::json::Json;
 use endcap_model::product::{AttributeValue, CategoryPath, Product};
 
 pub(crate) use self::plan::{Plan, Planned};
@@ -265,41 +264,6 @@ fn attribute(cell: &Cell) -> AttributeValue {
             _ => AttributeValue::Text(text.clone()),
         },
     }
-}
-
-/// The product of a line of the contract, read strictly.
-pub(crate) fn contract_product(row: &Row) -> Result<Product, Reject> {
-    let json = Json::parse(row.json.trim_ascii()).map_err(|error| {
-        let value = shortened(String::from_utf8_lossy(&row.json).trim());
-        Reject::new(
-            row.line,
-            "",
-            value,
-            format!("This is no JSON object: {}", error.reason),
-        )
-    })?;
-    Product::from_json(&json).map_err(|findings| {
-        let more = u32::try_from(findings.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        let Some(finding) = findings.into_iter().next() else {
-            return Reject::new(row.line, "", "", "This is no product");
-        };
-        let column = finding.pointer.trim_start_matches('/').to_owned();
-        let value = column
-            .split('/')
-            .next()
-            .and_then(|name| json.get(name))
-            .map(Json::canonical);
-        let mut reason = finding.reason;
-        if more > 0 {
-            reason.push_str(&fault::and_more(more));
-        }
-        Reject::new(
-            row.line,
-            column,
-            shortened(&value.unwrap_or_default()),
-            reason,
-        )
-    })
 }
 
 /// The label of a field for messages.

@@ -10,9 +10,10 @@ use std::path::Path;
 use endcap_model::product::{AttributeValue, Product};
 
 use self::group::Group;
+use crate::contract;
 use crate::error::ImportError;
 use crate::mapping::Mapping;
-use crate::product_row::{self, Plan};
+use crate::product_row::Plan;
 use crate::reject::Reject;
 use crate::rows::{self, Row, Step};
 use crate::source::Source;
@@ -61,16 +62,18 @@ pub fn run(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Imported, ImportError> {
     let source = Source::open(path)?;
+    let mut mapping = mapping.clone();
+    mapping.money = Some(contract::money_unit(&source, &mapping)?);
     let strict = mapping.mirrors_contract();
-    let plan = Plan::of(mapping, currency_digits)?;
-    let mut rows = rows::open(&source, mapping, &plan.wanted, strict)?;
+    let plan = Plan::of(&mapping, currency_digits)?;
+    let mut rows = rows::open(&source, &mapping, &plan.wanted, strict)?;
     let mut intake = Intake::of(&plan);
     let mut row = Row::default();
     loop {
         match rows.next(&mut row)? {
             Step::End => break,
             Step::Reject(reject) => intake.reject(reject),
-            Step::Row if strict => intake.take(row.line, product_row::contract_product(&row)),
+            Step::Row if strict => intake.take(row.line, contract::product(&row)),
             Step::Row if plan.shopify => intake.take_shopify(&plan, &row),
             Step::Row => intake.take(row.line, plan.product(&row)),
         }

@@ -111,7 +111,7 @@ fn fields_are_found_as_a_person_would_choose_them() {
         ),
         (
             french,
-            "Référence=id Nom du produit=title Marque=brand Catégorie=categories Prix de vente=price Prix d'achat=cost Quantité en stock=stock",
+            "Référence=id Nom du produit=title Marque=brand Catégorie=categories Prix de vente=price Prix barré=list_price Prix d'achat=cost Quantité en stock=stock",
         ),
         (
             spanish,

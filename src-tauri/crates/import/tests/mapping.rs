@@ -10,7 +10,9 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use endcap_import::{ImportError, Mapping, inspect, run};
+use endcap_import::{ImportError, Mapping, inspect, merged, run};
+use endcap_model::json::Json;
+use endcap_model::product::Product;
 
 fn file(content: &[u8]) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -109,4 +111,33 @@ fn reading_is_watched_and_stopped() {
         }
     });
     assert!(matches!(stopped, Err(ImportError::Cancelled)));
+}
+
+#[test]
+fn an_upsert_changes_what_the_file_speaks_of_and_nothing_else() {
+    let (_folder, path) = file(b"id,price,list price,colour\nA,12.00,,red\n");
+    let mut mapping = inspect(&path).unwrap().mapping;
+    mapping.keep_unknown_as_attributes();
+    let read = run(&path, &mapping, 2, &mut |_| ControlFlow::Continue(())).unwrap();
+    let existing = Json::parse(br#"{"id": "A", "title": "Hat", "price": 1000, "list_price": 1500, "attributes": {"colour": "blue", "size": "M"}}"#);
+    let existing = Product::from_json(&existing.unwrap()).unwrap();
+    let now = merged(&existing, read.products[0].clone(), &mapping);
+    let expected =
+        r#"{"attributes":{"colour":"red","size":"M"},"id":"A","price":1200,"title":"Hat"}"#;
+    assert_eq!(now.to_json().canonical(), expected);
+}
+
+#[test]
+fn the_unit_of_money_is_found_again_where_a_mapping_does_not_say_it() {
+    for (content, price) in [
+        ("{\"id\": \"A\", \"price\": 1299}\n", 1299),
+        ("{\"id\": \"A\", \"price\": 12.99}\n", 1299),
+        ("{\"sku\": \"A\", \"price\": 12}\n", 1200),
+    ] {
+        let (_folder, path) = file(content.as_bytes());
+        let mut mapping = inspect(&path).unwrap().mapping;
+        mapping.money = None;
+        let read = run(&path, &mapping, 2, &mut |_| ControlFlow::Continue(())).unwrap();
+        assert_eq!(read.products[0].price, Some(price), "{content}");
+    }
 }

@@ -13,7 +13,8 @@ pub(super) fn of_values(field: &ProductField, profile: &Profile, rows: u64) -> f
         return 1.0;
     }
     if profile.filled == 0 {
-        return 0.3;
+        // Nothing speaks against a plain name; a vague one is not enough.
+        return 0.55;
     }
     if profile.examined == 0 {
         return 0.4;

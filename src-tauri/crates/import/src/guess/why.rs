@@ -6,6 +6,7 @@ use super::Evidence;
 use super::categories::path_separator;
 use crate::field::{Kind, kind};
 use crate::header;
+use crate::profile::Profile;
 
 /// Why a column has its field.
 pub(super) fn taken(
@@ -19,6 +20,9 @@ pub(super) fn taken(
     let by_name = header::fits(name)
         .iter()
         .any(|fit| fit.field == *field && fit.trust >= 50);
+    if profile.filled == 0 && evidence.rows > 0 {
+        return "by its name; empty in every row".to_owned();
+    }
     let mut why = match kind(field) {
         Kind::Id => id(evidence, column, by_name),
         Kind::Paths => categories(evidence, column, chosen),
@@ -38,38 +42,8 @@ pub(super) fn taken(
             }
         }
         Kind::Picture => "addresses of pictures".to_owned(),
-        Kind::Date => {
-            let order = match () {
-                () if profile.dotted_dates * 2 > profile.dates => "day.month.year",
-                () if profile.month_first > profile.day_first => "month/day/year",
-                () if profile.ordered_dates * 2 > profile.dates => "day/month/year",
-                () => "year-month-day",
-            };
-            let clock = if profile.timed > 0 {
-                ", the time of day is cut"
-            } else {
-                ""
-            };
-            format!("{order}{clock}")
-        }
-        Kind::Money => {
-            let sign = if profile.commas > profile.points {
-                "decimal comma"
-            } else {
-                "decimal point"
-            };
-            let sign = if profile.wholes == profile.numbers {
-                "whole amounts"
-            } else {
-                sign
-            };
-            let currency = if profile.currencies > 0 {
-                ", with currency"
-            } else {
-                ""
-            };
-            format!("{sign}{currency}")
-        }
+        Kind::Date => days(profile),
+        Kind::Money => amounts(profile),
         Kind::Rating => format!("up to {}, kept in hundredths", profile.largest),
         Kind::Count => "whole numbers".to_owned(),
         Kind::Any => "kept as an attribute".to_owned(),
@@ -85,6 +59,35 @@ pub(super) fn taken(
         );
     }
     why
+}
+
+fn days(profile: &Profile) -> String {
+    let order = match () {
+        () if profile.dotted_dates * 2 > profile.dates => "day.month.year",
+        () if profile.month_first > profile.day_first => "month/day/year",
+        () if profile.ordered_dates * 2 > profile.dates => "day/month/year",
+        () => "year-month-day",
+    };
+    let clock = if profile.timed > 0 {
+        ", the time of day is cut"
+    } else {
+        ""
+    };
+    format!("{order}{clock}")
+}
+
+fn amounts(profile: &Profile) -> String {
+    let sign = match () {
+        () if profile.wholes == profile.numbers => "whole amounts",
+        () if profile.commas > profile.points => "decimal comma",
+        () => "decimal point",
+    };
+    let currency = if profile.currencies > 0 {
+        ", with currency"
+    } else {
+        ""
+    };
+    format!("{sign}{currency}")
 }
 
 fn id(evidence: &Evidence, column: usize, by_name: bool) -> String {

@@ -3,13 +3,12 @@
 use encoding_rs::Encoding;
 
 use super::Scan;
+use crate::contract;
 use crate::encoding;
 use crate::error::ImportError;
 use crate::guess::{self, Guesses};
 use crate::mapping::{DateOrder, Decimals, Format, MappedColumn, Mapping, Mode, MoneyUnit};
-use crate::product_row;
 use crate::profile::Profile;
-use crate::rows::{self, JsonRows, Row, Step};
 use crate::source::Source;
 
 /// The mapping that the guesses and the values suggest.
@@ -96,13 +95,17 @@ fn date_order(scan: &Scan) -> DateOrder {
     }
 }
 
-/// Product lines of the contract count money in minor units; other JSON does not.
+/// Product lines of the contract are mapped to themselves.
 pub(super) fn take_contract_lines(
     source: &Source,
     mapping: &mut Mapping,
 ) -> Result<(), ImportError> {
-    let mut own = mapping.clone();
-    for column in &mut own.columns {
+    let unit = contract::money_unit(source, mapping)?;
+    mapping.money = Some(unit);
+    if unit == MoneyUnit::Major {
+        return Ok(());
+    }
+    for column in &mut mapping.columns {
         column.field = match column.name.strip_prefix("attributes.") {
             Some(name) => Some(format!("attr.{name}")),
             None => crate::field::stored(&column.name)
@@ -110,26 +113,7 @@ pub(super) fn take_contract_lines(
                 .then(|| column.name.clone()),
         };
     }
-    own.category_columns.clear();
-    let encoding = rows::encoding_named(&own.encoding)?;
-    let mut rows = JsonRows::open(source, encoding, Some(Vec::new()), true)?;
-    let (mut row, mut sound, mut wrong) = (Row::default(), 0, 0);
-    while sound + wrong < 200 {
-        match rows.next(&mut row)? {
-            Step::End => break,
-            Step::Reject(_) => {}
-            Step::Row => match product_row::contract_product(&row) {
-                Ok(_) => sound += 1,
-                Err(_) => wrong += 1,
-            },
-        }
-    }
-    if sound > wrong {
-        own.money = Some(MoneyUnit::Minor);
-        own.path_separator = " > ".to_owned();
-        *mapping = own;
-    } else {
-        mapping.money = Some(MoneyUnit::Major);
-    }
+    mapping.category_columns.clear();
+    mapping.path_separator = " > ".to_owned();
     Ok(())
 }

@@ -55,7 +55,7 @@ pub(super) fn of_date(fault: DateFault, field: &ProductField, order: DateOrder) 
 }
 
 /// What follows the first problem of a row.
-pub(super) fn and_more(count: u32) -> String {
+pub(crate) fn and_more(count: u32) -> String {
     if count == 1 {
         "; 1 more value of this row is wrong".to_owned()
     } else {

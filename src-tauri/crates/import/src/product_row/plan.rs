@@ -6,7 +6,7 @@ use endcap_model::field::{Field as _, ProductField};
 use crate::error::ImportError;
 use crate::field::stored;
 use crate::header;
-use crate::mapping::{DateOrder, Decimals, Mapping, MoneyUnit};
+use crate::mapping::{DateOrder, Decimals, MappedColumn, Mapping, MoneyUnit};
 use crate::rows::Row;
 use crate::value::Cell;
 
@@ -46,44 +46,13 @@ impl Plan {
             date_order: mapping.date_order,
             list_separator: mapping.list_separator.clone(),
             path_separator: mapping.path_separator.clone(),
-            money: mapping.money_unit(),
+            money: mapping.money.unwrap_or(MoneyUnit::Major),
             currency_digits: currency_digits.min(6),
             offer_price: false,
             shopify: mapping.shopify,
         };
         for column in &mapping.columns {
-            let Some(spelled) = &column.field else {
-                continue;
-            };
-            let field = stored(spelled).ok_or_else(|| {
-                ImportError::mapping(format!(
-                    "“{spelled}”, chosen for column “{}”, is no product field",
-                    column.name
-                ))
-            })?;
-            if field == ProductField::Categories && mapping.category_columns.contains(&column.index)
-            {
-                continue;
-            }
-            if field != ProductField::Categories
-                && let Some(other) = plan.fields.iter().find(|planned| planned.field == field)
-            {
-                return Err(ImportError::mapping(format!(
-                    "columns “{}” and “{}” are both mapped to “{}”; choose one",
-                    other.name,
-                    column.name,
-                    field.name()
-                )));
-            }
-            if spelled == "price" {
-                plan.offer_price = header::is_offer_price(&column.name);
-            }
-            let place = plan.place(column.index);
-            plan.fields.push(Planned {
-                place,
-                field,
-                name: column.name.clone(),
-            });
+            plan.add(column, mapping)?;
         }
         for index in &mapping.category_columns {
             if !mapping.columns.iter().any(|c| c.index == *index) {
@@ -107,6 +76,41 @@ impl Plan {
         plan.fields
             .sort_by_key(|planned| planned.field != ProductField::Id);
         Ok(plan)
+    }
+
+    fn add(&mut self, column: &MappedColumn, mapping: &Mapping) -> Result<(), ImportError> {
+        let Some(spelled) = &column.field else {
+            return Ok(());
+        };
+        let field = stored(spelled).ok_or_else(|| {
+            ImportError::mapping(format!(
+                "“{spelled}”, chosen for column “{}”, is no product field",
+                column.name
+            ))
+        })?;
+        if field == ProductField::Categories && mapping.category_columns.contains(&column.index) {
+            return Ok(());
+        }
+        if field != ProductField::Categories
+            && let Some(other) = self.fields.iter().find(|planned| planned.field == field)
+        {
+            return Err(ImportError::mapping(format!(
+                "columns “{}” and “{}” are both mapped to “{}”; choose one",
+                other.name,
+                column.name,
+                field.name()
+            )));
+        }
+        if spelled == "price" {
+            self.offer_price = header::is_offer_price(&column.name);
+        }
+        let place = self.place(column.index);
+        self.fields.push(Planned {
+            place,
+            field,
+            name: column.name.clone(),
+        });
+        Ok(())
     }
 
     /// The name of the column that is the id.
