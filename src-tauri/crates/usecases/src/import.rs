@@ -138,6 +138,9 @@ impl OpenStore {
     ) -> Result<ImportSummary, UseCaseError> {
         let began = Instant::now();
         let mut imported = self.read(path, mapping, &progress).await?;
+        if imported.products.is_empty() && imported.rows_read > 0 {
+            return Err(self.refuse(path, imported));
+        }
         let (catalog, by) = (self.snapshot().catalog, mapping.clone());
         let merged = tokio::task::spawn_blocking(move || {
             merge::keep_unmapped(&mut imported.products, &by, &catalog);
@@ -152,6 +155,23 @@ impl OpenStore {
         self.renew_catalog().await?;
         self.remember(path, mapping, &imported, counts).await?;
         Ok(self.summary(imported, counts, began))
+    }
+
+    /// A file of which no row can be read must not empty the catalog.
+    fn refuse(&self, path: &Path, imported: Imported) -> UseCaseError {
+        let first = imported.rejects.first();
+        let first =
+            first.map(|reject| format!(", the first in line {}: {}", reject.line, reject.reason));
+        let reason = format!(
+            "none of its {} rows can be read{}",
+            imported.rows_read,
+            first.unwrap_or_default()
+        );
+        self.summary(imported, Counts::default(), Instant::now());
+        UseCaseError::NotATable {
+            path: path.display().to_string(),
+            reason,
+        }
     }
 
     /// Stops the check or import under way; it answers `Cancelled`. Does nothing when none is.
