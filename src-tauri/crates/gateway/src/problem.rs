@@ -152,6 +152,14 @@ impl Problem {
         )
     }
 
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) fn detail(&self) -> &str {
+        &self.detail
+    }
+
     pub(crate) fn with_errors(mut self, errors: Vec<Fault>) -> Self {
         self.errors = errors;
         self
