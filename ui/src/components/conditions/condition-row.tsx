@@ -82,15 +82,16 @@ function FieldPicker({ node, field }: { node: FieldNode; field: Field }) {
 
 /** Something that is no condition, kept as the document has it. */
 export function OddRow({ node }: { node: OddNode }) {
-  const { reasons } = useBuilder();
+  const problems = useBuilder().reasons.get(node.key) ?? [];
   return (
-    <div className="cd wrong">
+    <div className={problems.length > 0 ? "cd wrong" : "cd"}>
       <div className="cd-line">
         <code className="t12 t2 el">{JSON.stringify(node.value)}</code>
         <span className="sp" />
         <NodeTools node={node} what="condition" />
       </div>
-      <Reasons reasons={reasons.get(node.key) ?? []} />
+      {problems.length === 0 && <p className="cd-problem t12 t3">Compares with something that is no text, whole number or yes/no, so it never holds. Kept as it is.</p>}
+      <Reasons reasons={problems} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { isNumeric } from "./value-units";
 const euro = { currency: "EUR", digits: 2 };
 const integer = fc.maxSafeInteger();
 const day = fc.date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true }).map((d) => d.toISOString().slice(0, 10));
-const level = fc.string({ minLength: 1 }).filter((text) => text.trim() === text && !text.includes(">") && text !== "");
+const level = fc.string({ minLength: 1 }).filter((text) => text.trim() === text && !text.includes(" > ") && text !== "");
 const path = fc.array(level, { minLength: 1, maxLength: 4 }).map((levels) => levels.join(" > "));
 const bounds = (value: fc.Arbitrary<number | string>) =>
   fc.record({ gt: value, gte: value, lt: value, lte: value }, { requiredKeys: [] }).filter((b) => Object.keys(b).length > 0);
@@ -23,6 +23,8 @@ const bounds = (value: fc.Arbitrary<number | string>) =>
 function condition(subject: Subject): fc.Arbitrary<Predicate> {
   const prefix = subject === "product" ? "attr." : "trait.";
   const scalar = fc.oneof<fc.Arbitrary<Scalar>[]>(fc.string(), integer, fc.boolean());
+  // What an attribute or trait may be compared with although it never holds.
+  const odd = fc.oneof(fc.constant(null), fc.constant(1.5), fc.constant(1e300), fc.constant([1, "a"]), fc.constant({ a: 1 }), scalar) as fc.Arbitrary<Scalar>;
   const open = fc.string({ minLength: 1, maxLength: 20 }).map((name) => prefix + name);
   const of = (test: (type: string) => boolean) =>
     fc.constantFrom(...new Fields(subject).list.filter((field) => test(field.type)).map((field) => field.name));
@@ -38,8 +40,12 @@ function condition(subject: Subject): fc.Arbitrary<Predicate> {
   return fc.oneof<fc.Arbitrary<Predicate>[]>(
     ...valued(of((type) => type === "text" || type === "list"), fc.string()),
     ...valued(numbers, integer),
-    ...valued(paths, path),
+    ...valued(paths, fc.oneof(path, fc.string())),
     ...valued(open, scalar),
+    ...valued(open, odd),
+    fc.record({ field: open, under: odd }) as fc.Arbitrary<Predicate>,
+    compared(open, odd as fc.Arbitrary<number | string>),
+    ...(subject === "product" ? [fc.record({ field: open, within_days: odd }) as fc.Arbitrary<Predicate>] : []),
     ...dates.flatMap((field) => valued(field, day)),
     ...dates.map((field) => compared(field, day)),
     ...dates.map((field) => fc.record({ field, within_days: fc.integer({ min: 1, max: 9999 }) })),
@@ -47,7 +53,7 @@ function condition(subject: Subject): fc.Arbitrary<Predicate> {
     compared(open, fc.oneof(integer, fc.string())),
     fc.record({ field: paths, under: path }),
     fc.record({ field: fc.oneof(numbers, paths, open), known: fc.boolean() }),
-    ...(subject === "product" ? [fc.record({ products: fc.array(fc.string({ minLength: 1 }), { maxLength: 4 }) })] : []),
+    ...(subject === "product" ? [fc.record({ products: fc.array(fc.string(), { maxLength: 4 }) })] : []),
   );
 }
 

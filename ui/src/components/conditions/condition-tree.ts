@@ -30,7 +30,10 @@ interface Placed {
 export type GroupNode = Placed & { kind: "group"; join: Join; items: ConditionNode[] };
 export type FieldNode = Placed & { kind: "field"; field: string; test: Test };
 export type ProductsNode = Placed & { kind: "products"; ids: string[] };
-/** Something in a document that is no predicate: shown, kept as it is, and removable. */
+/**
+ * A condition that has no form: an attribute or trait compared with something that is no text, whole
+ * number or yes/no (valid, and never true). Shown, kept as it is, and removable.
+ */
 export type OddNode = Placed & { kind: "odd"; value: Predicate };
 export type ConditionNode = GroupNode | FieldNode | ProductsNode | OddNode;
 
@@ -71,16 +74,23 @@ function nodeOf(predicate: Predicate): ConditionNode {
   return { ...placed, kind: "field", field: inner.field, test };
 }
 
+/** Whether a value can be typed into a field; a document may hold others under attr.* and trait.*. */
+function hasForm(value: unknown): value is Scalar {
+  return typeof value === "string" || typeof value === "boolean" || Number.isSafeInteger(value);
+}
+
 function testOf(condition: Predicate & { field: string }): Test | null {
-  if ("is" in condition) return { op: "is", value: condition.is };
-  if ("in" in condition) return { op: "in", values: [...condition.in] };
-  if ("under" in condition) return { op: "under", path: condition.under };
-  if ("within_days" in condition) return { op: "within_days", days: condition.within_days };
+  if ("is" in condition) return hasForm(condition.is) ? { op: "is", value: condition.is } : null;
+  if ("in" in condition) return condition.in.every(hasForm) ? { op: "in", values: [...condition.in] } : null;
+  if ("under" in condition) return typeof condition.under === "string" ? { op: "under", path: condition.under } : null;
+  if ("within_days" in condition) return Number.isSafeInteger(condition.within_days) ? { op: "within_days", days: condition.within_days } : null;
   if ("known" in condition) return { op: "known", known: condition.known };
   const bounds: Bound[] = [];
   for (const op of BOUND_OPS) {
-    const value = (condition as Partial<Record<BoundOp, number | string>>)[op];
-    if (value !== undefined) bounds.push({ op, value });
+    const value: unknown = (condition as Partial<Record<BoundOp, unknown>>)[op];
+    if (value === undefined) continue;
+    if (!hasForm(value) || typeof value === "boolean") return null;
+    bounds.push({ op, value });
   }
   return bounds.length === 0 ? null : { op: "compare", bounds };
 }

@@ -1,7 +1,7 @@
 // A predicate as a sentence: "discount at least 20 % and brand is one of Halden, Skogar".
 import type { Predicate, Scalar } from "../../ipc/bindings";
 import type { BoundOp } from "./condition-tree";
-import { BOUND_OPS } from "./condition-tree";
+import { BOUND_OPS, treeOf } from "./condition-tree";
 import type { Field, Fields } from "./fields";
 import type { OperatorId } from "./operators";
 import { operatorWords } from "./operators";
@@ -54,6 +54,7 @@ function conditionWords(condition: Exclude<Predicate, { all: Predicate[] } | { a
   const field = wording.fields.get(condition.field);
   const label = field.type === "any" ? field.label : field.label.charAt(0).toLowerCase() + field.label.slice(1);
   const op = (id: OperatorId) => `${label} ${operatorWords(id, field.type, negated)}`;
+  if (treeOf(condition).root.items[0]?.kind === "odd") return `${label} compared with ${JSON.stringify(condition)}`;
   if ("is" in condition) return condition.is === "" ? op("empty") : `${op("is")} ${scalarWords(condition.is, field, wording.money)}`;
   if ("in" in condition) return `${op("in")} ${condition.in.map((value) => scalarWords(value, field, wording.money)).join(", ")}`;
   if ("under" in condition) return `${op("under")} ${condition.under.replaceAll(" > ", " › ")}`;

@@ -1,10 +1,11 @@
 // What is missing or out of range in a condition tree, said before anything is sent.
+import type { Predicate } from "../../ipc/bindings";
 import type { ConditionNode, ConditionTree, FieldNode, Value } from "./condition-tree";
 import { DEEPEST, depthOf } from "./condition-tree";
-import type { Fields, Subject } from "./fields";
+import type { Fields } from "./fields";
 import { OPEN_PREFIX, openNameProblem } from "./fields";
 import type { FieldType } from "./value-units";
-import { isNumeric, parseDay, parsePath } from "./value-units";
+import { isNumeric, isPath, parseDay } from "./value-units";
 
 /** A reason for people, at the node of that key. */
 export interface ConditionProblem {
@@ -30,15 +31,14 @@ export function problemsOf(tree: ConditionTree, fields: Fields): ConditionProble
 
 function nodeProblem(node: ConditionNode, fields: Fields): string | null {
   if (node.kind === "group") return null;
-  if (node.kind === "odd") return "Endcap cannot read this condition. Remove it or put another in its place.";
-  if (node.kind === "products") return productsProblem(node.ids, fields.subject);
+  if (node.kind === "odd") return oddProblem(node.value, fields);
+  if (node.kind === "products") return fields.subject === "shopper" ? "A segment cannot ask for products by id." : null;
   return fieldProblem(node, fields);
 }
 
-function productsProblem(ids: string[], subject: Subject): string | null {
-  if (subject === "shopper") return "A segment cannot ask for products by id.";
-  const wrong = ids.find((id) => id === "" || new TextEncoder().encode(id).length > 200);
-  return wrong === undefined ? null : "A product id has 1 to 200 bytes.";
+function oddProblem(value: Predicate, fields: Fields): string | null {
+  if ("field" in value && value.field.startsWith(OPEN_PREFIX[fields.subject])) return null;
+  return "Endcap cannot read this condition. Remove it or put another in its place.";
 }
 
 function fieldProblem(node: FieldNode, fields: Fields): string | null {
@@ -58,10 +58,10 @@ function fieldProblem(node: FieldNode, fields: Fields): string | null {
       return found ?? (test.values.length === 0 ? "Add at least one value: a list of none never matches." : null);
     }
     case "under":
-      return test.path === null ? "Choose a category." : reasonOf(parsePath(test.path));
+      return test.path === null ? "Choose a category." : type === "paths" && !isPath(test.path) ? "Write the path as Clothing > Jackets." : null;
     case "within_days":
       if (fields.subject === "shopper") return "A segment cannot ask for days back from a date.";
-      return test.days === null || test.days < 1 ? "Enter the days, at least 1." : null;
+      return test.days === null || (test.days < 1 && type === "date") ? "Enter the days, at least 1." : null;
     case "compare":
       return test.bounds.map((bound) => boundProblem(bound.value, type)).find((reason) => reason !== null) ?? null;
     case "known":
@@ -74,8 +74,7 @@ function valueProblem(value: Value, type: FieldType): string | null {
   if (type === "any") return null;
   if (isNumeric(type)) return typeof value === "number" ? null : "This field holds numbers.";
   if (typeof value !== "string") return "This field holds text.";
-  if (type === "date") return reasonOf(parseDay(value));
-  return type === "paths" ? reasonOf(parsePath(value)) : null;
+  return type === "date" ? reasonOf(parseDay(value)) : null;
 }
 
 function boundProblem(value: number | string | null, type: FieldType): string | null {

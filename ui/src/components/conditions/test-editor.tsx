@@ -154,7 +154,7 @@ function ListEditor({ field, values, onChange }: { field: Field; values: Scalar[
       return read.ok ? { ok: true as const, value: String(read.value) } : read;
     }
     if (field.type === "date") return parseDay(text);
-    return field.type === "paths" ? parsePath(text) : { ok: true as const, value: text };
+    return field.type === "paths" ? parsePath(text, field.suggestions) : { ok: true as const, value: text };
   };
   const add = (texts: string[]) => {
     const read = texts.map<Scalar>((text) => (numeric ? Number(text) : text));

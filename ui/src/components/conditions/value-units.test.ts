@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FieldType, Money } from "./value-units";
-import { numberText, numberWords, outOfRange, parseDay, parseNumber, parsePath } from "./value-units";
+import { isPath, numberText, numberWords, outOfRange, parseDay, parseNumber, parsePath } from "./value-units";
 
 const euro: Money = { currency: "EUR", digits: 2 };
 const yen: Money = { currency: "JPY", digits: 0 };
@@ -69,6 +69,9 @@ describe("days and paths", () => {
 
   it("joins levels as the contract writes them", () => {
     expect(parsePath("Clothing>Jackets")).toEqual({ ok: true, value: "Clothing > Jackets" });
+    expect(parsePath(" Clothing >Jackets > Shell")).toEqual({ ok: true, value: "Clothing > Jackets > Shell" });
     expect(parsePath("Clothing > ").ok).toBe(false);
+    expect(isPath("A>B > C")).toBe(true);
+    expect(["", " A", "A > ", "A >  > B"].some(isPath)).toBe(false);
   });
 });

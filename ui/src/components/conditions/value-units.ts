@@ -90,7 +90,13 @@ export function parseDay(text: string): Parsed<string> {
 }
 
 /** A category path: levels joined by " > ", none empty, no spaces at a level's ends. */
-export function parsePath(text: string): Parsed<string> {
+export function isPath(text: string): boolean {
+  return text.split(" > ").every((level) => level !== "" && level.trim() === level);
+}
+
+/** Reads a path as people write it: "Clothing>Jackets" is Clothing > Jackets, unless that is one known level. */
+export function parsePath(text: string, known: readonly string[] = []): Parsed<string> {
+  if (known.includes(text)) return { ok: true, value: text };
   const levels = text.split(">").map((level) => level.trim());
   if (levels.some((level) => level === "")) return { ok: false, reason: "Write the path as Clothing > Jackets." };
   return { ok: true, value: levels.join(" > ") };

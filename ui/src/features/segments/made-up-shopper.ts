@@ -1,5 +1,6 @@
 // A made-up shopper for the "who am I?" test: what is filled in, as the contract's flat object.
-import type { Scalar, Shopper } from "../../ipc/bindings";
+import { OPEN_PREFIX } from "../../components/conditions/fields";
+import type { Predicate, Scalar, Shopper } from "../../ipc/bindings";
 
 export type TraitType = "text" | "number" | "yesno" | "list";
 export interface Trait {
@@ -26,6 +27,21 @@ export function withField(shopper: MadeUp, field: string, value: number | string
 export function startingTraitValue(type: TraitType): Trait["value"] {
   if (type === "yesno") return true;
   return type === "list" ? [] : null;
+}
+
+/** The fields that a condition asks about, each once, in its order. */
+export function fieldsIn(predicate: Predicate): string[] {
+  if ("all" in predicate) return [...new Set(predicate.all.flatMap(fieldsIn))];
+  if ("any" in predicate) return [...new Set(predicate.any.flatMap(fieldsIn))];
+  if ("not" in predicate) return fieldsIn(predicate.not);
+  return "field" in predicate ? [predicate.field] : [];
+}
+
+/** What the shopper has under a field; null is unknown. */
+export function valueOf(shopper: MadeUp, field: string): Scalar | string[] | null {
+  if (!field.startsWith(OPEN_PREFIX.shopper)) return shopper.fields[field] ?? null;
+  const name = field.slice(OPEN_PREFIX.shopper.length);
+  return shopper.traits.findLast((trait) => trait.name === name)?.value ?? null;
 }
 
 /** The contract's shopper: unnamed and empty traits are left out. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NOBODY, shopperOf, startingTraitValue, withField } from "./made-up-shopper";
+import { fieldsIn, NOBODY, shopperOf, startingTraitValue, valueOf, withField } from "./made-up-shopper";
 import { draftOf, freshDraft, placeWords, segmentOf } from "./segment-draft";
 
 describe("a segment as it is edited", () => {
@@ -21,6 +21,12 @@ describe("a made-up shopper", () => {
     shopper = withField(shopper, "device", "phone");
     shopper = withField(withField(shopper, "device", null), "bought_brands", []);
     expect(shopperOf(shopper)).toEqual({ orders: 3 });
+  });
+  it("is looked at by the fields that a condition names", () => {
+    const when = { all: [{ field: "orders", gte: 1 }, { not: { any: [{ field: "trait.tier", is: "Gold" }, { field: "orders", known: true }] } }] };
+    expect(fieldsIn(when)).toEqual(["orders", "trait.tier"]);
+    const shopper = { fields: { orders: 3 }, traits: [{ name: "tier", type: "text" as const, value: "Gold" }] };
+    expect(["orders", "trait.tier", "visits", "trait.x"].map((field) => valueOf(shopper, field))).toEqual([3, "Gold", null, null]);
   });
   it("keeps the type of each trait, and leaves out those without a name or value", () => {
     const traits = [

@@ -74,7 +74,7 @@ function ShopperField({ field, value, onChange }: { field: Field; value: number 
   }
   return (
     <div className="both">
-      <ChipsField label={field.label} values={Array.isArray(value) ? value : []} onChange={onChange} suggestions={field.suggestions} {...(field.type === "paths" ? { accept: parsePath } : {})} testId={testId} />
+      <ChipsField label={field.label} values={Array.isArray(value) ? value : []} onChange={onChange} suggestions={field.suggestions} {...(field.type === "paths" ? { accept: (text: string) => parsePath(text, field.suggestions) } : {})} testId={testId} />
     </div>
   );
 }

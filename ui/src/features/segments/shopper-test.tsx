@@ -2,11 +2,12 @@
 import { Button } from "../../components/button";
 import { EVERYONE } from "../../components/entity-id";
 import { Icon } from "../../components/icon";
-import { useRested } from "../../components/conditions/use-fields";
+import { predicateWords, scalarWords } from "../../components/conditions/predicate-words";
+import { useMoney, useRested, useSubjectFields } from "../../components/conditions/use-fields";
 import { useUnkept } from "../../components/unkept-edits";
 import type { Segment } from "../../ipc/bindings";
 import { useSegmentTest } from "../../ipc/queries";
-import { NOBODY, shopperOf, type MadeUp } from "./made-up-shopper";
+import { fieldsIn, NOBODY, shopperOf, valueOf, type MadeUp } from "./made-up-shopper";
 import { ShopperForm } from "./shopper-form";
 
 export function ShopperTest({ segments }: { segments: Segment[] }) {
@@ -29,6 +30,8 @@ export function ShopperTest({ segments }: { segments: Segment[] }) {
 }
 
 function Verdict({ shopper, segments }: { shopper: MadeUp; segments: Segment[] }) {
+  const fields = useSubjectFields("shopper");
+  const money = useMoney();
   const test = useSegmentTest(useRested(shopperOf(shopper)));
   if (test.isError)
     return (
@@ -38,14 +41,27 @@ function Verdict({ shopper, segments }: { shopper: MadeUp; segments: Segment[] }
     );
   if (!test.data) return <p className="t12 t3">…</p>;
   const { segment, reasons } = test.data;
+  const whenOf = (id: string) => segments.find((each) => each.id === id)?.when;
+  const words = (id: string, fallback: string) => {
+    const when = whenOf(id);
+    return when ? predicateWords(when, { fields, money }) : fallback;
+  };
+  const here = (id: string) =>
+    fieldsIn(whenOf(id) ?? { all: [] }).map((name) => {
+      const value = valueOf(shopper, name);
+      const field = fields.get(name);
+      const said = value === null ? "unknown" : Array.isArray(value) ? value.join(", ") : scalarWords(value, field, money);
+      return `${field.label} ${said}`;
+    });
   const nameOf = (id: string) => segments.find((each) => each.id === id)?.name ?? (id === EVERYONE ? "Everyone" : id);
   const own = reasons.findIndex((reason) => reason.segment === segment);
   return (
     <div className="verdict" aria-live="polite" data-testid="who-am-i" data-segment={segment}>
       <p className="verdict-name">
         <b>{nameOf(segment)}</b>
-        <span className="t2">{segment === EVERYONE ? "no segment matches" : `because ${reasons[own]?.words ?? "it matches"}`}</span>
+        <span className="t2">{segment === EVERYONE ? "no segment matches" : `because ${words(segment, reasons[own]?.words ?? "it matches")}`}</span>
       </p>
+      {segment !== EVERYONE && <p className="t12 t3">Here: {here(segment).join("; ") || "nothing is asked"}.</p>}
       <ol className="reasons">
         {reasons.filter((reason) => reason.segment !== EVERYONE).map((reason, index) => (
           <li key={reason.segment} className={reason.segment === segment ? "own" : ""}>
@@ -53,7 +69,7 @@ function Verdict({ shopper, segments }: { shopper: MadeUp; segments: Segment[] }
             <span className="md">{nameOf(reason.segment)}</span>
             <span className="visually-hidden">{reason.matches ? "matches:" : "does not match:"}</span>
             <span className="t3">
-              {reason.words}
+              {words(reason.segment, reason.words)}
               {reason.matches && own >= 0 && index > own ? " · comes later" : ""}
             </span>
           </li>
