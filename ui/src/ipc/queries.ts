@@ -1,6 +1,6 @@
 /* What the screens ask of the back end, as TanStack queries. Keys begin with a Question of tags.ts. */
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import type { CatalogSort, EntityChange, Predicate, Rule, Shopper } from "./bindings";
+import type { CatalogSort, EntityChange, EnvironmentStatus, Predicate, Rule, Shopper } from "./bindings";
 import { ipc } from "./client";
 import type { Question } from "./tags";
 
@@ -116,6 +116,10 @@ export const useHistory = (environment: string | null) =>
     enabled: environment !== null,
     retry: false,
   });
+/** Why an environment gave no status, typed: what the first question that needs its token is answered. */
+export function useEnvironmentFault(name: string, status: EnvironmentStatus | undefined): Error | null {
+  return useHistory(status?.reachable === false ? name : null).error;
+}
 export const useRevision = (environment: string | null, revision: number | null) =>
   useQuery({
     ...ask(["revision", environment, revision], () => ipc.revisionGet(environment ?? "", revision ?? 0)),

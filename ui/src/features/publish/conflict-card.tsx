@@ -11,11 +11,12 @@ import { environmentTitle } from "./readiness";
 
 interface ConflictCardProps {
   conflict: Conflict;
+  catalogSent: boolean;
   onOverwrite: (etag: string) => void;
   onDismiss: () => void;
 }
 
-export function ConflictCard({ conflict, onOverwrite, onDismiss }: ConflictCardProps) {
+export function ConflictCard({ conflict, catalogSent, onOverwrite, onDismiss }: ConflictCardProps) {
   const [looking, setLooking] = useState(false);
   const { revision, environment, publishedAt, publishedBy, note, currentEtag } = conflict;
   const who = publishedBy ?? "Someone";
@@ -23,7 +24,7 @@ export function ConflictCard({ conflict, onOverwrite, onDismiss }: ConflictCardP
     <section className="card cf-card" role="alert" aria-label="Conflict" data-testid="conflict">
       <h2><span className="c-accent"><Icon name="merge" /></span>{who} published revision {revision} meanwhile<span className="t12 t3">{ago(publishedAt)}</span></h2>
       {note !== null && note !== "" && <blockquote>{note}</blockquote>}
-      <p className="t12 t2">Nothing was published: {environmentTitle(environment)} stays at revision {revision}, and your draft is safe. If you publish over it, shoppers see your draft alone; what revision {revision} changed is gone from the page until someone restores it.</p>
+      <p className="t12 t2">{catalogSent ? "The catalog was sent; your rules were not published" : "Nothing was published"}: {environmentTitle(environment)} stays at revision {revision}, and your draft is safe. If you publish over it, shoppers see your draft alone; what revision {revision} changed is gone from the page until someone restores it.</p>
       <div className="actions">
         <Button size="small" aria-expanded={looking} onPress={() => setLooking(!looking)} data-testid="conflict-look">{looking ? "Hide" : "Look at"} revision {revision}</Button>
         <Button kind="danger" size="small" onPress={() => onOverwrite(currentEtag)} data-testid="conflict-overwrite">Publish over revision {revision}</Button>

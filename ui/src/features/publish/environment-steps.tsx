@@ -2,7 +2,7 @@
 import { Radio, RadioGroup } from "react-aria-components";
 import type { EnvironmentStatus } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
-import { useEnvironmentStatus } from "../../ipc/queries";
+import { useEnvironmentFault, useEnvironmentStatus } from "../../ipc/queries";
 import { Badge } from "../../components/badge";
 import { ago, count } from "../../components/format";
 import { Icon } from "../../components/icon";
@@ -33,7 +33,10 @@ function runOf(run: PublishRun): string | null {
 }
 
 function Step({ name, place, steps }: { name: string; place: number; steps: StepView[] | null }) {
-  const { data: status, error } = useEnvironmentStatus(name);
+  const { data: status, error: unanswered } = useEnvironmentStatus(name);
+  const fault = useEnvironmentFault(name, status);
+  // That the token is refused says more than that there is no status.
+  const error = unanswered ?? (fault !== null && isRefusal(fault) ? fault : null);
   const verified = status?.inStep === true && status.lastVerified !== null && status.lastVerified.differ === 0;
   return (
     <Radio value={name} className="sx" data-testid={`environment-${name}`}>

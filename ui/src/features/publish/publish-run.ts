@@ -12,7 +12,7 @@ export type PublishRun =
   | { state: "running"; what: "publish" | "verify"; environment: string; withCatalog: boolean; step: PublishStep | null; done: number; total: number; said: Said; stepStartedAt: number; now: number }
   | { state: "published"; result: Published; at: number }
   | { state: "checked"; environment: string; report: VerifyReport }
-  | { state: "conflict"; conflict: Conflict; said: Said }
+  | { state: "conflict"; conflict: Conflict; said: Said; catalogSent: boolean }
   | { state: "failed"; environment: string; during: PublishStep | null; what: "publish" | "verify" | "restore"; error: IpcError };
 
 export type PublishAction =
@@ -42,7 +42,11 @@ export function publishReducer(run: PublishRun, action: PublishAction): PublishR
     case "checked":
       return { state: "checked", environment: action.environment, report: action.report };
     case "refused":
-      if (action.error.kind === "conflict") return { state: "conflict", conflict: action.error, said: run.state === "running" ? run.said : NOTHING_SAID };
+      // A restore is not published over: who restores looks at the history again.
+      if (action.error.kind === "conflict" && action.what === "publish") {
+        const running = run.state === "running" ? run : null;
+        return { state: "conflict", conflict: action.error, said: running?.said ?? NOTHING_SAID, catalogSent: running?.withCatalog ?? false };
+      }
       return { state: "failed", environment: action.environment, during: run.state === "running" ? run.step : null, what: action.what, error: action.error };
     case "dismiss":
       return run.state === "running" ? run : IDLE;

@@ -89,9 +89,11 @@ describe("publishing", () => {
   });
 
   it("leads from a refused token to the settings, and lets a person go on editing offline", async () => {
-    opened("#/publish", { environment_status: refusing({ kind: "unauthorized", environment: "staging" }) });
+    const away = ({ name }: { name: string }) => ({ name, reachable: false, reason: "refused", inStep: false, catalogInStep: false, revision: null, lastVerified: null, products: null, engine: null, version: null, etag: null, publishedAt: null, publishedBy: null });
+    const first = opened("#/publish", { environment_status: away, environment_history: refusing({ kind: "unauthorized", environment: "staging" }) });
     expect((await screen.findByTestId("to-token")).getAttribute("href")).toBe("#/settings");
-    opened("#/publish", { environment_status: ({ name }: { name: string }) => ({ name, reachable: false, reason: "Connection refused.", inStep: false, catalogInStep: false, revision: null, lastVerified: null, products: null, engine: null, version: null, etag: null, publishedAt: null, publishedBy: null }) });
+    first.unmount();
+    opened("#/publish", { environment_status: away, environment_history: refusing({ kind: "engineAway", environment: "staging", reason: "Connection refused." }) });
     expect(await screen.findByText(/Connection refused\. You can go on editing/)).toBeTruthy();
   });
 

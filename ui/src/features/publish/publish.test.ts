@@ -26,7 +26,8 @@ describe("a publish", () => {
   });
   it("tells a conflict apart from a failure, and says at which step it failed", () => {
     const conflict: IpcError = { kind: "conflict", environment: "staging", currentEtag: "x", revision: 42, publishedAt: "", publishedBy: "Ida", note: null };
-    expect(publishReducer(publishReducer(IDLE, start), { type: "refused", environment: "staging", what: "publish", error: conflict })).toEqual({ state: "conflict", conflict, said: { note: "Parka week", author: "You" } });
+    expect(publishReducer(publishReducer(IDLE, start), { type: "refused", environment: "staging", what: "publish", error: conflict })).toEqual({ state: "conflict", conflict, said: { note: "Parka week", author: "You" }, catalogSent: true });
+    expect(publishReducer(IDLE, { type: "refused", environment: "staging", what: "restore", error: conflict }).state).toBe("failed");
     const away: IpcError = { kind: "engineAway", environment: "staging", reason: "refused" };
     const running = publishReducer(publishReducer(IDLE, start), { type: "progress", progress: { step: "catalog", done: 1, total: 9 }, now: 1 });
     expect(publishReducer(running, { type: "refused", environment: "staging", what: "publish", error: away })).toMatchObject({ state: "failed", during: "catalog" });

@@ -23,9 +23,8 @@ export function readiness(review: ReviewFacts | null, live: StatusFacts, pushCat
 }
 
 function reasonOf({ status, error }: StatusFacts): string {
-  if (status?.reason) return status.reason;
-  if (error === null) return "";
-  return "reason" in error ? error.reason : "";
+  if (error !== null && "reason" in error) return error.reason;
+  return status?.reason ?? "";
 }
 
 /** Staging comes first and production last, whatever the alphabet says. */

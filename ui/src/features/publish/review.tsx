@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { StoreStatus } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
-import { useEnvironmentStatus, useReview } from "../../ipc/queries";
+import { useEnvironmentFault, useEnvironmentStatus, useReview } from "../../ipc/queries";
 import { navigate, routeHref } from "../../app/routes";
 import { Segmented } from "../../components/choices";
 import { Button } from "../../components/button";
@@ -31,6 +31,7 @@ const go = (environment: string, view: View) => navigate(routeHref("publish", { 
 
 export function Review({ status, names, environment, view }: ReviewProps) {
   const live = useEnvironmentStatus(environment);
+  const fault = useEnvironmentFault(environment, live.data);
   const review = useReview(environment);
   const publishing = usePublish(status.path);
   const { run } = publishing;
@@ -39,7 +40,7 @@ export function Review({ status, names, environment, view }: ReviewProps) {
   const [note, setNote] = useState("");
   const pushCatalog = push ?? live.data?.catalogInStep === false;
   const changes = review.data?.changes.length ?? 0;
-  const ready = readyOf(review, live, pushCatalog);
+  const ready = readyOf(review, live, fault, pushCatalog);
   const publish = (ask: PublishFormAsk, overwriteEtag: string | null) => {
     publishing.publish({ environment, ...ask, pushCatalog, overwriteEtag }, () => setNote(""));
   };
@@ -58,7 +59,7 @@ export function Review({ status, names, environment, view }: ReviewProps) {
         <Segmented<View> label="Shown" value={view} onChange={(next) => go(environment, next)} choices={[{ id: "changes", name: "Changes", icon: "edit" }, { id: "revisions", name: "Revisions", icon: "history" }]} />
       </header>
       <section className="pub-left" aria-label={view === "changes" ? "Changes" : "Revisions"}>
-        {run.state === "conflict" && <ConflictCard conflict={run.conflict} onOverwrite={(etag) => publish(run.said, etag)} onDismiss={publishing.dismiss} />}
+        {run.state === "conflict" && <ConflictCard conflict={run.conflict} catalogSent={run.catalogSent} onOverwrite={(etag) => publish(run.said, etag)} onDismiss={publishing.dismiss} />}
         <RunCard run={run} next={(name) => names[names.indexOf(name) + 1] ?? null} onNext={(name) => { publishing.dismiss(); go(name, "changes"); }}
           onVerify={publishing.verify} onRestore={publishing.restore} onAgain={again} onDismiss={publishing.dismiss} />
         {view === "changes" ? (
@@ -83,9 +84,10 @@ export function Review({ status, names, environment, view }: ReviewProps) {
   );
 }
 
-function readyOf(review: ReturnType<typeof useReview>, live: ReturnType<typeof useEnvironmentStatus>, pushCatalog: boolean): Readiness {
+function readyOf(review: ReturnType<typeof useReview>, live: ReturnType<typeof useEnvironmentStatus>, fault: Error | null, pushCatalog: boolean): Readiness {
   const facts = review.data === undefined ? null : { changes: review.data.changes.length, findings: review.data.findings.length, revision: review.data.against?.revision ?? null };
-  const error = live.error instanceof IpcFailure ? live.error.error : live.error === null ? null : ({ kind: "storage", reason: live.error.message } as const);
+  const found = live.error ?? fault;
+  const error = found instanceof IpcFailure ? found.error : found === null ? null : ({ kind: "storage", reason: found.message } as const);
   return readiness(facts, { status: live.data ?? null, error }, pushCatalog);
 }
 

@@ -98,7 +98,7 @@ function Failed({ run, onAgain, onDismiss }: RunCardProps & { run: Extract<Publi
   const { error, environment, what, during } = run;
   const title = environmentTitle(environment);
   const sent = during === "verify" || during === "readBack";
-  const state = what !== "publish" ? "" : sent ? "The rules were sent; they are not verified yet." : "Nothing was published: shoppers see what they saw before.";
+  const state = what !== "publish" ? "" : sent ? "The rules were sent; they are not verified yet." : during === "rules" ? "The rules were not published." : "Nothing was published: shoppers see what they saw before.";
   const again = <Button kind="primary" size="small" onPress={() => onAgain(environment)}>Try again</Button>;
   switch (error.kind) {
     case "cancelled":

@@ -7,7 +7,7 @@ import { Button } from "../../../components/button";
 import { count, counted } from "../../../components/format";
 import { Icon } from "../../../components/icon";
 import { RefusalCard } from "./file-step";
-import { MODES, readWords, removalWarning } from "./import-words";
+import { MODES, readWords, removalWarning, productsOf } from "./import-words";
 import { RejectsTable } from "./rejects-table";
 import type { Refusal } from "./steps";
 
@@ -34,7 +34,7 @@ export function CompareStep({ summary, mode, products, fileName, stopped, failed
 }
 
 function Outcome({ summary, mode, products }: Pick<CompareStepProps, "summary" | "mode" | "products">) {
-  const after = mode === "replace" ? summary.imported : products + summary.created;
+  const after = mode === "replace" ? productsOf(summary) : products + summary.created;
   const parts = [
     { key: "created", words: "new", value: summary.created, className: "b-new" },
     { key: "changed", words: "changed", value: summary.changed, className: "b-changed" },

@@ -4,7 +4,7 @@ import { Button } from "../../../components/button";
 import { counted } from "../../../components/format";
 import { Icon } from "../../../components/icon";
 import { navigate, routeHref } from "../../../app/routes";
-import { outcomeWords } from "./import-words";
+import { outcomeWords, productsOf } from "./import-words";
 
 interface DoneStepProps {
   summary: ImportSummary;
@@ -18,7 +18,7 @@ export function DoneStep({ summary, products, fileName, onAgain }: DoneStepProps
     <div className="imp-wide">
       <section className="card imp-done" aria-label="Imported" data-testid="import-done">
         <span className="ring"><Icon name="check" size="l" /></span>
-        <h2>{counted(summary.imported, "product")} imported</h2>
+        <h2>{counted(productsOf(summary), "product")} imported</h2>
         <p>From {fileName}: {outcomeWords(summary)}{summary.rejected > 0 ? `; ${counted(summary.rejected, "row")} with problems left out` : ""}. The catalog holds {counted(products, "product")}.</p>
         <p className="t3">Shoppers see nothing of it before you publish with the catalog.</p>
         <div className="actions">

@@ -2,7 +2,7 @@
 import { Button } from "../../../components/button";
 import { counted } from "../../../components/format";
 import { Icon } from "../../../components/icon";
-import { changesAnything } from "./import-words";
+import { changesAnything, productsOf } from "./import-words";
 import { mappingProblems } from "./mapping";
 import type { ImportFlow } from "./use-import";
 
@@ -40,8 +40,8 @@ function FooterActions({ flow }: { flow: ImportFlow }) {
         <>
           {!changesAnything(course.summary) && <span className="t12 t2">The catalog holds exactly this already.</span>}
           <Button size="large" onPress={flow.back}>Back</Button>
-          <Button kind="primary" size="large" isDisabled={course.summary.imported === 0} onPress={flow.run} data-testid="import-run">
-            Import {counted(course.summary.imported, "product")}
+          <Button kind="primary" size="large" isDisabled={productsOf(course.summary) === 0} onPress={flow.run} data-testid="import-run">
+            Import {counted(productsOf(course.summary), "product")}
           </Button>
         </>
       );

@@ -13,6 +13,9 @@ describe("what an import says", () => {
   it.each<[number, number, boolean]>([[0, 2400, false], [100, 2400, false], [2000, 2400, true], [5, 0, false]])("when %i of %i go, warns: %s", (removed, products, warns) => {
     expect(removalWarning({ ...summary, removed }, products) !== null).toBe(warns);
   });
+  it("counts products, not rows: variants of one product are several rows", () => {
+    expect(readWords({ ...summary, imported: 30_000, rowsRead: 30_014 })).toBe("30,014 rows read in 1.4 s: 24,817 products, 14 rows with problems are left out.");
+  });
   it("knows a file that changes nothing", () => {
     expect(changesAnything(summary)).toBe(true);
     expect(changesAnything({ ...summary, created: 0, changed: 0 })).toBe(false);
