@@ -44,7 +44,7 @@ function turned(inner: Predicate, wording: Wording): string {
 }
 
 function productWords(ids: string[], wording: Wording, negated: boolean): string {
-  const named = ids.slice(0, 3).map((id) => wording.titleOf?.(id) ?? id);
+  const named = ids.slice(0, 3).map((id) => wording.titleOf?.(id) ?? (id || "an empty id"));
   const rest = ids.length > 3 ? ` and ${ids.length - 3} more` : "";
   if (ids.length === 0) return negated ? "every product" : "no product";
   return `${negated ? "not " : ""}${named.join(", ")}${rest}`;
@@ -70,6 +70,7 @@ function conditionWords(condition: Exclude<Predicate, { all: Predicate[] } | { a
 /** A value with its unit: "€12.50", "385 pcs", "yes". */
 export function scalarWords(value: Scalar, field: Field, money: Money): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
+  if (value === "") return "empty text";
   if (typeof value === "string") return field.type === "paths" ? value.replaceAll(" > ", " › ") : value;
   const type = isNumeric(field.type) ? field.type : "integer";
   // A label that names its unit needs it no second time: "days since last order at least 180".
