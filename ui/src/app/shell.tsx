@@ -31,7 +31,7 @@ export function Shell() {
   const store = status.data;
   useEffect(() => {
     document.title = store ? `${store.facts.name} · Endcap` : "Endcap";
-    if (store) document.documentElement.dataset["draftVersion"] ??= String(store.draftVersion);
+    if (store) document.documentElement.dataset["draftVersion"] = String(store.draftVersion);
   }, [store]);
 
   if (status.isError) return <ErrorState title="Endcap could not start" failure={status.error} onRetry={() => void status.refetch()} />;

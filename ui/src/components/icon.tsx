@@ -19,6 +19,7 @@ const shapes = {
   "file": <><path d="M6 3h8l5 5v13H6z" /><path d="M14 3v5h5M9 13h7M9 17h5" /></>,
   "warning": <><path d="M12 3.5 2.5 20h19z" /><path d="M12 10v4.5M12 17.3v.2" /></>,
   "arrow-right": <path d="M4 12h16M13.5 5.5 20 12l-6.5 6.5" />,
+  "arrow-left": <path d="M20 12H4M10.5 5.5 4 12l6.5 6.5" />,
   "close": <path d="M6 6l12 12M18 6 6 18" />,
   "lock": <><rect x="5" y="10.5" width="14" height="10" rx="2" /><path d="M8 10.5V7.5a4 4 0 0 1 8 0v3" /></>,
   "tag": <><path d="M12.5 3.5H20.5v8L11.5 20.5l-8-8z" /><circle cx="16.3" cy="7.7" r="1.2" /></>,

@@ -24,7 +24,7 @@ interface GridViewProps {
   selection: Selection | null;
   onSelect: (selection: Selection | null) => void;
   onSwitch: (rule: string, on: boolean) => void;
-  onDrop: (drag: Drag, title: string | null) => void;
+  onDrop: (drag: Drag) => void;
   held: Drag | null;
 }
 
@@ -83,7 +83,6 @@ export function GridView(props: GridViewProps) {
   const lane = view?.lanes.find((each) => each.segment === segment);
   if (lane && lane.total !== total && lane.total > 0) setTotal(lane.total);
 
-  const drop = (done: Drag) => onDrop(done, rowOf(lane, done.product)?.title ?? null);
   const { drag, setDrag, press } = useRowDrag({
     scroller,
     ghost,
@@ -93,7 +92,7 @@ export function GridView(props: GridViewProps) {
       if (!box || !lane) return null;
       return { over: segment, ...gridLanding(x - box.left, y - box.top, lane.total, cells, rowOf(lane, product)?.position ?? null) };
     },
-    onDrop: drop,
+    onDrop,
   });
   const [said, say] = useState("");
   const lifted = drag?.by === "keys" ? drag : null;
@@ -123,7 +122,7 @@ export function GridView(props: GridViewProps) {
       const row = rowOf(lane, selection?.product ?? null);
       if (lifted) {
         setDrag(null);
-        drop(lifted);
+        onDrop(lifted);
       } else if (row) {
         setDrag({ product: row.id, lane: segment, over: segment, position: row.position, gap: row.position - 1, by: "keys" });
         say(`Lifted ${row.title ?? row.id}, position ${row.position}. Arrows move it, Space drops it, Escape puts it back.`);

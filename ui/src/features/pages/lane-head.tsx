@@ -17,6 +17,7 @@ interface LaneHeadProps {
   isLast: boolean;
   onReplace: (segment: string) => void;
   onRemove: () => void;
+  onPin: () => void;
   onShift: (by: -1 | 1) => void;
 }
 
@@ -60,9 +61,10 @@ function Figures({ figures, baseline }: { figures: LaneFigures; baseline: LaneFi
 export function LaneHead(props: LaneHeadProps) {
   const { segment, name, lane, others } = props;
   const entries: MenuEntry[] = [
-    ...others.map((other) => ({ id: `to-${other.id}`, name: `Show ${other.name} here`, icon: "segments" as const, onAction: () => props.onReplace(other.id) })),
-    { id: "left", name: "Move to the left", icon: "chevron-right", apart: others.length > 0, isDisabled: props.isFirst, onAction: () => props.onShift(-1) },
-    { id: "right", name: "Move to the right", icon: "chevron-right", isDisabled: props.isLast, onAction: () => props.onShift(1) },
+    { id: "pin", name: "Pin a product of the catalog…", icon: "pin", onAction: props.onPin },
+    ...others.map((other, index) => ({ id: `to-${other.id}`, name: `Show ${other.name} here`, icon: "segments" as const, apart: index === 0, onAction: () => props.onReplace(other.id) })),
+    { id: "left", name: "Move to the left", icon: "arrow-left", apart: true, isDisabled: props.isFirst, onAction: () => props.onShift(-1) },
+    { id: "right", name: "Move to the right", icon: "arrow-right", isDisabled: props.isLast, onAction: () => props.onShift(1) },
     { id: "remove", name: "Remove this lane", icon: "close", apart: true, isDisabled: props.isOnly, onAction: props.onRemove },
   ];
   return (

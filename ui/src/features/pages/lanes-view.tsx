@@ -31,9 +31,11 @@ interface LanesViewProps {
   onSelect: (selection: Selection | null) => void;
   onLanes: (segments: string[]) => void;
   onSwitch: (rule: string, on: boolean) => void;
-  onDrop: (drag: Drag, title: string | null) => void;
+  onDrop: (drag: Drag) => void;
   /** a drop that waits for its answer */
   held: Drag | null;
+  /** asks for a product of the catalog to pin in a lane */
+  onPin: (segment: string) => void;
   /** positions from "why is it here", for lanes whose rows have not arrived */
   known: ReadonlyMap<string, number>;
 }
@@ -72,7 +74,6 @@ export function LanesView(props: LanesViewProps) {
     resize(longest);
   }, [longest]);
 
-  const titleOf = (product: string) => lanes.map((lane) => rowOf(lane, product)?.title).find((title) => title != null) ?? null;
   const { drag, setDrag, press } = useRowDrag({
     scroller,
     ghost,
@@ -81,9 +82,9 @@ export function LanesView(props: LanesViewProps) {
       const box = body.current?.getBoundingClientRect();
       return box ? landingAt(lanes, laneWidth, GAP, x - box.left, y - box.top, product) : null;
     },
-    onDrop: (done) => onDrop(done, titleOf(done.product)),
+    onDrop,
   });
-  const announcement = useLaneKeys({ lanes, selection, drag, setDrag, onSelect, onDrop: (done) => onDrop(done, titleOf(done.product)), reveal: (index) => rows.scrollToIndex(index), scroller });
+  const announcement = useLaneKeys({ lanes, selection, drag, setDrag, onSelect, onDrop, reveal: (index) => rows.scrollToIndex(index), scroller });
   useFollow(lanes, selection, onSelect, (index) => rows.scrollToIndex(index), props.known);
 
   const [hovered, setHovered] = useState<string | null>(null);
@@ -115,6 +116,7 @@ export function LanesView(props: LanesViewProps) {
             isFirst={index === 0}
             isLast={index === ask.segments.length - 1}
             onReplace={(next) => onLanes(ask.segments.with(index, next))}
+            onPin={() => props.onPin(segment)}
             onRemove={() => onLanes(ask.segments.filter((each) => each !== segment))}
             onShift={(by) => onLanes(ask.segments.toSpliced(index, 1).toSpliced(index + by, 0, segment))}
           />

@@ -42,7 +42,7 @@ function RuleLine({ rule, order, onSwitch }: { rule: PageRule; order: number; on
         <Icon name={ACTION_ICONS[rule.actionType] ?? "rules"} size="m" />
       </span>
       <span className="n">
-        <a className="el" href={routeHref("rules", { rule: rule.id })} title={rule.name}>
+        <a className="el" href={routeHref("rules", {}, "rule", rule.id)} title={rule.name}>
           {rule.name}
         </a>
         {rule.changed && <DraftBadge />}

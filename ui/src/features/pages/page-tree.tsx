@@ -1,5 +1,5 @@
 /* All pages: categories as a tree, collections, search pages, placements; a box to find one or to make one. */
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useMemo, useRef, useState } from "react";
 import { useShortcuts } from "../../app/keys";
 import { routeHref } from "../../app/routes";
 import { Button } from "../../components/button";
@@ -164,7 +164,7 @@ function Found({ pages, typed, current, onAdd }: { pages: FlatPage[]; typed: str
   );
 }
 
-export function PageTree({ index, current, onOpen, onAdd }: PageTreeProps) {
+export const PageTree = memo(function PageTree({ index, current, onOpen, onAdd }: PageTreeProps) {
   const [typed, setTyped] = useState("");
   const [hint, setHint] = useState("Find a page");
   const box = useRef<HTMLInputElement>(null);
@@ -238,4 +238,4 @@ export function PageTree({ index, current, onOpen, onAdd }: PageTreeProps) {
       </div>
     </nav>
   );
-}
+});

@@ -5,7 +5,7 @@ import { Hints } from "../../app/hints";
 import { useShortcuts } from "../../app/keys";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import { localClock, pageParts } from "../../components/format";
-import type { Draft, PageIndex, Rule, StoreStatus } from "../../ipc/bindings";
+import type { Draft, PageIndex, StoreStatus } from "../../ipc/bindings";
 import { usePageRules, useWhy } from "../../ipc/queries";
 import { formulaChange, formulaOf } from "./formula-choice";
 import { Select } from "../../components/choices";
@@ -16,12 +16,14 @@ import { LanesView, type SegmentRef } from "./lanes-view";
 import { InstantPicker, LanePicker, Legend, PageHead, type View } from "./page-head";
 import { PageRules } from "./page-rules";
 import { ProposalPopover } from "./proposal-popover";
-import { existingRule, type Proposal, type ProposalKind, propose, proposalChanges, proposalName, withExisting } from "./proposals";
+import { PinFromCatalog } from "./pin-from-catalog";
+import { inScopeOf, type Proposal, type ProposalKind, propose } from "./proposals";
 import type { Drag } from "./row-drag";
 import { Scrubber } from "./scrubber";
 import { scheduledOn, useLaneChoice, useMinute } from "./pages-state";
 import { flatPages } from "./tree-find";
 import { useHasPublished } from "./use-lanes";
+import { useProposal } from "./use-proposal";
 import { WhyPanel } from "./why-panel";
 
 interface PageViewProps {
@@ -56,8 +58,8 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
   const [chosen, setSelection] = useState<Selection | null>(() => (asked ? { lane: route.params["segment"] ?? lanes[0] ?? "everyone", product: asked, index: 0 } : null));
   // A lane that was taken away takes its selection along.
   const selection = chosen && lanes.includes(chosen.lane) ? chosen : null;
-  const [proposal, setProposal] = useState<Proposal | null>(null);
-  const [held, setHeld] = useState<Drag | null>(null);
+  const { proposal, held, start, keep, remove, switchRule, ...question } = useProposal(draft.document);
+  const [pinningFor, setPinningFor] = useState<string | null>(null);
 
   const product = selection?.product ?? null;
   const whyOf = useMemo(() => [...new Set([...lanes, ...compared])].slice(0, 4), [lanes, compared]);
@@ -74,40 +76,26 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
   const names = useMemo(() => new Map(segments.map((segment) => [segment.id, segment.name])), [segments]);
   const ruleNames = useMemo(() => new Map(draft.document.rules.map((rule) => [rule.id, rule.name])), [draft.document.rules]);
 
-  const close = () => {
-    setProposal(null);
-    setHeld(null);
-  };
-  const start = (next: Proposal) => setProposal(withExisting(next, existingRule(draft.document, next)));
-  const titleOnScreen = (id: string) => document.querySelector(`[data-lane="${CSS.escape(lane)}"] [data-product="${CSS.escape(id)}"] .tx .el`)?.textContent;
   const proposeFor = (kind: ProposalKind) => {
     if (!product) return;
-    const title = titleOnScreen(product) ?? document.querySelector("[data-testid=inspector-title]")?.textContent ?? null;
-    start(propose(kind, page, lane, { id: product, title }, here?.position ?? (selection ? selection.index + 1 : 1)));
+    const next = propose(kind, page, lane, product, here?.position ?? (selection ? selection.index + 1 : 1));
+    start(kind === "pin" ? inScopeOf(next, draft.document.rules.find((rule) => rule.id === here?.pin?.rule)) : next);
   };
-  const dropped = (drag: Drag, title: string | null) => {
-    setHeld(drag);
+  const dropped = (drag: Drag) => {
     setSelection({ lane: drag.over, product: drag.product, index: drag.position - 1 });
-    start(propose("pin", page, drag.over, { id: drag.product, title }, drag.position));
+    start(propose("pin", page, drag.over, drag.product, drag.position), drag);
   };
-  const keep = (kept: Proposal, existing: Rule | null) => {
-    close();
-    void edit(proposalName(kept), proposalChanges(kept, existing));
-  };
-  const remove = (rule: Rule) => {
-    close();
-    void edit(`Remove “${rule.name}”`, [{ op: "remove", entity: "rule", id: rule.id }]);
-  };
-  const switchRule = (id: string, on: boolean) => {
-    const rule = draft.document.rules.find((each) => each.id === id);
-    if (!rule) return Promise.resolve(false);
-    return edit(`Turn ${on ? "on" : "off"} “${rule.name}”`, [{ op: "putRule", rule: { ...rule, enabled: on }, index: null }]);
+  const pinFromCatalog = (id: string) => {
+    setPinningFor(null);
+    if (pinningFor === null) return;
+    setSelection({ lane: pinningFor, product: id, index: 0 });
+    start(propose("pin", page, pinningFor, id, 1));
   };
   const showFor = (segment: string) => {
     if (view === "grid") setGridSegment(segment);
     if (selection) setSelection({ ...selection, lane: segment, index: (known.get(segment) ?? 1) - 1 });
   };
-  const newRule = () => navigate(routeHref("rules", { new: "", page }));
+  const newRule = () => navigate(routeHref("rules", { new: "choose", page, segment: lane === "everyone" ? null : lane }));
   useShortcuts({
     p: () => proposeFor("pin"),
     h: () => proposeFor("hide"),
@@ -169,7 +157,7 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
         ) : (
           <>
             <Legend compared={hasPublished} />
-            <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} />
+            <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} />
           </>
         )}
         <Hints keys={HINTS} end={view === "compare" ? `${lanes.length} of ${segments.length} segments` : undefined} />
@@ -189,8 +177,8 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
           anchor={anchor}
           placement={view === "grid" ? "bottom start" : "right top"}
           proposal={proposal}
-          onChange={setProposal}
-          onClose={close}
+          onChange={question.change}
+          onClose={question.close}
           onKeep={keep}
           onRemove={remove}
           document={draft.document}
@@ -200,6 +188,7 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
           timeZone={status.facts.time_zone}
         />
       )}
+      <PinFromCatalog segment={pinningFor && (names.get(pinningFor) ?? pinningFor)} onChoose={pinFromCatalog} onClose={() => setPinningFor(null)} />
     </>
   );
 }

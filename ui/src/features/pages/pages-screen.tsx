@@ -1,5 +1,5 @@
 /* Pages: who sees what, side by side. */
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { Hints } from "../../app/hints";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import type { Draft, PageIndex, StoreStatus } from "../../ipc/bindings";
@@ -16,23 +16,23 @@ import "./lanes.css";
 import "./grid.css";
 import "./inspector.css";
 
+const openPage = (page: string) => navigate(routeHref("pages", { page }));
+
 function Loaded({ status, draft, index }: { status: StoreStatus; draft: Draft; index: PageIndex | undefined }) {
   const [added, keepAdded] = useStoredList(`endcap.pages.${status.path}`);
   const full = useMemo(() => withAdded(index, added ?? []), [index, added]);
   const current = useCurrentPage(status.path, index ? firstPage(index) : null);
   const segments = useMemo(() => [...draft.document.segments.map(({ id, name }) => ({ id, name })), EVERYONE], [draft.document.segments]);
-  const open = (page: string) => navigate(routeHref("pages", { page }));
+  const add = useCallback(
+    (page: string) => {
+      keepAdded([...new Set([...(added ?? []), page])]);
+      openPage(page);
+    },
+    [added, keepAdded],
+  );
   return (
     <div className="pages">
-      <PageTree
-        index={full}
-        current={current}
-        onOpen={open}
-        onAdd={(page) => {
-          keepAdded([...new Set([...(added ?? []), page])]);
-          open(page);
-        }}
-      />
+      <PageTree index={full} current={current} onOpen={openPage} onAdd={add} />
       {current ? (
         <PageView key={current} page={current} index={full} status={status} draft={draft} segments={segments} />
       ) : (

@@ -7,7 +7,7 @@ import { NumberField } from "../../components/fields";
 import { Icon } from "../../components/icon";
 import { AnchoredPopover } from "../../components/overlays";
 import type { Rule, RuleSetDocument } from "../../ipc/bindings";
-import { useEffectOf } from "../../ipc/queries";
+import { useEffectOf, useProduct } from "../../ipc/queries";
 import { ALL_SHOPPERS, existingRule, type Proposal, proposalChanges, proposalProblem, scheduleWords } from "./proposals";
 
 interface ProposalPopoverProps {
@@ -65,7 +65,9 @@ const tidy = (proposal: Proposal): Proposal =>
   proposal.schedule && Object.keys(proposal.schedule).length === 0 ? { ...proposal, schedule: null } : proposal;
 
 export function ProposalPopover(props: ProposalPopoverProps) {
-  const { anchor, proposal, onChange, onClose, onKeep, document, segments, lanes, at } = props;
+  const { anchor, onChange, onClose, onKeep, document, segments, lanes, at } = props;
+  const title = useProduct(props.proposal.product.id).data?.title ?? props.proposal.product.title;
+  const proposal = { ...props.proposal, product: { id: props.proposal.product.id, title } };
   const [dated, setDated] = useState(proposal.schedule !== null);
   const existing = existingRule(document, proposal);
   const problem = proposalProblem(proposal);

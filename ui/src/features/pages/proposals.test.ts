@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Rule, RuleSetDocument } from "../../ipc/bindings";
 import { formulaChange, formulaOf } from "./formula-choice";
-import { ALL_SHOPPERS, existingRule, patternOf, type Proposal, propose, proposalName, proposalProblem, proposalRule, scheduleWords, slug, withExisting } from "./proposals";
+import { ALL_SHOPPERS, existingRule, inScopeOf, patternOf, type Proposal, propose, proposalName, proposalProblem, proposalRule, scheduleWords, slug, withExisting } from "./proposals";
 
 const kvist = { id: "NW-1583", title: "Kvist Rain Jacket" };
 const page = "category:Clothing > Jackets";
-const pin = (change: Partial<Proposal> = {}): Proposal => ({ ...propose("pin", page, "vip", kvist, 3), ...change });
+const pin = (change: Partial<Proposal> = {}): Proposal => ({ ...propose("pin", page, "vip", kvist.id, 3), product: kvist, ...change });
 const document = (rules: Rule[]): RuleSetDocument => ({
   format: "endcap.ruleset/1",
   store: { name: "N", currency: "EUR", time_zone: "UTC", metrics_days: 28 },
@@ -46,7 +46,7 @@ describe("a proposal", () => {
 
   it("is named by what it does", () => {
     expect(proposalName(pin({ kind: "bury", points: 20 }))).toBe("Bury Kvist Rain Jacket by 20");
-    expect(proposalName(propose("hide", page, "vip", { id: "A", title: null }, null))).toBe("Hide A");
+    expect(proposalName(propose("hide", page, "vip", "A", null))).toBe("Hide A");
   });
 
   it("has an id of the contract whatever the title", () => {
@@ -66,6 +66,12 @@ describe("what is said already", () => {
     expect(existingRule(document([kept]), pin({ shoppers: ALL_SHOPPERS }))).toBeNull();
     expect(existingRule(document([kept]), pin({ page: "category:Clothing" }))).toBeNull();
   });
+  it.each([
+    ["for all shoppers", { segments: [] }, ALL_SHOPPERS],
+    ["for one segment", { segments: ["snow"] }, "snow"],
+    ["for several", { segments: ["snow", "vip"] }, "vip"],
+    ["on more pages", { segments: [], pages: [{ category: "Clothing > Jackets" }, { placement: "home" }] }, "vip"],
+  ])("a pin %s begins the question for its shoppers", (_, change, shoppers) => expect(inScopeOf(pin(), { ...kept, ...change }).shoppers).toBe(shoppers));
   it("fills the question", () => {
     const boost = proposalRule(pin({ kind: "boost", points: 80, schedule: { from: "2026-11-24T00:00" } }), null, "b");
     expect(withExisting(pin({ kind: "boost", points: 50 }), boost)).toMatchObject({ points: 80, schedule: { from: "2026-11-24T00:00" } });

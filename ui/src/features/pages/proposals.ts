@@ -8,6 +8,7 @@ export type ProposalKind = "pin" | "hide" | "boost" | "bury";
 export interface Proposal {
   kind: ProposalKind;
   page: string;
+  /** the title is the id until it is known */
   product: { id: string; title: string };
   /** the lane it came from */
   lane: string;
@@ -23,11 +24,11 @@ export interface Proposal {
 export const ALL_SHOPPERS = "*";
 export const DEFAULT_POINTS = 50;
 
-export function propose(kind: ProposalKind, page: string, lane: string, product: { id: string; title: string | null }, position: number | null): Proposal {
+export function propose(kind: ProposalKind, page: string, lane: string, product: string, position: number | null): Proposal {
   return {
     kind,
     page,
-    product: { id: product.id, title: product.title ?? product.id },
+    product: { id: product, title: product },
     lane,
     shoppers: lane,
     position: kind === "pin" ? (position ?? 1) : null,
@@ -74,6 +75,14 @@ export function existingRule(document: RuleSetDocument, proposal: Proposal): Rul
     return action.type === "pin" ? action.product === proposal.product.id : "products" in action && only(action.products, proposal.product.id);
   });
   return found ?? null;
+}
+
+/** A pin of this page that holds already, for one segment or for all: the question begins with its shoppers. */
+export function inScopeOf(proposal: Proposal, rule: Rule | undefined): Proposal {
+  const segments = rule?.segments ?? [];
+  if (!rule || segments.length > 1) return proposal;
+  const wider = { ...proposal, shoppers: segments[0] ?? ALL_SHOPPERS };
+  return sameJson(rule.pages ?? [], targets(wider).pages) ? wider : proposal;
 }
 
 export function slug(text: string): string {

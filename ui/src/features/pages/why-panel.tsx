@@ -22,7 +22,7 @@ function RuleLinks({ rules, names }: { rules: readonly string[]; names: Readonly
   return rules.map((rule, index) => (
     <Fragment key={rule}>
       {index > 0 && ", "}
-      <a className="link" href={routeHref("rules", { rule })}>
+      <a className="link" href={routeHref("rules", {}, "rule", rule)}>
         {names.get(rule) ?? rule}
       </a>
     </Fragment>

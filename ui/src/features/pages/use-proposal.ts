@@ -1,0 +1,41 @@
+/* The one edit that is being proposed on a page, and what becomes of it. */
+import { useState } from "react";
+import { useEdit } from "../../app/edits";
+import type { Rule, RuleSetDocument } from "../../ipc/bindings";
+import { existingRule, type Proposal, proposalChanges, proposalName, withExisting } from "./proposals";
+import type { Drag } from "./row-drag";
+
+export function useProposal(document: RuleSetDocument) {
+  const edit = useEdit();
+  const [proposal, change] = useState<Proposal | null>(null);
+  const [held, hold] = useState<Drag | null>(null);
+  const close = () => {
+    change(null);
+    hold(null);
+  };
+  return {
+    proposal,
+    /** the drop that waits for its answer */
+    held,
+    change,
+    close,
+    /** Asks; what a rule says already fills the question. */
+    start: (next: Proposal, drop: Drag | null = null) => {
+      hold(drop);
+      change(withExisting(next, existingRule(document, next)));
+    },
+    keep: (kept: Proposal, existing: Rule | null) => {
+      close();
+      void edit(proposalName(kept), proposalChanges(kept, existing));
+    },
+    remove: (rule: Rule) => {
+      close();
+      void edit(`Remove “${rule.name}”`, [{ op: "remove", entity: "rule", id: rule.id }]);
+    },
+    switchRule: (id: string, on: boolean): Promise<boolean> => {
+      const rule = document.rules.find((each) => each.id === id);
+      if (!rule) return Promise.resolve(false);
+      return edit(`Turn ${on ? "on" : "off"} “${rule.name}”`, [{ op: "putRule", rule: { ...rule, enabled: on }, index: null }]);
+    },
+  };
+}
