@@ -47,7 +47,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
         <h1 className="h-page">Catalog</h1>
         <span className="t12 t3" data-testid="catalog-total">{totalWords(total, status.products)}</span>
         <div className="search">
-          <TextField label="Search products" labelHidden type="search" icon="search" placeholder="Title, brand, category, tag or id" value={text} onChange={setText} inputRef={search} testId="catalog-search" end={<kbd aria-hidden="true">/</kbd>} />
+          <TextField label="Search products" labelHidden type="search" icon="search" placeholder="Title, brand or id" value={text} onChange={setText} inputRef={search} testId="catalog-search" end={<kbd aria-hidden="true">/</kbd>} />
         </div>
         <Button icon="only" aria-expanded={filtering} onPress={() => setFiltering(!filtering)} data-testid="catalog-filter">Filter{filter === null ? "" : " · on"}</Button>
         <span className="sp" />
@@ -82,7 +82,7 @@ function NoMatch({ text, filtered, onClear }: { text: string; filtered: boolean;
   const asked = text === "" ? "the filter" : filtered ? `“${text}” and the filter` : `“${text}”`;
   return (
     <EmptyState icon="search" title={`No product matches ${asked}`} actions={<Button onPress={onClear} data-testid="catalog-clear">Show all products</Button>}>
-      The search looks for whole words in title, brand, category and tags.
+      The search looks into title, brand and id; for all else there is the filter.
     </EmptyState>
   );
 }
