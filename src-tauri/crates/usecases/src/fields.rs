@@ -15,7 +15,7 @@ use endcap_model::{
 use endcap_ranking::Catalog;
 use serde::Serialize;
 
-use crate::{OpenStore, words};
+use crate::{OpenStore, words::field::Told};
 
 /// A field and what may be compared with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -101,7 +101,7 @@ fn product_fields(catalog: &Catalog) -> Vec<FieldInfo> {
     let attributes = catalog.attributes().map(|(name, _)| name.to_owned());
     fields.extend(attributes.map(ProductField::Attribute));
     let info = |field: ProductField| FieldInfo {
-        label: words::field_label(&field),
+        label: Told::label(&field),
         kind: product_kind(&field),
         values: texts
             .get(&field.name())
@@ -197,7 +197,7 @@ fn shopper_fields(rules: &RuleSet, product: &[FieldInfo]) -> Vec<FieldInfo> {
     }
     fields.extend(traits.into_iter().map(ShopperField::Trait));
     let info = |field: ShopperField| FieldInfo {
-        label: words::shopper_field_label(&field),
+        label: Told::label(&field),
         kind: shopper_kind(&field),
         values: match &field {
             ShopperField::List(ShopperList::BoughtBrands | ShopperList::ViewedBrands) => {
@@ -214,7 +214,7 @@ fn shopper_fields(rules: &RuleSet, product: &[FieldInfo]) -> Vec<FieldInfo> {
     fields.into_iter().map(info).collect()
 }
 
-fn shopper_kind(field: &ShopperField) -> &'static str {
+pub(crate) fn shopper_kind(field: &ShopperField) -> &'static str {
     match field {
         ShopperField::Count(count) => match count {
             ShopperCount::LifetimeValue | ShopperCount::AverageOrderValue => "money",

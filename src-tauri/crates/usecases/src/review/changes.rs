@@ -121,7 +121,7 @@ impl Telling<'_> {
                 [one] => format!("{subject} is changed. {one}."),
                 several => format!(
                     "{subject} is changed in {}.",
-                    words::counted(several.len() as u64, "respect")
+                    words::counted(several.len(), "respect")
                 ),
             },
         }
@@ -148,7 +148,7 @@ impl Telling<'_> {
             Some(PartKind::Collection) => Collection::read(body, "", findings)
                 .map(|collection| words::predicate(&collection.products, &rules.store)),
             Some(PartKind::Formula) => {
-                Formula::read(body, "", findings).map(|formula| formula_words(&formula))
+                Formula::read(body, "", findings).map(|formula| formula_words(&formula, rules))
             }
             None => None,
         }
@@ -219,7 +219,10 @@ impl Telling<'_> {
                 None => vec![("Collection", body.canonical())],
             },
             Some(PartKind::Formula) => match Formula::read(body, "", findings) {
-                Some(one) => vec![("Name", one.name.clone()), ("Terms", formula_words(&one))],
+                Some(one) => vec![
+                    ("Name", one.name.clone()),
+                    ("Terms", formula_words(&one, rules)),
+                ],
                 None => vec![("Formula", body.canonical())],
             },
             None => vec![
@@ -258,16 +261,15 @@ impl Telling<'_> {
     }
 }
 
-/// “Units sold × 30 at 1, 3, 10; Margin share × 10 at 2000”.
-fn formula_words(formula: &Formula) -> String {
-    let term = |term: &endcap_model::formula::Term| {
-        let field = words::field_label(&term.field.product_field());
-        let levels: Vec<String> = term.levels.iter().map(i64::to_string).collect();
-        format!("{field} × {} at {}", term.weight, levels.join(", "))
-    };
-    let mut parts: Vec<String> = formula.terms.iter().map(term).collect();
+/// “+30 points a level of units sold: 1, 3, 10; then by rating, highest first”.
+fn formula_words(formula: &Formula, rules: &RuleSet) -> String {
+    let mut parts: Vec<String> = formula
+        .terms
+        .iter()
+        .map(|term| words::rule::term(term, rules))
+        .collect();
     let then_by = formula.then_by.iter().map(|then| {
-        let field = words::field_label(&then.field.product_field());
+        let field = words::field_label(&then.field.product_field()).to_lowercase();
         let order = if then.descending {
             "highest first"
         } else {
