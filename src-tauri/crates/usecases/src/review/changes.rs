@@ -119,10 +119,7 @@ impl Telling<'_> {
             ChangeKind::Moved => format!("{subject} has another place in the order."),
             ChangeKind::Changed => match details {
                 [one] => format!("{subject} is changed. {one}."),
-                several => format!(
-                    "{subject} is changed in {}.",
-                    words::counted(several.len(), "respect")
-                ),
+                several => format!("{subject} has {}.", words::counted(several.len(), "change")),
             },
         }
     }

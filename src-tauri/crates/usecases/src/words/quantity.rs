@@ -55,6 +55,13 @@ pub(crate) fn hundredths(value: i64) -> String {
     }
 }
 
+/// Points with their sign: `+60 points`, `−1 point`.
+pub(crate) fn points(points: i64) -> String {
+    let sign = if points < 0 { "" } else { "+" };
+    let noun = if points.abs() == 1 { "point" } else { "points" };
+    format!("{sign}{} {noun}", grouped(i128::from(points)))
+}
+
 /// `150 days`.
 pub(crate) fn days(days: i64) -> String {
     match days {
@@ -65,7 +72,7 @@ pub(crate) fn days(days: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{days, grouped, hundredths, money, share};
+    use super::{days, grouped, hundredths, money, points, share};
 
     #[test]
     fn every_number_has_its_unit() {
@@ -82,6 +89,8 @@ mod tests {
             (share(-5), "−0.05 %"),
             (share(2_000), "20 %"),
             (hundredths(457), "4.57"),
+            (points(1_500), "+1,500 points"),
+            (points(-1), "−1 point"),
             (days(1), "1 day"),
             (days(1_000), "1,000 days"),
         ];

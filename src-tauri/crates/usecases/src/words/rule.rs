@@ -48,18 +48,10 @@ fn action(action: &Action, rules: &RuleSet, title_of: TitleOf<'_>) -> String {
         Action::Hide { products } => format!("hide {}", selected(products)),
         Action::Only { products } => format!("show only {}", selected(products)),
         Action::Boost { products, points } => {
-            format!(
-                "+{} points for {}",
-                quantity::grouped(i128::from(*points)),
-                selected(products)
-            )
+            format!("{} for {}", quantity::points(*points), selected(products))
         }
         Action::Bury { products, points } => {
-            format!(
-                "−{} points for {}",
-                quantity::grouped(i128::from(*points)),
-                selected(products)
-            )
+            format!("{} for {}", quantity::points(-*points), selected(products))
         }
         Action::Top { products } => format!("to the top: {}", selected(products)),
         Action::Bottom { products } => format!("to the bottom: {}", selected(products)),
@@ -77,13 +69,13 @@ fn action(action: &Action, rules: &RuleSet, title_of: TitleOf<'_>) -> String {
         ),
         Action::OutOfStock { then } => demoted(*then, "what is sold out"),
         Action::LowStock { below, points } => format!(
-            "−{} points below {} pieces in stock",
-            quantity::grouped(i128::from(*points)),
+            "{} below {} pieces in stock",
+            quantity::points(-*points),
             quantity::grouped(i128::from(*below))
         ),
         Action::Overstock { cover_days, points } => format!(
-            "+{} points from {} of cover",
-            quantity::grouped(i128::from(*points)),
+            "{} from {} of cover",
+            quantity::points(*points),
             quantity::days(*cover_days)
         ),
         Action::MaxPer {
@@ -126,10 +118,9 @@ pub(crate) fn term(term: &Term, rules: &RuleSet) -> String {
         .iter()
         .map(|level| value(&field, &Scalar::Integer(*level), &rules.store))
         .collect();
-    let sign = if term.weight < 0 { "−" } else { "+" };
-    let weight = quantity::grouped(i128::from(term.weight.abs()));
+    let points = quantity::points(term.weight);
     format!(
-        "{sign}{weight} points a level of {}: {}",
+        "{points} a level of {}: {}",
         field.noun(),
         levels.join(", ")
     )
