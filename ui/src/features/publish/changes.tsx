@@ -4,6 +4,7 @@ import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import { ChangeList } from "./change-list";
+import { Impact } from "./impact-strips";
 import { environmentTitle, type Readiness } from "./readiness";
 import { Card } from "./run-card";
 
@@ -38,7 +39,14 @@ export function Changes({ review, environment, ready, onRetry }: ChangesProps) {
 function List({ review, environment, ready }: Omit<ChangesProps, "onRetry">) {
   if (review.error !== null) return ready.kind === "offline" || ready.kind === "unauthorized" ? null : <ErrorState title="The changes cannot be read" failure={review.error} onRetry={() => void review.refetch()} />;
   if (review.data === undefined) return <Skeleton lines={6} height={14} />;
-  if (review.data.changes.length > 0) return <ChangeList changes={review.data.changes} environment={environment} />;
+  if (review.data.changes.length > 0) {
+    return (
+      <>
+        <ChangeList changes={review.data.changes} environment={environment} />
+        <Impact />
+      </>
+    );
+  }
   const { against } = review.data;
   if (against === null) return <EmptyState icon="publish" title="The draft is empty">Nothing is in it yet. It can be published all the same: {environment} then ranks by product id.</EmptyState>;
   return (

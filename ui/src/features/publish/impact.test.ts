@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { CategoryNode, Lane, LaneRow, PageIndex } from "../../ipc/bindings";
+import { changedPages, mostMoved, tells, viewOf } from "./impact";
+
+const node = (path: string, changed: boolean, children: CategoryNode[] = []): CategoryNode => ({ path, name: path.split(" > ").at(-1) ?? path, products: 1, rules: 0, changed, children });
+const index: PageIndex = {
+  pages: 5,
+  categories: [node("Clothing", false, [node("Clothing > Jackets", true)]), node("Footwear", true)],
+  collections: [{ page: "collection:sale", name: "Sale", products: 3, rules: 1, changed: true }],
+  searches: [{ page: "search:down", name: "down", products: 3, rules: 1, changed: true }, { page: "search:tent", name: "tent", products: 3, rules: 1, changed: false }],
+  placements: [],
+};
+const row = (position: number, move: LaneRow["move"]): LaneRow => ({ id: `P${position}`, position, pinned: false, tier: 0, points: 0, title: null, brand: null, imageUrl: null, price: null, listPrice: null, marginBp: null, stock: null, lowStock: false, soldOut: false, adjust: 0, move });
+const figures = (marginBp: number | null) => ({ places: 2, marginBp, coverDays: null, inStock: 0, stockKnown: 0, brands: 0 });
+const lane = (segment: string, moved: number, now: number | null, before: number | null): Lane => ({
+  segment, name: segment.toUpperCase(), total: 2, hiddenBy: [], figures: figures(now), baseline: figures(before),
+  rows: [row(1, moved > 0 ? { kind: "up", places: 3 } : { kind: "same" }), row(2, moved > 1 ? { kind: "arrived" } : { kind: "same" })],
+});
+
+describe("the impact of a publish", () => {
+  it("looks at every changed page, below unchanged ones too", () => {
+    expect(changedPages(index).map((page) => page.name)).toEqual(["Clothing › Jackets", "Footwear", "Collection Sale", "Search “down”"]);
+  });
+  it("counts what moves and the margin it brings, unknown where one is", () => {
+    const [page] = changedPages(index);
+    if (page === undefined) throw new Error("a page");
+    expect(viewOf(page, lane("vip", 2, 4710, 4630))).toMatchObject({ moved: 2, places: 2, marginBp: 80 });
+    expect(viewOf(page, lane("vip", 1, null, 4630)).marginBp).toBeNull();
+    const views = [lane("a", 1, 1, 1), lane("b", 0, 5, 5), lane("c", 2, 1, 1), lane("d", 0, 6, 5)].map((each) => viewOf(page, each));
+    expect(mostMoved(views).map((view) => view.segment)).toEqual(["c", "a", "d"]);
+  });
+  it.each<[LaneRow["move"], boolean]>([[{ kind: "up", places: 1 }, true], [{ kind: "arrived" }, true], [{ kind: "down", places: 1 }, false], [{ kind: "down", places: 9 }, true], [{ kind: "same" }, false]])("marks %o: %s", (move, marked) => {
+    expect(tells(row(1, move))).toBe(marked);
+  });
+});
