@@ -35,10 +35,13 @@ export interface LanesAsk {
   against: "published" | "none";
 }
 /** One slice of all lanes: places `from` (0-based) to `from + size`. */
-export const lanesQuery = (lanes: LanesAsk, from: number, size: number) =>
-  ask(["lanes", lanes.page, lanes.segments, lanes.at, lanes.against, from, size], () =>
+export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
+  ...ask(["lanes", lanes.page, lanes.segments, lanes.at, lanes.against, from, size], () =>
     ipc.lanesRank(lanes.page, lanes.segments, lanes.at, from, size, null, lanes.against),
-  );
+  ),
+  // Every instant that the scrubber passes is another answer; few are looked at again.
+  gcTime: 20_000,
+});
 
 export const useProduct = (id: string | null) =>
   useQuery({ ...ask(["product", id], () => ipc.productGet(id ?? "")), enabled: id !== null });

@@ -4,6 +4,7 @@ import { useEdit } from "../../app/edits";
 import { Hints } from "../../app/hints";
 import { useShortcuts } from "../../app/keys";
 import { navigate, routeHref, useRoute } from "../../app/routes";
+import { useRested } from "../../components/conditions/use-fields";
 import { localClock, pageParts } from "../../components/format";
 import type { Draft, PageIndex, StoreStatus } from "../../ipc/bindings";
 import { usePageRules, useWhy } from "../../ipc/queries";
@@ -20,7 +21,7 @@ import { PinFromCatalog } from "./pin-from-catalog";
 import { inScopeOf, type Proposal, type ProposalKind, propose } from "./proposals";
 import type { Drag } from "./row-drag";
 import { Scrubber } from "./scrubber";
-import { scheduledOn, useLaneChoice, useMinute } from "./pages-state";
+import { scheduledOn, useClockRefresh, useLaneChoice, useMinute, useSteady } from "./pages-state";
 import { flatPages } from "./tree-find";
 import { useHasPublished } from "./use-lanes";
 import { useProposal } from "./use-proposal";
@@ -63,12 +64,15 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
 
   const product = selection?.product ?? null;
   const whyOf = useMemo(() => [...new Set([...lanes, ...compared])].slice(0, 4), [lanes, compared]);
-  const why = useWhy(page, whyOf, at, product);
-  const rules = usePageRules(page, lanes, at);
+  // While the scrubber moves, the lanes follow closely and the rest when it rests.
+  const lanesAt = useSteady(at, 50);
+  const restedAt = useRested(at, 150);
+  const why = useWhy(page, whyOf, restedAt, product);
+  const rules = usePageRules(page, lanes, restedAt);
   const entry = useMemo(() => (index ? flatPages(index).find((each) => each.page === page) : undefined), [index, page]);
   const { kind, path } = pageParts(page);
   const shownPath = kind === "category" ? path : [entry?.name ?? path[0] ?? page];
-  const ask = useMemo(() => ({ page, segments: lanes, at, against: "published" as const }), [page, lanes, at]);
+  const ask = useMemo(() => ({ page, segments: lanes, at: lanesAt, against: "published" as const }), [page, lanes, lanesAt]);
   const currency = useMemo(() => ({ currency: status.facts.currency, digits: status.currencyDigits }), [status.facts.currency, status.currencyDigits]);
   const lane = selection?.lane ?? lanes[0] ?? "everyone";
   const here = why.data?.find((each) => each.segment === lane);
@@ -108,6 +112,7 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
   const anchor = useMemo(() => anchorFor(proposal), [proposal]);
   const now = useMinute();
   const scheduled = useMemo(() => scheduledOn(draft, rules.data), [draft, rules.data]);
+  useClockRefresh(at === null && scheduled.length > 0);
   const hasPublished = useHasPublished(ask);
   const formula = formulaOf(draft.document, rules.data, lanes);
 

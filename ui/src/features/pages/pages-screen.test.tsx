@@ -2,7 +2,9 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Rule } from "../../ipc/bindings";
+import type { EntityChange, Rule } from "../../ipc/bindings";
+import { type Answers, fakeAnswers, refuse } from "../../testing/fake-ipc";
+import { FakeState } from "../../testing/fake-state";
 import { renderApp } from "../../testing/render-app";
 
 // 1. Keys choose, propose and keep.  2. A drag by keys proposes a pin and says each step.
@@ -12,8 +14,10 @@ const JACKETS = "#/pages?page=category%3AClothing+%3E+Jackets";
 
 beforeEach(() => localStorage.clear());
 
-async function openPage(href = JACKETS) {
-  const app = renderApp(href);
+const openPage = (href = JACKETS) => openPageWith(new FakeState(), {}, href);
+
+async function openPageWith(state: FakeState, answers: Answers, href = JACKETS) {
+  const app = renderApp(href, answers, state);
   const lane = await screen.findByTestId("lane-vip");
   await waitFor(() => expect(lane.querySelectorAll("[data-product]").length).toBeGreaterThan(5));
   return { ...app, lane };
@@ -125,4 +129,52 @@ it("tells axe nothing", async () => {
   await screen.findByTestId("waterfall");
   const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
   expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+});
+
+it("shows the grid, and places a tile by keys", async () => {
+  const { fake } = renderApp("#/pages/grid?page=category%3AClothing+%3E+Jackets");
+  const grid = await screen.findByTestId("grid");
+  await waitFor(() => expect(grid.querySelectorAll("[data-product]").length).toBeGreaterThan(5));
+  await userEvent.keyboard("{ArrowDown}{ArrowRight}{ArrowRight}");
+  const product = grid.querySelector<HTMLElement>("[data-position='3']")?.dataset["product"];
+  await waitFor(() => expect((document.activeElement as HTMLElement).dataset["product"]).toBe(product));
+  await userEvent.keyboard(" {ArrowLeft} ");
+  expect(await screen.findByTestId("proposal-position")).toHaveProperty("value", "2");
+  await userEvent.keyboard("{Enter}");
+  // The tile was pinned at 3 by a rule of this page and segment: that rule is changed.
+  await waitFor(() => expect(fake.document.rules.find((rule) => rule.id === "parka-week")?.action).toEqual({ type: "pin", product, position: 2 }));
+});
+
+it("asks for another instant by the store's clock", async () => {
+  const asked: (string | null)[] = [];
+  const fake = new FakeState();
+  renderApp(JACKETS, { lanes_rank: (args: { at: string | null }) => (asked.push(args.at), fakeAnswers(fake)["lanes_rank"]?.(args)) }, fake);
+  const scrubber = await screen.findByTestId("scrubber");
+  expect(asked).toContain(null);
+  act(() => scrubber.focus());
+  await userEvent.keyboard("{ArrowRight}");
+  await waitFor(() => expect(asked.at(-1)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/));
+  expect(scrubber.getAttribute("aria-valuetext")).toMatch(/^\w{3} \d+ \w{3,4}, \d\d:\d\d$/);
+});
+
+it("says in place that a page could not be ranked, and tries again", async () => {
+  let broken = true;
+  const fake = new FakeState();
+  renderApp(JACKETS, { lanes_rank: (args: unknown) => (broken ? refuse({ kind: "storage", reason: "The disk is full." }) : fakeAnswers(fake)["lanes_rank"]?.(args)) }, fake);
+  expect((await screen.findByRole("alert")).textContent).toContain("The disk is full.");
+  broken = false;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByTestId("lane-vip")).toBeTruthy();
+});
+
+it("tells what could not be saved, and keeps trying when asked", async () => {
+  let broken = true;
+  const fake = new FakeState();
+  await openPageWith(fake, { draft_edit: (args: { label: string; changes: EntityChange[] }) => (broken ? refuse({ kind: "storage", reason: "The disk is full." }) : fake.edit(args.label, args.changes)) });
+  await userEvent.keyboard("{ArrowDown}h");
+  await userEvent.click(await screen.findByTestId("proposal-keep"));
+  expect((await screen.findByTestId("toast")).textContent).toMatch(/^Not saved: Hide .*The disk is full\./);
+  broken = false;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await waitFor(() => expect(fake.past.length).toBe(1));
 });

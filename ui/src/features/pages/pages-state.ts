@@ -1,5 +1,6 @@
 /* What the Pages screen remembers between visits, per store: page, lanes, pages added by hand. */
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import type { Draft, PageEntry, PageIndex, PageRule } from "../../ipc/bindings";
 import { lanesFor } from "./lane-rows";
@@ -73,4 +74,31 @@ export function scheduledOn(draft: Draft, rules: readonly PageRule[] | undefined
     const schedule = enabled ? draft.document.rules.find((rule) => rule.id === id)?.schedule : null;
     return schedule ? [{ id, name: changed ? `${name}, draft` : name, schedule, draft: changed }] : [];
   });
+}
+
+/** A value that changes at most every `millis`; the last one always comes through. */
+export function useSteady<T>(value: T, millis: number): T {
+  const [steady, setSteady] = useState(value);
+  const last = useRef(0);
+  useEffect(() => {
+    const wait = Math.max(0, last.current + millis - performance.now());
+    const timer = setTimeout(() => {
+      last.current = performance.now();
+      setSteady(value);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [value, millis]);
+  return steady;
+}
+
+/** While the page is shown for now, a rule that begins or ends by the clock is seen within a minute. */
+export function useClockRefresh(isOn: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const timer = setInterval(() => {
+      for (const question of ["lanes", "pageRules", "why"]) void client.invalidateQueries({ queryKey: [question] });
+    }, 60_000);
+    return () => clearInterval(timer);
+  }, [client, isOn]);
 }

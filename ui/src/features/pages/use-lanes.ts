@@ -18,17 +18,17 @@ const MOST_TRAVELLERS = 30;
 function usePaintMark(version: number | undefined): void {
   useEffect(() => {
     if (version === undefined) return undefined;
-    let second = 0;
-    // The frame after the next one begins once this one has been painted.
-    const first = requestAnimationFrame(() => {
-      second = requestAnimationFrame(() => {
-        performance.mark("endcap:lanes", { detail: { draftVersion: version } });
-        document.documentElement.dataset["lanesVersion"] = String(version);
-      });
+    const painted = new MessageChannel();
+    painted.port1.addEventListener("message", () => {
+      performance.mark("endcap:lanes", { detail: { draftVersion: version } });
+      document.documentElement.dataset["lanesVersion"] = String(version);
     });
+    painted.port1.start();
+    // A frame's callbacks run before it is painted; a message that one of them sends comes after.
+    const frame = requestAnimationFrame(() => painted.port2.postMessage(null));
     return () => {
-      cancelAnimationFrame(first);
-      cancelAnimationFrame(second);
+      cancelAnimationFrame(frame);
+      painted.port1.close();
     };
   }, [version]);
 }
