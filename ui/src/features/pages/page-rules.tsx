@@ -27,10 +27,12 @@ const TONES: Record<string, string> = { pin: "c-pin", boost: "c-boost", overstoc
 
 interface PageRulesProps {
   rules: readonly PageRule[];
+  /** where nothing is published yet all is draft, and a mark on everything marks nothing */
+  hasPublished: boolean;
   onSwitch: (rule: string, on: boolean) => Promise<boolean>;
 }
 
-function RuleLine({ rule, order, onSwitch }: { rule: PageRule; order: number; onSwitch: PageRulesProps["onSwitch"] }) {
+function RuleLine({ rule, order, marked, onSwitch }: { rule: PageRule; order: number; marked: boolean; onSwitch: PageRulesProps["onSwitch"] }) {
   // The switch moves in the same frame; the answer follows.
   const [asked, setAsked] = useState<boolean | null>(null);
   const on = asked ?? rule.enabled;
@@ -45,7 +47,7 @@ function RuleLine({ rule, order, onSwitch }: { rule: PageRule; order: number; on
         <a className="el" href={routeHref("rules", {}, "rule", rule.id)} title={rule.name}>
           {rule.name}
         </a>
-        {rule.changed && <DraftBadge />}
+        {marked && <DraftBadge />}
         {on && !rule.activeNow && asked === null && <span className="t11 t3 nw">not now</span>}
       </span>
       <Switch
@@ -68,12 +70,12 @@ function RuleLine({ rule, order, onSwitch }: { rule: PageRule; order: number; on
   );
 }
 
-export function PageRules({ rules, onSwitch }: PageRulesProps) {
+export function PageRules({ rules, hasPublished, onSwitch }: PageRulesProps) {
   if (rules.length === 0) return <p className="t12 t3" style={{ padding: "0 16px 12px" }}>No rule is meant for this page. The formula alone orders it.</p>;
   return (
     <ol className="rl" data-testid="page-rules">
       {rules.map((rule, index) => (
-        <RuleLine key={rule.id} rule={rule} order={index + 1} onSwitch={onSwitch} />
+        <RuleLine key={rule.id} rule={rule} order={index + 1} marked={hasPublished && rule.changed} onSwitch={onSwitch} />
       ))}
     </ol>
   );

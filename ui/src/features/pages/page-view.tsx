@@ -111,9 +111,9 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
   });
   const anchor = useMemo(() => anchorFor(proposal), [proposal]);
   const now = useMinute();
-  const scheduled = useMemo(() => scheduledOn(draft, rules.data), [draft, rules.data]);
-  useClockRefresh(at === null && scheduled.length > 0);
   const hasPublished = useHasPublished(ask);
+  const scheduled = useMemo(() => scheduledOn(draft, rules.data, hasPublished), [draft, rules.data, hasPublished]);
+  useClockRefresh(at === null && scheduled.length > 0);
   const formula = formulaOf(draft.document, rules.data, lanes);
 
   const shared = {
@@ -172,7 +172,7 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
         currency={currency}
         metricsDays={status.facts.metrics_days}
         why={<WhyPanel why={why.data} names={names} ruleNames={ruleNames} segment={lane} onSegment={showFor} />}
-        rules={<PageRules rules={rules.data ?? []} onSwitch={switchRule} />}
+        rules={<PageRules rules={rules.data ?? []} hasPublished={hasPublished} onSwitch={switchRule} />}
         ruleCount={rules.data?.length ?? 0}
         onPropose={proposeFor}
         onClose={() => setSelection(null)}

@@ -56,7 +56,8 @@ describe("by keyboard", () => {
     expect(fake.past.length).toBe(0);
     const product = order(lane)[0];
     await userEvent.keyboard("h");
-    await userEvent.click(await screen.findByTestId("proposal-keep"));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("proposal-shoppers")));
+    await userEvent.keyboard("{Enter}");
     await waitFor(() => expect(order(lane)).not.toContain(product));
   });
 

@@ -69,8 +69,9 @@ export function useMinute(): Date {
 }
 
 /** The rules of the page that hold at some times only, by precedence, those that are off left out. */
-export function scheduledOn(draft: Draft, rules: readonly PageRule[] | undefined): ScheduledRule[] {
-  return (rules ?? []).flatMap(({ id, name, enabled, changed }) => {
+export function scheduledOn(draft: Draft, rules: readonly PageRule[] | undefined, hasPublished: boolean): ScheduledRule[] {
+  return (rules ?? []).flatMap(({ id, name, enabled, changed: differs }) => {
+    const changed = hasPublished && differs;
     const schedule = enabled ? draft.document.rules.find((rule) => rule.id === id)?.schedule : null;
     return schedule ? [{ id, name: changed ? `${name}, draft` : name, schedule, draft: changed }] : [];
   });

@@ -86,6 +86,13 @@ export function ProposalPopover(props: ProposalPopoverProps) {
     <AnchoredPopover anchor={anchor} isOpen onClose={onClose} placement={props.placement} label={`${VERBS[proposal.kind]} ${proposal.product.title}`} className="keep">
       <form
         data-testid="proposal"
+        onKeyDownCapture={(event) => {
+          // Enter keeps, also from a closed choice, which the arrows and Space open.
+          if (event.key !== "Enter" || !(event.target as Element).closest(".sel")) return;
+          event.preventDefault();
+          event.stopPropagation();
+          event.currentTarget.requestSubmit();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           if (!problem) onKeep(ready, existing);
