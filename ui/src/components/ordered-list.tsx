@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import { Icon } from "./icon";
 import "./ordered-list.css";
+import { useScrolledTo } from "./use-scrolled-to";
 
 export interface OrderedEntry {
   id: string;
@@ -24,6 +25,7 @@ interface OrderedListProps {
 
 export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }: OrderedListProps) {
   const place = (id: string | undefined) => entries.findIndex((entry) => entry.id === id);
+  useScrolledTo(chosen === null ? null : `${testId}-${chosen}`);
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": entries[place(String(key))]?.name ?? "" })),
     onReorder: ({ keys, target }) => {

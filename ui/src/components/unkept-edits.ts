@@ -34,7 +34,15 @@ export function useUnkeptKeys(prefix: string): ReadonlySet<string> {
   return new Set([...edits.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)));
 }
 
-/** Another store is another set of edits. */
+let owner: string | null = null;
+
+/** Called by a screen as it begins: what was begun in another store is no edit of this one. */
+export function ownUnkept(store: string): void {
+  if (store !== owner) edits.clear();
+  owner = store;
+}
+
+/** Forgets all of them. */
 export function dropUnkept(): void {
   edits.clear();
   tell();

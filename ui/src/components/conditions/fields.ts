@@ -20,10 +20,10 @@ type Row = [name: string, label: string, type: FieldType, noun: string];
 
 const PRODUCT_GROUPS: [string, Row[]][] = [
   ["Product", [
-    ["categories", "Category", "paths", ""],
+    ["categories", "Categories", "paths", ""],
     ["brand", "Brand", "text", ""],
     ["title", "Title", "text", ""],
-    ["tags", "Tag", "list", ""],
+    ["tags", "Tags", "list", ""],
     ["id", "Product id", "text", ""],
     ["launched", "Launched", "date", ""],
     ["rating", "Rating", "hundredths", ""],
@@ -100,6 +100,8 @@ export class Fields {
   constructor(subject: Subject, known: FieldInfo[] = [], shop: { paths: string[]; brands: string[] } = { paths: [], brands: [] }) {
     this.subject = subject;
     const suggestions = new Map(known.map((info) => [info.field, info.values]));
+    // The back end's labels stand in its sentences too, so that one field has one name.
+    const labels = new Map(known.map((info) => [info.field, info.label]));
     const suggestionsOf = (name: string, type: FieldType) => {
       if (type === "paths" && shop.paths.length > 0) return shop.paths;
       const own = suggestions.get(name) ?? [];
@@ -107,7 +109,7 @@ export class Fields {
     };
     const groups = subject === "product" ? PRODUCT_GROUPS : SHOPPER_GROUPS;
     this.list = groups.flatMap(([group, rows]) =>
-      rows.map(([name, label, type, noun]) => ({ name, label, type, noun, group, suggestions: suggestionsOf(name, type) })),
+      rows.map(([name, label, type, noun]) => ({ name, label: labels.get(name) ?? label, type, noun, group, suggestions: suggestionsOf(name, type) })),
     );
     for (const info of known) {
       if (info.field.startsWith(OPEN_PREFIX[subject])) this.list.push(openField(subject, info.field, info.values));

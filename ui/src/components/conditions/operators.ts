@@ -35,14 +35,16 @@ const DATE_WORDS: Partial<Record<OperatorId, [string, string]>> = {
   lt: ["before", "not before"],
 };
 const LIST_WORDS: Partial<Record<OperatorId, [string, string]>> = {
-  is: ["has", "has not"],
-  in: ["has one of", "has none of"],
-  known: ["is known, not empty", "is not known"],
-  unknown: ["is unknown or empty", "is not unknown"],
+  is: ["include", "do not include"],
+  in: ["include one of", "include none of"],
+  empty: ["include an empty text", "do not include an empty text"],
+  under: ["are under", "are not under"],
+  known: ["are known", "are not known"],
+  unknown: ["are unknown", "are not unknown"],
 };
 
 export function operatorWords(id: OperatorId, type: FieldType, negated: boolean): string {
-  const special = type === "date" ? DATE_WORDS[id] : type === "list" ? LIST_WORDS[id] : undefined;
+  const special = type === "date" ? DATE_WORDS[id] : type === "list" || type === "paths" ? LIST_WORDS[id] : undefined;
   return (special ?? WORDS[id])[negated ? 1 : 0];
 }
 

@@ -137,7 +137,7 @@ function Fate({ label, value, onChange }: { label: string; value: "hide" | "bott
 
 function SpreadForm({ action, onChange, findings }: { action: Extract<ActionDraft, { type: "max_per" }>; onChange: (action: ActionDraft) => void; findings: Finding[] }) {
   const fields = useSubjectFields("product");
-  const label = fields.get(action.field).label.toLowerCase();
+  const label = oneOf(fields.get(action.field).label);
   return (
     <>
       <FieldSelect label="Spread" fields={spreadFields(fields)} value={action.field} onChange={(field) => onChange({ ...action, field })} problem={reasonAt(findings, "/action/field")} testId="rule-spread-field" />
@@ -146,10 +146,17 @@ function SpreadForm({ action, onChange, findings }: { action: Extract<ActionDraf
         <Counted label="In any" value={action.window} onChange={(window) => onChange({ ...action, window })} range={RANGES.window} problem={reasonAt(findings, "/action/window")} unit="neighbouring places" note="1 to 99,999." testId="rule-window" />
       </div>
       <p className="t12 t3">
-        Where nothing else is left, the next product of the same tier takes the place all the same. A product without a {label} breaks nothing; of several values the first counts.
+        Where nothing else is left, the next product of the same tier takes the place all the same. A product without {label} breaks nothing; of several values the first counts.
       </p>
     </>
   );
+}
+
+/** One value of a field, within a sentence: "brand", "category". */
+function oneOf(label: string): string {
+  const plain = label.toLowerCase();
+  if (plain === "categories") return "category";
+  return plain === "tags" ? "tag" : plain;
 }
 
 function ScoreForm({ action, onChange, findings }: { action: Extract<ActionDraft, { type: "score" }>; onChange: (action: ActionDraft) => void; findings: Finding[] }) {

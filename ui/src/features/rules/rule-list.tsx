@@ -11,6 +11,7 @@ import { LooseEntry } from "../../components/ordered-list";
 import { listFindings } from "../../components/pointers";
 import { EmptyState } from "../../components/states";
 import { useUnkeptKeys } from "../../components/unkept-edits";
+import { useScrolledTo } from "../../components/use-scrolled-to";
 import type { Draft } from "../../ipc/bindings";
 import { useRules } from "../../ipc/queries";
 import { actionKind } from "./action-kinds";
@@ -38,6 +39,7 @@ export function RuleList({ draft, chosen, fresh }: RuleListProps) {
     lastWish = next;
     setWish(next);
   };
+  useScrolledTo(chosen === null ? null : `rule-${chosen}`);
   const open = (id: string) => navigate(routeHref("rules", {}, "rule", id));
   return (
     <>

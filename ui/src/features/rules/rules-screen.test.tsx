@@ -60,7 +60,7 @@ const forms: [Action, () => Promise<void>][] = [
   }],
   [{ type: "max_per", field: "categories", count: 1, window: 3 }, async () => {
     await screen.findByTestId("rule-count");
-    await choose("rule-spread-field", "Category");
+    await choose("rule-spread-field", "Categories");
     await enter("rule-count", "1");
     await enter("rule-window", "3");
   }],

@@ -1,5 +1,5 @@
 /* Rules, formulas and collections: a list at the side, one entity in the middle. */
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Hints } from "../../app/hints";
 import { useShortcuts } from "../../app/keys";
 import { navigate, routeHref, useRoute } from "../../app/routes";
@@ -7,9 +7,9 @@ import { Button } from "../../components/button";
 import { Segmented } from "../../components/choices";
 import { SplitPanel } from "../../components/split-panel";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
-import { useUnkept } from "../../components/unkept-edits";
+import { ownUnkept, useUnkept } from "../../components/unkept-edits";
 import type { Draft } from "../../ipc/bindings";
-import { useDraft } from "../../ipc/queries";
+import { useDraft, useStatus } from "../../ipc/queries";
 import { CollectionEditor } from "./collection-editor";
 import { FormulaEditor } from "./formula-editor";
 import { CollectionList, FormulaList } from "./lists";
@@ -36,6 +36,8 @@ function keysOf(tab: Tab): [string[], string][] {
 export function RulesScreen() {
   const { path, params } = useRoute();
   const draft = useDraft();
+  const store = useStatus().data?.path ?? "";
+  useState(() => ownUnkept(store));
   const tab: Tab = isTab(path[0]) ? path[0] : "rule";
   const fresh = params["new"] !== undefined;
   const add = () => navigate(tab === "rule" ? routeHref("rules", { new: "choose" }) : routeHref("rules", { new: tab }, tab));

@@ -102,6 +102,6 @@ describe("segments", () => {
     await user.type(screen.getByTestId("shopper-trait-value"), "Gold");
     await waitFor(() => expect(asked.at(-1)).toEqual({ lifetime_value: 1250, traits: { tier: "Gold" } }));
     const verdict = await screen.findByTestId("who-am-i");
-    expect(verdict.textContent).toContain("Lapsedbecause days since last order at least 180Here: Days since last order unknown.");
+    expect(verdict.textContent).toContain("Lapsedbecause days since the last order at least 180Here: Days since the last order unknown.");
   });
 });

@@ -1,4 +1,5 @@
 /* Segments in their order, the conditions of one, and a shopper to try them on. */
+import { useState } from "react";
 import { Hints } from "../../app/hints";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import { useShortcuts } from "../../app/keys";
@@ -6,7 +7,8 @@ import { EVERYONE } from "../../components/entity-id";
 import { SplitPanel } from "../../components/split-panel";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import { Button } from "../../components/button";
-import { useDraft } from "../../ipc/queries";
+import { ownUnkept } from "../../components/unkept-edits";
+import { useDraft, useStatus } from "../../ipc/queries";
 import { EveryonePanel } from "./everyone-panel";
 import { SegmentEditor } from "./segment-editor";
 import { SegmentList } from "./segment-list";
@@ -20,6 +22,8 @@ const freshHref = routeHref("segments", { new: "segment" });
 export function SegmentsScreen() {
   const { path, params } = useRoute();
   const draft = useDraft();
+  const store = useStatus().data?.path ?? "";
+  useState(() => ownUnkept(store));
   useShortcuts({ n: () => navigate(freshHref) });
   if (draft.isError) return <ErrorState title="The draft could not be read" failure={draft.error} onRetry={() => void draft.refetch()} />;
   if (!draft.data) return <Skeleton lines={8} />;
