@@ -2,12 +2,14 @@
 import { type RefObject, useEffect, useState } from "react";
 import { ROW_HEIGHT } from "./lane-rows";
 
-export const GAP = 24;
+/** Between lanes; four of them stand closer. */
+export const gapOf = (lanes: number): number => (lanes > 3 ? 14 : 24);
 
 interface ConnectorsProps {
   /** the product's position in each lane, null where it is not */
   positions: readonly (number | null)[];
   laneWidth: number;
+  gap: number;
   height: number;
   scroller: RefObject<HTMLDivElement | null>;
   headHeight: number;
@@ -41,7 +43,7 @@ export function wire(x1: number, y1: number, x2: number, y2: number): string {
   return `M${x1} ${y1}H${middle - bend}Q${middle} ${y1} ${middle} ${y1 + way * bend}V${y2 - way * bend}Q${middle} ${y2} ${middle + bend} ${y2}H${x2}`;
 }
 
-export function Connectors({ positions, laneWidth, height, scroller, headHeight }: ConnectorsProps) {
+export function Connectors({ positions, laneWidth, gap, height, scroller, headHeight }: ConnectorsProps) {
   const { top, bottom } = useVisible(scroller, headHeight);
   const edge = 12;
   const heightOf = (position: number) => (position - 0.5) * ROW_HEIGHT;
@@ -51,8 +53,8 @@ export function Connectors({ positions, laneWidth, height, scroller, headHeight 
     if (from == null || to == null) return [];
     const [y1, y2] = [heightOf(from), heightOf(to)];
     if ((y1 < top && y2 < top) || (y1 > bottom && y2 > bottom)) return [];
-    const x1 = index * (laneWidth + GAP) + laneWidth;
-    return [{ key: index, x1, x2: x1 + GAP, y1, y2, from, to }];
+    const x1 = index * (laneWidth + gap) + laneWidth;
+    return [{ key: index, x1, x2: x1 + gap, y1, y2, from, to }];
   });
   return (
     <svg className="wires" width="100%" height={height} aria-hidden="true">

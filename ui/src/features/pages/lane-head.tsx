@@ -10,6 +10,8 @@ interface LaneHeadProps {
   segment: string;
   name: string;
   lane: LaneView | undefined;
+  /** products of the page before any rule */
+  products: number | null;
   /** segments that stand in no lane yet */
   others: readonly { id: string; name: string }[];
   isOnly: boolean;
@@ -71,7 +73,7 @@ export function LaneHead(props: LaneHeadProps) {
     <header className="lh" data-testid={`lane-head-${segment}`}>
       <div className="nm">
         <h2 className="el">{name}</h2>
-        {lane && <span className="t12 t3 nw" data-testid={`lane-total-${segment}`}>{counted(lane.total, "product")}</span>}
+        {lane && lane.total > 0 && <span className="t12 t3 nw" data-testid={`lane-total-${segment}`}>{counted(lane.total, "product")}</span>}
         <span className="sp" />
         <Menu
           label={`Lane ${name}`}
@@ -83,7 +85,9 @@ export function LaneHead(props: LaneHeadProps) {
           }
         />
       </div>
-      {lane ? (
+      {lane?.total === 0 ? (
+        <p className="t12 t2">{props.products === null ? "No product shown" : `0 of ${counted(props.products, "product")} shown`}</p>
+      ) : lane ? (
         <Figures figures={lane.figures} baseline={lane.baseline} />
       ) : (
         <div className="row g3" style={{ marginTop: 10 }}>

@@ -79,11 +79,13 @@ export const Row = memo(function Row({ row, total, currency, lit, chosen, tabbab
         </span>
         <span className="l">
           <span className="bs">
-            {row.brand && <span className="el">{row.brand}</span>}
-            <span className="nw">
-              {row.brand && "· "}
-              {pieces(row.stock)}
-            </span>
+            {row.brand && (
+              <>
+                <span className="el brand">{row.brand}</span>
+                <span className="brand">·</span>
+              </>
+            )}
+            <span className="nw">{pieces(row.stock)}</span>
           </span>
           <StockOrAdjust soldOut={row.soldOut} lowStock={row.lowStock} adjust={row.adjust} />
         </span>

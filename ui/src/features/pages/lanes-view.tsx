@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
-import { Connectors, GAP } from "./connectors";
+import { Connectors, gapOf } from "./connectors";
 import { LaneColumn } from "./lane-column";
 import { LaneHead } from "./lane-head";
 import { landingAt, type LaneView, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
@@ -14,7 +14,7 @@ import { useLanes } from "./use-lanes";
 import { useElementWidth } from "./use-width";
 
 export const HEAD = 80;
-const NARROWEST = 216;
+const NARROWEST = 192;
 
 export interface SegmentRef {
   id: string;
@@ -47,7 +47,8 @@ export function LanesView(props: LanesViewProps) {
   const ghost = useRef<HTMLDivElement>(null);
   const count = useRef(12);
   const width = useElementWidth(scroller, 848) - 24;
-  const laneWidth = Math.max(NARROWEST, (width - (ask.segments.length - 1) * GAP) / ask.segments.length);
+  const between = gapOf(ask.segments.length);
+  const laneWidth = Math.max(NARROWEST, (width - (ask.segments.length - 1) * between) / ask.segments.length);
 
   const rows = useVirtualizer({
     count: count.current,
@@ -80,7 +81,7 @@ export function LanesView(props: LanesViewProps) {
     head: HEAD,
     aim: (x, y, product) => {
       const box = body.current?.getBoundingClientRect();
-      return box ? landingAt(lanes, laneWidth, GAP, x - box.left, y - box.top, product) : null;
+      return box ? landingAt(lanes, laneWidth, between, x - box.left, y - box.top, product) : null;
     },
     onDrop,
   });
@@ -104,13 +105,14 @@ export function LanesView(props: LanesViewProps) {
   if (failure && !view) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   return (
     <div className="lanes" ref={scroller} data-jump={jump || undefined} data-testid="lanes">
-      <div className="lane-heads" style={{ gridTemplateColumns: `repeat(${ask.segments.length}, ${laneWidth}px)` }}>
+      <div className="lane-heads" style={{ gridTemplateColumns: `repeat(${ask.segments.length}, ${laneWidth}px)`, columnGap: between }}>
         {ask.segments.map((segment, index) => (
           <LaneHead
             key={segment}
             segment={segment}
             name={segments.find((each) => each.id === segment)?.name ?? segment}
             lane={lanes.find((lane) => lane.segment === segment)}
+            products={props.products}
             others={segments.filter((each) => !ask.segments.includes(each.id))}
             isOnly={ask.segments.length === 1}
             isFirst={index === 0}
@@ -149,7 +151,7 @@ export function LanesView(props: LanesViewProps) {
             segment={segment}
             name={segments.find((each) => each.id === segment)?.name ?? segment}
             lane={lanes.find((each) => each.segment === segment)}
-            left={index * (laneWidth + GAP)}
+            left={index * (laneWidth + between)}
             width={laneWidth}
             first={first}
             last={last}
@@ -163,7 +165,7 @@ export function LanesView(props: LanesViewProps) {
             onSwitch={props.onSwitch}
           />
         ))}
-        {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} height={height} scroller={scroller} headHeight={HEAD} />}
+        {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} height={height} scroller={scroller} headHeight={HEAD} />}
       </div>
       {drag?.by === "pointer" && <DragGhost ref={ghost} row={lanes.map((lane) => rowOf(lane, drag.product)).find(Boolean)} />}
       <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
