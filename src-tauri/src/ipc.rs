@@ -11,6 +11,7 @@ pub mod preferences;
 pub mod publish;
 pub mod segments;
 pub mod store;
+pub mod wire;
 
 /// What crosses, by feature.
 pub mod shape {

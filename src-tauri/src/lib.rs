@@ -1,4 +1,58 @@
-//! The desktop shell.
+//! The desktop shell: composition only. Builds the state whole, hands the commands to Tauri, makes the
+//! window. Every decision is a use case's; every command is in [`ipc`].
 
+pub mod desk;
+pub mod folders;
 pub mod ipc;
+pub mod keyring;
+pub mod local_gateway;
+pub mod notebook;
 pub mod state;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tauri::{App, Manager, RunEvent, Runtime, WebviewWindowBuilder};
+
+use crate::folders::Folders;
+use crate::keyring::Keyring;
+use crate::state::AppState;
+
+/// Runs the app until its window is closed. `store` is a file to open first.
+///
+/// # Errors
+/// If there is no display, or the app's own folders can't be found.
+pub fn run(store: Option<PathBuf>) -> tauri::Result<()> {
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(ipc::commands().invoke_handler())
+        .setup(move |app| Ok(begin(app, store)?))
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            tauri::async_runtime::block_on(app.state::<AppState>().end());
+        }
+    });
+    Ok(())
+}
+
+/// The state, then the store that is to be open, then the window, which waits for it.
+fn begin<R: Runtime>(app: &mut App<R>, store: Option<PathBuf>) -> tauri::Result<()> {
+    let paths = app.path();
+    let folders = Folders::below(paths.app_data_dir()?, paths.app_config_dir()?);
+    let keyring = Arc::new(Keyring::of_this_computer());
+    let state = AppState::new(folders, keyring, Box::new(app.handle().clone()));
+    let (first, place) = (state.first(store), state.hold());
+    app.manage(state);
+    if let Some(place) = place {
+        let handle = app.handle().clone();
+        tauri::async_runtime::spawn(
+            async move { handle.state::<AppState>().begin(first, place).await },
+        );
+    }
+    for window in app.config().app.windows.clone() {
+        WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?;
+    }
+    Ok(())
+}

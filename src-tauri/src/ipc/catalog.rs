@@ -1,10 +1,12 @@
-//! Commands: catalog.
+//! Commands about the catalog: the table, the fields, and how many products a condition selects.
 
+use endcap_usecases as usecases;
 use tauri::State;
 
 use crate::ipc::contract::PredicateJson;
-use crate::ipc::error::{Answer, IpcError};
+use crate::ipc::error::Answer;
 use crate::ipc::shape::catalog::{CatalogPage, CatalogSort, Fields, PredicateCount};
+use crate::ipc::wire::Wire;
 use crate::state::AppState;
 
 /// A slice of the table of products.
@@ -14,20 +16,25 @@ pub async fn catalog_query(
     state: State<'_, AppState>,
     text: String,
     filter: Option<PredicateJson>,
-    sort: Option<CatalogSort>,
-    from: i64,
-    size: i64,
-) -> Answer<CatalogPage> {
-    let _ = (&state, &text, &filter, &sort, &from, &size);
-    Err(IpcError::NoStore)
+    sort: Option<Wire<usecases::CatalogSort, CatalogSort>>,
+    from: u64,
+    size: u64,
+) -> Answer<Wire<usecases::CatalogRows, CatalogPage>> {
+    let work = move |store: &usecases::OpenStore| {
+        let (filter, sort) = (
+            filter.as_ref().map(|one| &one.0),
+            sort.as_ref().map(|one| &one.0),
+        );
+        store.query_catalog(&text, filter, sort, from, size)
+    };
+    Ok(state.compute(work).await?.into())
 }
 
 /// The fields that conditions can ask about.
 #[tauri::command]
 #[specta::specta]
-pub async fn fields_list(state: State<'_, AppState>) -> Answer<Fields> {
-    let _ = (&state,);
-    Err(IpcError::NoStore)
+pub async fn fields_list(state: State<'_, AppState>) -> Answer<Wire<usecases::FieldLists, Fields>> {
+    Ok(state.compute(|store| Ok(store.field_lists())).await?.into())
 }
 
 /// What a condition selects.
@@ -36,7 +43,9 @@ pub async fn fields_list(state: State<'_, AppState>) -> Answer<Fields> {
 pub async fn predicate_count(
     state: State<'_, AppState>,
     filter: PredicateJson,
-) -> Answer<PredicateCount> {
-    let _ = (&state, &filter);
-    Err(IpcError::NoStore)
+) -> Answer<Wire<usecases::PredicateCount, PredicateCount>> {
+    Ok(state
+        .compute(move |store| store.count_predicate(&filter.0))
+        .await?
+        .into())
 }

@@ -1,18 +1,29 @@
-//! Commands: draft.
+//! Commands about the draft: its edits, its rules in words, its file.
 
+use std::path::Path;
+
+use endcap_usecases as usecases;
 use tauri::State;
 
 use crate::ipc::contract::RuleJson;
-use crate::ipc::error::{Answer, IpcError};
+use crate::ipc::error::Answer;
 use crate::ipc::shape::draft::{Draft, EntityChange, EntityKind, RuleCheck, RuleRow, Stepped};
+use crate::ipc::wire::Wire;
 use crate::state::AppState;
+
+/// An edit's steps as they come from the window.
+pub type Changes = Vec<Wire<usecases::EntityChange, EntityChange>>;
+
+/// The steps without their wrapping.
+pub fn steps(changes: Changes) -> Vec<usecases::EntityChange> {
+    changes.into_iter().map(|change| change.0).collect()
+}
 
 /// The whole draft.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_get(state: State<'_, AppState>) -> Answer<Draft> {
-    let _ = (&state,);
-    Err(IpcError::NoStore)
+pub async fn draft_get(state: State<'_, AppState>) -> Answer<Wire<usecases::Draft, Draft>> {
+    Ok(state.store().await?.draft().into())
 }
 
 /// One edit that can be undone; committed when it returns.
@@ -21,58 +32,52 @@ pub async fn draft_get(state: State<'_, AppState>) -> Answer<Draft> {
 pub async fn draft_edit(
     state: State<'_, AppState>,
     label: String,
-    changes: Vec<EntityChange>,
-) -> Answer<Draft> {
-    let _ = (&state, &label, &changes);
-    Err(IpcError::NoStore)
+    changes: Changes,
+) -> Answer<Wire<usecases::Draft, Draft>> {
+    Ok(state
+        .store()
+        .await?
+        .edit_draft(&label, &steps(changes))
+        .await?
+        .into())
 }
 
 /// Takes the last edit back.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_undo(state: State<'_, AppState>) -> Answer<Stepped> {
-    let _ = (&state,);
-    Err(IpcError::NoStore)
+pub async fn draft_undo(state: State<'_, AppState>) -> Answer<Wire<usecases::Stepped, Stepped>> {
+    Ok(state.store().await?.undo_draft().await?.into())
 }
 
 /// Brings back what undo took.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_redo(state: State<'_, AppState>) -> Answer<Stepped> {
-    let _ = (&state,);
-    Err(IpcError::NoStore)
+pub async fn draft_redo(state: State<'_, AppState>) -> Answer<Wire<usecases::Stepped, Stepped>> {
+    Ok(state.store().await?.redo_draft().await?.into())
 }
 
 /// Takes a rule set from a file, as one edit.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_import(state: State<'_, AppState>, path: String) -> Answer<Draft> {
-    let _ = (&state, &path);
-    Err(IpcError::NoStore)
+pub async fn draft_import(
+    state: State<'_, AppState>,
+    path: String,
+) -> Answer<Wire<usecases::Draft, Draft>> {
+    Ok(state
+        .store()
+        .await?
+        .import_draft(Path::new(&path))
+        .await?
+        .into())
 }
 
 /// Writes the draft to a file.
 #[tauri::command]
 #[specta::specta]
 pub async fn draft_export(state: State<'_, AppState>, path: String) -> Answer<()> {
-    let _ = (&state, &path);
-    Err(IpcError::NoStore)
-}
-
-/// What is to be said about a rule that is being written.
-#[tauri::command]
-#[specta::specta]
-pub async fn rule_check(state: State<'_, AppState>, rule: RuleJson) -> Answer<RuleCheck> {
-    let _ = (&state, &rule);
-    Err(IpcError::NoStore)
-}
-
-/// All rules, in words.
-#[tauri::command]
-#[specta::specta]
-pub async fn rules_list(state: State<'_, AppState>) -> Answer<Vec<RuleRow>> {
-    let _ = (&state,);
-    Err(IpcError::NoStore)
+    state
+        .compute(move |store| store.export_draft(Path::new(&path)))
+        .await
 }
 
 /// Sets an entity back to what is published on an environment, as an edit.
@@ -80,10 +85,36 @@ pub async fn rules_list(state: State<'_, AppState>) -> Answer<Vec<RuleRow>> {
 #[specta::specta]
 pub async fn draft_discard(
     state: State<'_, AppState>,
-    kind: EntityKind,
+    kind: Wire<usecases::EntityKind, EntityKind>,
     id: String,
     environment: String,
-) -> Answer<Draft> {
-    let _ = (&state, &kind, &id, &environment);
-    Err(IpcError::NoStore)
+) -> Answer<Wire<usecases::Draft, Draft>> {
+    let store = state.store().await?;
+    Ok(store
+        .discard_change(kind.0, &id, &environment)
+        .await?
+        .into())
+}
+
+/// What is to be said about a rule that is being written.
+#[tauri::command]
+#[specta::specta]
+pub async fn rule_check(
+    state: State<'_, AppState>,
+    rule: RuleJson,
+) -> Answer<Wire<usecases::CheckedRule, RuleCheck>> {
+    Ok(state
+        .compute(move |store| Ok(store.check_rule(&rule.0)))
+        .await?
+        .into())
+}
+
+/// All rules, in words.
+#[tauri::command]
+#[specta::specta]
+pub async fn rules_list(
+    state: State<'_, AppState>,
+) -> Answer<Vec<Wire<usecases::RuleRow, RuleRow>>> {
+    let rows = state.compute(|store| Ok(store.rule_rows())).await?;
+    Ok(rows.into_iter().map(Wire::from).collect())
 }

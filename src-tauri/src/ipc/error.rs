@@ -1,11 +1,12 @@
 //! What a command may refuse, in kinds that the window does something about. Owns no wording of its
 //! own beyond what the use cases say.
 
-use serde::Serialize;
+use endcap_usecases::{Conflict, UseCaseError};
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// A JSON pointer into the document asked about, and the reason for people.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct Finding {
     /// RFC 6901; empty for the whole.
     pub pointer: String,
@@ -60,7 +61,7 @@ pub enum IpcError {
         /// The tag to publish over knowingly.
         current_etag: String,
         /// The live revision.
-        revision: i64,
+        revision: u64,
         /// RFC 3339.
         published_at: String,
         /// As that colleague signed.
@@ -111,3 +112,64 @@ pub enum IpcError {
 
 /// What every command answers.
 pub type Answer<T> = Result<T, IpcError>;
+
+impl From<endcap_model::finding::Finding> for Finding {
+    fn from(finding: endcap_model::finding::Finding) -> Self {
+        Self {
+            pointer: finding.pointer,
+            reason: finding.reason,
+        }
+    }
+}
+
+impl From<UseCaseError> for IpcError {
+    fn from(error: UseCaseError) -> Self {
+        let ours = |findings: Vec<_>| findings.into_iter().map(Finding::from).collect();
+        match error {
+            UseCaseError::Invalid { findings } => Self::Invalid {
+                findings: ours(findings),
+            },
+            UseCaseError::NotFound { what } => Self::NotFound { what },
+            UseCaseError::File { path, reason } => Self::File { path, reason },
+            UseCaseError::NotATable { path, reason } => Self::NotATable { path, reason },
+            UseCaseError::Conflict(conflict) => {
+                let Conflict {
+                    environment,
+                    current_etag,
+                    revision,
+                    published_at,
+                    published_by,
+                    note,
+                } = *conflict;
+                Self::Conflict {
+                    environment,
+                    current_etag,
+                    revision,
+                    published_at,
+                    published_by,
+                    note,
+                }
+            }
+            UseCaseError::EngineAway {
+                environment,
+                reason,
+            } => Self::EngineAway {
+                environment,
+                reason,
+            },
+            UseCaseError::EngineRefused {
+                environment,
+                reason,
+                findings,
+            } => Self::EngineRefused {
+                environment,
+                reason,
+                findings: ours(findings),
+            },
+            UseCaseError::Unauthorized { environment } => Self::Unauthorized { environment },
+            UseCaseError::Keyring { reason } => Self::Keyring { reason },
+            UseCaseError::Cancelled => Self::Cancelled,
+            UseCaseError::Storage { reason } => Self::Storage { reason },
+        }
+    }
+}

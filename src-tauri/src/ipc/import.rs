@@ -1,11 +1,20 @@
-//! Commands: import.
+//! Commands about a product file: what it is, what it would do, doing it.
 
+use std::path::Path;
+use std::sync::Arc;
+
+use endcap_usecases as usecases;
 use tauri::State;
 use tauri::ipc::Channel;
 
-use crate::ipc::error::{Answer, IpcError};
+use crate::ipc::error::Answer;
 use crate::ipc::shape::import::{ImportInspection, ImportMapping, ImportProgress, ImportSummary};
+use crate::ipc::wire::Wire;
 use crate::state::AppState;
+
+type Mapping = Wire<usecases::Mapping, ImportMapping>;
+type Progress = Channel<Wire<usecases::ImportProgress, ImportProgress>>;
+type Summary = Wire<usecases::ImportSummary, ImportSummary>;
 
 /// What a product file seems to be.
 #[tauri::command]
@@ -13,10 +22,14 @@ use crate::state::AppState;
 pub async fn import_inspect(
     state: State<'_, AppState>,
     path: String,
-    overrides: Option<ImportMapping>,
-) -> Answer<ImportInspection> {
-    let _ = (&state, &path, &overrides);
-    Err(IpcError::NoStore)
+    overrides: Option<Mapping>,
+) -> Answer<Wire<usecases::Inspection, ImportInspection>> {
+    let store = state.store().await?;
+    let overrides = overrides.map(|mapping| mapping.0);
+    Ok(store
+        .inspect_import(Path::new(&path), overrides.as_ref())
+        .await?
+        .into())
 }
 
 /// Reads the whole file and changes nothing.
@@ -25,11 +38,14 @@ pub async fn import_inspect(
 pub async fn import_check(
     state: State<'_, AppState>,
     path: String,
-    mapping: ImportMapping,
-    progress: Channel<ImportProgress>,
-) -> Answer<ImportSummary> {
-    let _ = (&state, &path, &mapping, &progress);
-    Err(IpcError::NoStore)
+    mapping: Mapping,
+    progress: Progress,
+) -> Answer<Summary> {
+    let store = state.store().await?;
+    Ok(store
+        .check_import(Path::new(&path), &mapping.0, told(progress))
+        .await?
+        .into())
 }
 
 /// Imports the file in one transaction.
@@ -38,25 +54,34 @@ pub async fn import_check(
 pub async fn import_run(
     state: State<'_, AppState>,
     path: String,
-    mapping: ImportMapping,
-    progress: Channel<ImportProgress>,
-) -> Answer<ImportSummary> {
-    let _ = (&state, &path, &mapping, &progress);
-    Err(IpcError::NoStore)
+    mapping: Mapping,
+    progress: Progress,
+) -> Answer<Summary> {
+    let store = state.store().await?;
+    Ok(store
+        .run_import(Path::new(&path), &mapping.0, told(progress))
+        .await?
+        .into())
 }
 
 /// Stops the check or import that is running; nothing changes.
 #[tauri::command]
 #[specta::specta]
 pub async fn import_cancel(state: State<'_, AppState>) -> Answer<()> {
-    let _ = (&state,);
-    Err(IpcError::NoStore)
+    state.store().await?.cancel_import();
+    Ok(())
 }
 
 /// Writes the rows that the last check or import left out, as CSV; answers how many.
 #[tauri::command]
 #[specta::specta]
-pub async fn import_save_rejects(state: State<'_, AppState>, path: String) -> Answer<i64> {
-    let _ = (&state, &path);
-    Err(IpcError::NoStore)
+pub async fn import_save_rejects(state: State<'_, AppState>, path: String) -> Answer<u64> {
+    state
+        .compute(move |store| store.save_rejects(Path::new(&path)))
+        .await
+}
+
+fn told(progress: Progress) -> usecases::OnImport {
+    // A window that is gone hears nothing, and the work goes on.
+    Arc::new(move |step| drop(progress.send(step.into())))
 }

@@ -1,8 +1,8 @@
-//! Commands: preferences.
+//! Commands about what the person likes.
 
 use tauri::State;
 
-use crate::ipc::error::{Answer, IpcError};
+use crate::ipc::error::Answer;
 use crate::ipc::shape::preferences::Preferences;
 use crate::state::AppState;
 
@@ -10,8 +10,7 @@ use crate::state::AppState;
 #[tauri::command]
 #[specta::specta]
 pub async fn preferences_get(state: State<'_, AppState>) -> Answer<Preferences> {
-    let _ = (&state,);
-    Err(IpcError::NoStore)
+    Ok(state.notebook().notes().preferences.clone())
 }
 
 /// Keeps what the person likes.
@@ -21,6 +20,7 @@ pub async fn preferences_set(
     state: State<'_, AppState>,
     preferences: Preferences,
 ) -> Answer<Preferences> {
-    let _ = (&state, &preferences);
-    Err(IpcError::NoStore)
+    let kept = state.notebook().set_preferences(preferences.clone());
+    kept.map_err(|error| state.notebook_fault(&error))?;
+    Ok(preferences)
 }

@@ -1,5 +1,8 @@
-//! Commands: publish.
+//! Commands about environments, and the way of a draft to the shopper's page.
 
+use std::sync::Arc;
+
+use endcap_usecases as usecases;
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -8,14 +11,17 @@ use crate::ipc::shape::publish::{
     Environment, EnvironmentStatus, HistoryEntry, PublishProgress, Published, Review,
     RevisionChanges, VerifyReport,
 };
+use crate::ipc::wire::Wire;
 use crate::state::AppState;
+
+type Environments = Vec<Wire<usecases::Environment, Environment>>;
+type Progress = Channel<Wire<usecases::PublishProgress, PublishProgress>>;
 
 /// The places to publish to.
 #[tauri::command]
 #[specta::specta]
-pub async fn environments_list(state: State<'_, AppState>) -> Answer<Vec<Environment>> {
-    let _ = (&state,);
-    Err(IpcError::NoStore)
+pub async fn environments_list(state: State<'_, AppState>) -> Answer<Environments> {
+    Ok(listed(state.store().await?.environments().await?))
 }
 
 /// Adds an environment, or changes the one that was called `previous_name`.
@@ -26,20 +32,22 @@ pub async fn environment_save(
     name: String,
     url: Option<String>,
     previous_name: Option<String>,
-) -> Answer<Vec<Environment>> {
-    let _ = (&state, &name, &url, &previous_name);
-    Err(IpcError::NoStore)
+) -> Answer<Environments> {
+    let store = state.store().await?;
+    Ok(listed(
+        store
+            .save_environment(&name, url.as_deref(), previous_name.as_deref())
+            .await?,
+    ))
 }
 
 /// Forgets an environment and its token.
 #[tauri::command]
 #[specta::specta]
-pub async fn environment_remove(
-    state: State<'_, AppState>,
-    name: String,
-) -> Answer<Vec<Environment>> {
-    let _ = (&state, &name);
-    Err(IpcError::NoStore)
+pub async fn environment_remove(state: State<'_, AppState>, name: String) -> Answer<Environments> {
+    Ok(listed(
+        state.store().await?.remove_environment(&name).await?,
+    ))
 }
 
 /// Keeps a token in the operating system's keyring, or takes it out.
@@ -50,8 +58,11 @@ pub async fn environment_set_token(
     name: String,
     token: Option<String>,
 ) -> Answer<()> {
-    let _ = (&state, &name, &token);
-    Err(IpcError::NoStore)
+    Ok(state
+        .store()
+        .await?
+        .set_environment_token(&name, token.as_deref())
+        .await?)
 }
 
 /// How an environment stands.
@@ -60,17 +71,18 @@ pub async fn environment_set_token(
 pub async fn environment_status(
     state: State<'_, AppState>,
     name: String,
-) -> Answer<EnvironmentStatus> {
-    let _ = (&state, &name);
-    Err(IpcError::NoStore)
+) -> Answer<Wire<usecases::EnvironmentStatus, EnvironmentStatus>> {
+    Ok(state.store().await?.environment_status(&name).await?.into())
 }
 
 /// What publishing would change.
 #[tauri::command]
 #[specta::specta]
-pub async fn review_get(state: State<'_, AppState>, environment: String) -> Answer<Review> {
-    let _ = (&state, &environment);
-    Err(IpcError::NoStore)
+pub async fn review_get(
+    state: State<'_, AppState>,
+    environment: String,
+) -> Answer<Wire<usecases::Review, Review>> {
+    Ok(state.store().await?.review(&environment).await?.into())
 }
 
 /// Publishes the draft, reads it back and compares.
@@ -83,18 +95,21 @@ pub async fn publish_run(
     author: String,
     push_catalog: bool,
     overwrite_etag: Option<String>,
-    progress: Channel<PublishProgress>,
-) -> Answer<Published> {
-    let _ = (
-        &state,
-        &environment,
-        &note,
-        &author,
-        &push_catalog,
-        &overwrite_etag,
-        &progress,
-    );
-    Err(IpcError::NoStore)
+    progress: Progress,
+) -> Answer<Wire<usecases::Published, Published>> {
+    let ask = usecases::PublishAsk {
+        environment,
+        note,
+        author,
+        push_catalog,
+        overwrite_etag,
+    };
+    Ok(state
+        .store()
+        .await?
+        .publish(&ask, told(progress))
+        .await?
+        .into())
 }
 
 /// Compares the live pages with what was published.
@@ -103,11 +118,15 @@ pub async fn publish_run(
 pub async fn verify_run(
     state: State<'_, AppState>,
     environment: String,
-    asks: i64,
-    progress: Channel<PublishProgress>,
-) -> Answer<VerifyReport> {
-    let _ = (&state, &environment, &asks, &progress);
-    Err(IpcError::NoStore)
+    asks: u64,
+    progress: Progress,
+) -> Answer<Wire<usecases::VerifyReport, VerifyReport>> {
+    Ok(state
+        .store()
+        .await?
+        .verify(&environment, asks, told(progress))
+        .await?
+        .into())
 }
 
 /// The revisions of an environment, newest first.
@@ -116,21 +135,30 @@ pub async fn verify_run(
 pub async fn environment_history(
     state: State<'_, AppState>,
     environment: String,
-) -> Answer<Vec<HistoryEntry>> {
-    let _ = (&state, &environment);
-    Err(IpcError::NoStore)
+) -> Answer<Vec<Wire<usecases::RevisionRow, HistoryEntry>>> {
+    let revisions = state
+        .store()
+        .await?
+        .environment_history(&environment)
+        .await?;
+    Ok(revisions.into_iter().map(Wire::from).collect())
 }
 
-/// Publishes an earlier revision again.
+/// Publishes an earlier revision again, signed as the preferences say.
 #[tauri::command]
 #[specta::specta]
 pub async fn revision_restore(
     state: State<'_, AppState>,
     environment: String,
-    revision: i64,
-) -> Answer<Published> {
-    let _ = (&state, &environment, &revision);
-    Err(IpcError::NoStore)
+    revision: u64,
+) -> Answer<Wire<usecases::Published, Published>> {
+    let author = state.notebook().notes().preferences.author.clone();
+    let unheard = Arc::new(|_| ());
+    let store = state.store().await?;
+    Ok(store
+        .restore_revision(&environment, revision, &author, unheard)
+        .await?
+        .into())
 }
 
 /// How a revision differs from the draft.
@@ -139,10 +167,14 @@ pub async fn revision_restore(
 pub async fn revision_get(
     state: State<'_, AppState>,
     environment: String,
-    revision: i64,
-) -> Answer<RevisionChanges> {
-    let _ = (&state, &environment, &revision);
-    Err(IpcError::NoStore)
+    revision: u64,
+) -> Answer<Wire<usecases::RevisionChanges, RevisionChanges>> {
+    Ok(state
+        .store()
+        .await?
+        .revision_changes(&environment, revision)
+        .await?
+        .into())
 }
 
 /// Opens the shopper's page in the browser.
@@ -155,6 +187,27 @@ pub async fn shop_open(
     segment: Option<String>,
     at: Option<String>,
 ) -> Answer<()> {
-    let _ = (&state, &environment, &page, &segment, &at);
-    Err(IpcError::NoStore)
+    let store = state.store().await?;
+    let url = store
+        .shop_url(
+            &environment,
+            page.as_deref(),
+            segment.as_deref(),
+            at.as_deref(),
+        )
+        .await?;
+    let opened = state.desk().browse(&url);
+    opened.map_err(|error| IpcError::File {
+        path: url,
+        reason: error.to_string(),
+    })
+}
+
+fn listed(environments: Vec<usecases::Environment>) -> Environments {
+    environments.into_iter().map(Wire::from).collect()
+}
+
+fn told(progress: Progress) -> usecases::OnPublish {
+    // A window that is gone hears nothing, and the work goes on.
+    Arc::new(move |step| drop(progress.send(step.into())))
 }

@@ -4,7 +4,7 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
-	/**  The open store, if any. */
+	/**  The open store, if any; waits for the one that the start opens. */
 	storeStatus: () => typedError<StoreStatus | null, IpcError>(__TAURI_INVOKE("store_status")),
 	/**  Stores that were open before, the last first. */
 	storeRecent: () => typedError<RecentStore[], IpcError>(__TAURI_INVOKE("store_recent")),
@@ -12,7 +12,10 @@ export const commands = {
 	storeOpenDemo: () => typedError<StoreStatus, IpcError>(__TAURI_INVOKE("store_open_demo")),
 	/**  Makes the demo store as new and opens it. */
 	storeResetDemo: () => typedError<StoreStatus, IpcError>(__TAURI_INVOKE("store_reset_demo")),
-	/**  Makes an empty store and opens it. Without a path it lies in the app's data folder, named after the store. */
+	/**
+	 *  Makes an empty store and opens it. Without a path it lies in the app's data folder, named after
+	 *  the store.
+	 */
 	storeCreate: (facts: StoreFacts, path: string | null) => typedError<StoreStatus, IpcError>(__TAURI_INVOKE("store_create", { facts, path })),
 	/**  Opens a store's file. */
 	storeOpen: (path: string) => typedError<StoreStatus, IpcError>(__TAURI_INVOKE("store_open", { path })),
@@ -86,7 +89,7 @@ export const commands = {
 	verifyRun: (environment: string, asks: number, progress: Channel<PublishProgress>) => typedError<VerifyReport, IpcError>(__TAURI_INVOKE("verify_run", { environment, asks, progress })),
 	/**  The revisions of an environment, newest first. */
 	environmentHistory: (environment: string) => typedError<HistoryEntry[], IpcError>(__TAURI_INVOKE("environment_history", { environment })),
-	/**  Publishes an earlier revision again. */
+	/**  Publishes an earlier revision again, signed as the preferences say. */
 	revisionRestore: (environment: string, revision: number) => typedError<Published, IpcError>(__TAURI_INVOKE("revision_restore", { environment, revision })),
 	/**  How a revision differs from the draft. */
 	revisionGet: (environment: string, revision: number) => typedError<RevisionChanges, IpcError>(__TAURI_INVOKE("revision_get", { environment, revision })),
@@ -400,7 +403,7 @@ export type EntityKind =
 /**  An entity by kind and id. */
 export type EntityName = {
 	/**  What it is. */
-	kind: EntityKind,
+	kind: ChangedKind,
 	/**  Unique in its kind. */
 	id: string,
 };

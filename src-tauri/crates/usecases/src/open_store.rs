@@ -142,6 +142,11 @@ impl OpenStore {
         self.store.path()
     }
 
+    /// Names the store for ever, wherever its file goes.
+    pub fn uuid(&self) -> &str {
+        &self.uuid
+    }
+
     /// What stands now.
     pub fn snapshot(&self) -> Snapshot {
         match self.snapshot.read() {

@@ -24,7 +24,7 @@ pub struct CatalogSort {
 }
 
 /// A product in the table.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CatalogRow {
     /// Its id.
@@ -58,7 +58,7 @@ pub struct CatalogRow {
 }
 
 /// A slice of the table.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CatalogPage {
     /// Rows that match.
@@ -68,7 +68,7 @@ pub struct CatalogPage {
 }
 
 /// What a field holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum FieldType {
     /// A string.
@@ -94,7 +94,7 @@ pub enum FieldType {
 }
 
 /// A field that conditions can ask about.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldInfo {
     /// As the contract names it.
@@ -109,7 +109,7 @@ pub struct FieldInfo {
 }
 
 /// All fields.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Fields {
     /// Of products.
@@ -119,7 +119,7 @@ pub struct Fields {
 }
 
 /// What a condition selects.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PredicateCount {
     /// So many.

@@ -5,6 +5,7 @@ use specta::Type;
 
 use crate::ipc::contract::{CollectionJson, FormulaJson, RuleJson, RuleSetJson, SegmentJson};
 use crate::ipc::error::Finding;
+use crate::ipc::shape::publish::ChangedKind;
 
 /// The four kinds of things in a rule set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
@@ -21,17 +22,17 @@ pub enum EntityKind {
 }
 
 /// An entity by kind and id.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct EntityName {
     /// What it is.
-    pub kind: EntityKind,
+    pub kind: ChangedKind,
     /// Unique in its kind.
     pub id: String,
 }
 
 /// The whole draft.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Draft {
     /// Grows with every edit, undo and redo.
@@ -86,7 +87,7 @@ pub enum EntityChange {
 }
 
 /// What an undo or redo did.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Stepped {
     /// As it stands now.
@@ -96,7 +97,7 @@ pub struct Stepped {
 }
 
 /// A rule in sentences.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleWords {
     /// What it does.
@@ -108,7 +109,7 @@ pub struct RuleWords {
 }
 
 /// What is to be said about a rule that is being written.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleCheck {
     /// Pointers are relative to the rule.
@@ -118,7 +119,7 @@ pub struct RuleCheck {
 }
 
 /// Whether a rule works now.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum RuleState {
     /// In force.
@@ -132,7 +133,7 @@ pub enum RuleState {
 }
 
 /// A rule in the list of rules.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleRow {
     /// Its id.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// A column of the file.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportColumn {
     /// 0-based.
@@ -108,7 +108,7 @@ pub struct ImportMapping {
 }
 
 /// What the file seems to be.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportInspection {
     /// As asked.
@@ -134,7 +134,7 @@ pub struct ImportInspection {
 }
 
 /// A row that was left out.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportReject {
     /// 1-based line of the file.
@@ -148,7 +148,7 @@ pub struct ImportReject {
 }
 
 /// What an import did, or would do.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportSummary {
     /// All of them.
@@ -172,7 +172,7 @@ pub struct ImportSummary {
 }
 
 /// What an import is doing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum ImportPhase {
     /// The file.
@@ -182,7 +182,7 @@ pub enum ImportPhase {
 }
 
 /// How far an import is.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportProgress {
     /// What it is doing.

@@ -6,7 +6,7 @@ use specta::Type;
 use crate::ipc::shape::draft::RuleWords;
 
 /// A category page and those below it.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CategoryNode {
     /// Levels joined by ` > `.
@@ -24,7 +24,7 @@ pub struct CategoryNode {
 }
 
 /// Any other page.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PageEntry {
     /// As the contract writes it, `search:rain jacket`.
@@ -40,7 +40,7 @@ pub struct PageEntry {
 }
 
 /// All pages that are known.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PageIndex {
     /// The tree.
@@ -56,7 +56,7 @@ pub struct PageIndex {
 }
 
 /// Where a product came from, against what is published.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(
     tag = "kind",
     rename_all = "camelCase",
@@ -82,7 +82,7 @@ pub enum Move {
 }
 
 /// A product at its place in a lane.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LaneRow {
     /// Of the product.
@@ -121,7 +121,7 @@ pub struct LaneRow {
 }
 
 /// Figures of the first 24 places of a lane.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LaneFigures {
     /// How many there are of them.
@@ -139,7 +139,7 @@ pub struct LaneFigures {
 }
 
 /// A rule that empties a lane.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Hider {
     /// Its id.
@@ -151,7 +151,7 @@ pub struct Hider {
 }
 
 /// A page for one segment.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Lane {
     /// Its id.
@@ -171,7 +171,7 @@ pub struct Lane {
 }
 
 /// One page for several segments, of one draft, one catalog and one instant.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Lanes {
     /// As asked.
@@ -197,7 +197,7 @@ pub enum Against {
 }
 
 /// A rule that concerns a page.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PageRule {
     /// Its id.
@@ -225,7 +225,7 @@ pub struct PageRule {
 }
 
 /// What an edit would do to a lane.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Effect {
     /// Its id.
@@ -243,7 +243,7 @@ pub struct Effect {
 }
 
 /// What an edit would do, before it is kept.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct EditEffect {
     /// A lane each.

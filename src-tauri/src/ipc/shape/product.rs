@@ -1,12 +1,12 @@
 //! What the window is told about one product. Shapes alone.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::ipc::contract::ValueJson;
 
 /// An integer field of a product, derived ones too.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldValue {
     /// As the contract names it.
@@ -16,7 +16,7 @@ pub struct FieldValue {
 }
 
 /// An attribute of a product.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AttributeEntry {
     /// Without `attr.`.
@@ -26,7 +26,7 @@ pub struct AttributeEntry {
 }
 
 /// All that is known about a product.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ProductDetail {
     /// Its id.
@@ -50,7 +50,7 @@ pub struct ProductDetail {
 }
 
 /// Where points come from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum ContributionKind {
     /// A term of the formula.
@@ -62,7 +62,7 @@ pub enum ContributionKind {
 }
 
 /// Points, and where they come from.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Contribution {
     /// For people.
@@ -78,7 +78,7 @@ pub struct Contribution {
 }
 
 /// The pin that holds a product.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AskedPin {
     /// Its id.
@@ -88,7 +88,7 @@ pub struct AskedPin {
 }
 
 /// Why a product is where it is, for one segment.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Why {
     /// Its id.

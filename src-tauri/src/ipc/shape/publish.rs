@@ -1,12 +1,12 @@
 //! What the window is told about environments and publishing. Shapes alone.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::ipc::shape::draft::EntityKind;
 
 /// What a change is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum ChangedKind {
     /// A rule.
@@ -22,7 +22,7 @@ pub enum ChangedKind {
 }
 
 /// What happened to an entity.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum ChangeType {
     /// It is new.
@@ -36,7 +36,7 @@ pub enum ChangeType {
 }
 
 /// One change, in words.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeWords {
     /// What it is about.
@@ -56,7 +56,7 @@ pub struct ChangeWords {
 }
 
 /// A place to publish to.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Environment {
     /// By the id pattern.
@@ -68,7 +68,7 @@ pub struct Environment {
 }
 
 /// The last comparison with an environment.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LastVerified {
     /// RFC 3339.
@@ -80,7 +80,7 @@ pub struct LastVerified {
 }
 
 /// How an environment stands.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct EnvironmentStatus {
     /// Its name.
@@ -112,7 +112,7 @@ pub struct EnvironmentStatus {
 }
 
 /// The revision that a review compares with.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Baseline {
     /// Its number.
@@ -122,7 +122,7 @@ pub struct Baseline {
 }
 
 /// An error, with the entity that it is in.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct EntityFinding {
     /// Into the whole document.
@@ -138,7 +138,7 @@ pub struct EntityFinding {
 }
 
 /// What to think of before publishing.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ReviewWarning {
     /// Its id.
@@ -150,7 +150,7 @@ pub struct ReviewWarning {
 }
 
 /// What publishing would change.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Review {
     /// None before the first.
@@ -164,7 +164,7 @@ pub struct Review {
 }
 
 /// What publishing is doing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Type)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum PublishStep {
     /// Sends the products.
@@ -178,7 +178,7 @@ pub enum PublishStep {
 }
 
 /// How far publishing is.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PublishProgress {
     /// What it is doing.
@@ -190,7 +190,7 @@ pub struct PublishProgress {
 }
 
 /// A place where the live page is not the preview.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Difference {
     /// As the contract writes it.
@@ -210,7 +210,7 @@ pub struct Difference {
 }
 
 /// The comparison of the live pages with the preview.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct VerifyReport {
     /// Asked.
@@ -224,7 +224,7 @@ pub struct VerifyReport {
 }
 
 /// What publishing did.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Published {
     /// Its name.
@@ -242,7 +242,7 @@ pub struct Published {
 }
 
 /// A revision of an environment.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct HistoryEntry {
     /// Its number.
@@ -258,7 +258,7 @@ pub struct HistoryEntry {
 }
 
 /// How a revision differs from the draft.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RevisionChanges {
     /// In words.

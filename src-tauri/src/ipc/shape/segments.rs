@@ -1,10 +1,10 @@
 //! The test of a made-up shopper. Shapes alone.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// How a shopper stands to a segment.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SegmentReason {
     /// Its id.
@@ -16,7 +16,7 @@ pub struct SegmentReason {
 }
 
 /// Where a made-up shopper belongs.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SegmentTest {
     /// The first that matches, or `everyone`.

@@ -6,7 +6,7 @@ use specta::Type;
 use crate::ipc::contract::FactsJson;
 
 /// The open store at a glance.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct StoreStatus {
     /// The store's file.

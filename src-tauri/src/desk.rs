@@ -1,0 +1,59 @@
+//! What the shell asks of the desktop around it: a title on the window, a page in the browser. A trait,
+//! so that commands run in tests without either.
+
+use tauri::{AppHandle, Manager, Runtime};
+use tauri_plugin_opener::OpenerExt;
+
+/// The name of the only window.
+pub const WINDOW: &str = "main";
+
+/// The desktop refused; the reason is for people.
+#[derive(Debug, thiserror::Error)]
+#[error("no browser opened it: {reason}")]
+pub struct DeskError {
+    /// What the desktop said.
+    pub reason: String,
+}
+
+/// The desktop around the window.
+pub trait Desk: Send + Sync {
+    /// Names the window after the open store; none is the app's own name.
+    fn set_title(&self, store: Option<&str>);
+
+    /// Opens an address in the person's browser.
+    ///
+    /// # Errors
+    /// If the desktop has no way to.
+    fn browse(&self, url: &str) -> Result<(), DeskError>;
+}
+
+impl<R: Runtime> Desk for AppHandle<R> {
+    fn set_title(&self, store: Option<&str>) {
+        let title = store.map_or_else(|| "Endcap".to_owned(), |store| format!("{store} – Endcap"));
+        if let Some(window) = self.get_webview_window(WINDOW) {
+            // A title that can't be set is no reason to stop anything.
+            let _ = window.set_title(&title);
+        }
+    }
+
+    fn browse(&self, url: &str) -> Result<(), DeskError> {
+        let opened = self.opener().open_url(url, None::<&str>);
+        opened.map_err(|error| DeskError {
+            reason: error.to_string(),
+        })
+    }
+}
+
+/// No desktop at all; for tests.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoDesk;
+
+impl Desk for NoDesk {
+    fn set_title(&self, _store: Option<&str>) {}
+
+    fn browse(&self, _url: &str) -> Result<(), DeskError> {
+        Err(DeskError {
+            reason: "there is no desktop".to_owned(),
+        })
+    }
+}
