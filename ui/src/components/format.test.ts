@@ -10,6 +10,8 @@ describe("figures", () => {
     [format.money(-500, EUR), "\u2212€5"],
     [format.money(1200, { currency: "JPY", digits: 0 }), "¥1,200"],
     [format.money(null, EUR), "unknown"],
+    [format.sentence("it is a web page"), "It is a web page."],
+    [format.sentence("Choose one."), "Choose one."],
     [format.percent(4150), "41.5\u00a0%"],
     [format.percent(4150, 0), "42\u00a0%"],
     [format.percent(null), "unknown"],

@@ -182,3 +182,11 @@ export function pageParts(page: string): { kind: "category" | "collection" | "se
   if (kind === "collection" || kind === "search" || kind === "placement") return { kind, path: [rest] };
   return { kind: "category", path: rest.split(" > ") };
 }
+
+/** A reason as a sentence: "it is a web page" → "It is a web page." */
+export function sentence(text: string): string {
+  const plain = text.trim();
+  if (plain === "") return "";
+  const begun = plain.charAt(0).toUpperCase() + plain.slice(1);
+  return /[.!?…:”"]$/.test(begun) ? begun : `${begun}.`;
+}

@@ -38,7 +38,7 @@ function ProductName({ row }: { row: CatalogRow }) {
       <Picture src={row.imageUrl} size={32} gone={row.stock === 0} />
       <span className="ct-two">
         <span className="el md">{row.title ?? row.id}</span>
-        <span className="el t11 t3">{row.id}</span>
+        <span className="el t11 t3">{row.title === null ? "title unknown" : row.id}</span>
       </span>
     </span>
   );

@@ -30,7 +30,7 @@ export const COLUMNS: readonly CatalogColumn[] = [
   figure("cover_days", "Cover", "minmax(76px, .6fr)", 2, "Cover, days that the stock lasts"),
   figure("units_sold", "Sold", "minmax(76px, .6fr)", 1, "Units sold"),
   figure("rating", "Rating", "minmax(70px, .5fr)", 3),
-  figure("launched", "Launched", "minmax(86px, .6fr)", 2),
+  figure("launched", "Launched", "minmax(98px, .6fr)", 2),
 ];
 
 export function columnLabel(field: string): string {

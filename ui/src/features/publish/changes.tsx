@@ -1,6 +1,7 @@
 /* The changes under review, or why there are none to see. */
 import type { useReview } from "../../ipc/queries";
 import { Button } from "../../components/button";
+import { sentence } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import { ChangeList } from "./change-list";
@@ -21,7 +22,7 @@ export function Changes({ review, environment, ready, onRetry }: ChangesProps) {
     <>
       {ready.kind === "offline" && (
         <Card tone="stop" icon="plug" title={`${title} does not answer`}>
-          <p>{ready.reason} You can go on editing: the preview needs no connection, and the draft is saved here.</p>
+          <p>{sentence(ready.reason)} You can go on editing: the preview needs no connection, and the draft is saved here.</p>
           <div className="actions"><Button size="small" onPress={onRetry} data-testid="try-now">Try now</Button><a className="link" href="#/settings">Settings of {environment}</a></div>
         </Card>
       )}
@@ -53,7 +54,7 @@ function List({ review, environment, ready }: Omit<ChangesProps, "onRetry">) {
     <div className="pub-equal" data-testid="nothing-to-publish">
       <span className="c-ok"><Icon name="check" size="l" /></span>
       <h2>The draft equals {environment}, revision {against.revision}.</h2>
-      <p className="t12 t2">{ready.kind === "ready" ? "The rules need no publishing; the catalog differs and can be sent." : "There is nothing to publish. Pin, hide, boost or bury on a page, and the change stands here."}</p>
+      <p className="t12 t2">{ready.kind === "ready" ? "The rules need no publishing; the catalog alone would be sent." : "There is nothing to publish. Pin, hide, boost or bury on a page, and the change stands here."}</p>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { EntityKind } from "../../ipc/bindings";
 import { Badge } from "../../components/badge";
-import { counted } from "../../components/format";
+import { counted, sentence } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { placeOf } from "./review-words";
 
@@ -24,11 +24,11 @@ export function Checks({ findings, warnings }: ChecksProps) {
         {findings.map((finding) => (
           <Check key={`${finding.pointer} ${finding.reason}`} tone="stop" title={finding.name ?? "The rule set"}
             link={finding.entity === null || finding.id === null ? null : { href: placeOf(finding.entity, finding.id), words: `Edit the ${finding.entity}` }}>
-            {finding.reason}{finding.entity === null && <span className="t3"> {finding.pointer}</span>}
+            {sentence(finding.reason)}{finding.entity === null && <span className="t3"> {finding.pointer}</span>}
           </Check>
         ))}
         {warnings.map((warning) => (
-          <Check key={`${warning.rule} ${warning.text}`} tone="low" title={warning.name} link={{ href: placeOf("rule", warning.rule), words: "Show the rule" }}>{warning.text}</Check>
+          <Check key={`${warning.rule} ${warning.text}`} tone="low" title={warning.name} link={{ href: placeOf("rule", warning.rule), words: "Show the rule" }}>{sentence(warning.text)}</Check>
         ))}
         {findings.length === 0 && <Check tone="ok" title={null} link={null}>Rules, segments, schedules and points: in order</Check>}
       </ul>

@@ -4,7 +4,7 @@ import type { EnvironmentStatus } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
 import { useEnvironmentFault, useEnvironmentStatus } from "../../ipc/queries";
 import { Badge } from "../../components/badge";
-import { ago, count } from "../../components/format";
+import { ago, count, sentence } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { stepsOf, type PublishRun, type StepView } from "./publish-run";
 import { environmentTitle } from "./readiness";
@@ -65,9 +65,9 @@ function isRefusal(failure: Error): boolean {
 }
 
 function statusWords(status: EnvironmentStatus | undefined, failure: Error | null): string {
-  if (failure !== null) return isRefusal(failure) ? "Its token is missing or not accepted." : failure.message;
+  if (failure !== null) return isRefusal(failure) ? "Its token is missing or not accepted." : sentence(failure.message);
   if (status === undefined) return "Asking what is live…";
-  if (!status.reachable) return status.reason ?? "It does not answer.";
+  if (!status.reachable) return sentence(status.reason ?? "It does not answer.");
   if (status.revision === null) return "Nothing was published here so far.";
   const when = status.publishedAt === null ? "" : `, ${ago(status.publishedAt)}`;
   const who = status.publishedBy === null || status.publishedBy === "" ? "" : ` by ${status.publishedBy}`;

@@ -42,7 +42,10 @@ export function Review({ status, names, environment, view }: ReviewProps) {
   const changes = review.data?.changes.length ?? 0;
   const ready = readyOf(review, live, fault, pushCatalog);
   const publish = (ask: PublishFormAsk, overwriteEtag: string | null) => {
-    publishing.publish({ environment, ...ask, pushCatalog, overwriteEtag }, () => setNote(""));
+    publishing.publish({ environment, ...ask, pushCatalog, overwriteEtag }, () => {
+      setNote("");
+      setPush(null);
+    });
   };
   const again = (name: string) => {
     publishing.dismiss();

@@ -4,7 +4,7 @@ import type { VerifyReport } from "../../ipc/bindings";
 import { ipc, wordsOf } from "../../ipc/client";
 import { attempt } from "../../app/edits";
 import { Button } from "../../components/button";
-import { count, counted } from "../../components/format";
+import { count, counted, sentence } from "../../components/format";
 import { Icon, type IconName } from "../../components/icon";
 import { Progress } from "../../components/states";
 import { Differences } from "./differences";
@@ -104,7 +104,7 @@ function Failed({ run, onAgain, onDismiss }: RunCardProps & { run: Extract<Publi
     case "cancelled":
       return <Card tone="note" title="Stopped" onDismiss={onDismiss}><p>{state}</p></Card>;
     case "engineAway":
-      return <Card tone="stop" icon="plug" title={`${title} does not answer`} onDismiss={onDismiss}><p>{error.reason} {state} You can go on editing: the draft is saved here.</p><div className="actions">{again}</div></Card>;
+      return <Card tone="stop" icon="plug" title={`${title} does not answer`} onDismiss={onDismiss}><p>{sentence(error.reason)} {state} You can go on editing: the draft is saved here.</p><div className="actions">{again}</div></Card>;
     case "unauthorized":
       return (
         <Card tone="stop" icon="lock" title={`${title} does not accept the token`} onDismiss={onDismiss}>
@@ -115,12 +115,12 @@ function Failed({ run, onAgain, onDismiss }: RunCardProps & { run: Extract<Publi
     case "engineRefused":
       return (
         <Card tone="stop" title={`${title} refused what was sent`} onDismiss={onDismiss}>
-          <p>{error.reason} {state}</p>
+          <p>{sentence(error.reason)} {state}</p>
           {error.findings.length > 0 && <ul className="fx">{error.findings.map((finding) => <li key={`${finding.pointer}${finding.reason}`}>{finding.reason} <span className="t3">{finding.pointer}</span></li>)}</ul>}
         </Card>
       );
     default:
-      return <Card tone="stop" title={what === "restore" ? "Not restored" : what === "verify" ? "Not verified" : "Not published"} onDismiss={onDismiss}><p>{wordsOf(error)} {state}</p><div className="actions">{again}</div></Card>;
+      return <Card tone="stop" title={what === "restore" ? "Not restored" : what === "verify" ? "Not verified" : "Not published"} onDismiss={onDismiss}><p>{sentence(wordsOf(error))} {state}</p><div className="actions">{again}</div></Card>;
   }
 }
 

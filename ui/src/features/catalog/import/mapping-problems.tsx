@@ -1,9 +1,9 @@
 /* What stands between the mapping and the comparison, each with its remedy. */
 import type { ReactNode } from "react";
 import { Icon } from "../../../components/icon";
-import { counted } from "../../../components/format";
+import { counted, sentence } from "../../../components/format";
 import { fieldLabel } from "../product-fields";
-import { columnCounts, columnsShown, type MappingAction, type MappingProblem, type MappingState } from "./mapping";
+import { choiceOf, columnCounts, columnsShown, LEVEL, type MappingAction, type MappingProblem, type MappingState } from "./mapping";
 
 interface MappingProblemsProps {
   state: MappingState;
@@ -23,16 +23,21 @@ export function MappingProblems({ state, problems, onChange }: MappingProblemsPr
       <ul className="pb" aria-label="To settle">
         {problems.map((problem) => <Blocking key={keyOf(problem)} problem={problem} onChange={onChange} />)}
         {unsure.map((column) => (
-          <Point key={column.index} tone="low" title={`Is ${column.name} the ${fieldLabel(column.field ?? "").toLowerCase()}?`} where={`${column.confidence} %`}
+          <Point key={column.index} tone="low" title={`Is ${column.name} ${choiceWords(choiceOf(state.mapping, column.index))}?`} where={`${column.confidence} %`}
             fixes={[{ words: "Yes", onPress: () => onChange({ type: "confirm", index: column.index }) }, { words: "Leave out", onPress: () => onChange({ type: "field", index: column.index, field: null }) }]}>
-            {column.why}
+            {sentence(column.why)}
           </Point>
         ))}
-        {warnings.map((warning) => <Point key={warning} tone="low" title="In the file">{warning}</Point>)}
+        {warnings.map((warning) => <Point key={warning} tone="low" title="In the file">{sentence(warning)}</Point>)}
         {settled && <Point tone="ok" title="The mapping is settled">{counted(counts.mapped, "column")} to fields, {counts.leftOut} left out.</Point>}
       </ul>
     </div>
   );
+}
+
+function choiceWords(choice: string | null): string {
+  if (choice === LEVEL) return "a level of the categories";
+  return choice?.startsWith("attr.") ? "an attribute" : `the ${fieldLabel(choice ?? "").toLowerCase()}`;
 }
 
 function keyOf(problem: MappingProblem): string {

@@ -1,5 +1,6 @@
 /* The second step: which column fills which field, and what to settle before comparing. */
 import { useState } from "react";
+import { Button } from "../../../components/button";
 import { Segmented } from "../../../components/choices";
 import { Badge } from "../../../components/badge";
 import { counted } from "../../../components/format";
@@ -9,7 +10,7 @@ import { RefusalCard } from "./file-step";
 import { MappingProblems } from "./mapping-problems";
 import { MappingTable } from "./mapping-table";
 import { ModeChoice } from "./mode-choice";
-import { columnCounts, columnsShown, mappingProblems, pathExample, type ColumnFilter, type FileFacts, type MappingAction, type MappingState } from "./mapping";
+import { columnCounts, columnsShown, droppedWithValues, mappingProblems, pathExample, type ColumnFilter, type FileFacts, type MappingAction, type MappingState } from "./mapping";
 import type { Refusal } from "./steps";
 
 interface MappingStepProps {
@@ -27,6 +28,7 @@ export function MappingStep({ state, rereading, failed, products, onChange, onFa
   const problems = mappingProblems(state.mapping);
   const clashing = new Set(problems.flatMap((p) => (p.kind === "twice" ? p.columns.map((c) => c.index) : [])));
   const path = pathExample(state);
+  const dropped = droppedWithValues(state).length;
   return (
     <div className="imp-two">
       <div className="imp-left">
@@ -37,6 +39,7 @@ export function MappingStep({ state, rereading, failed, products, onChange, onFa
           <span className="t12 t2">{counts.mapped} of {counts.all} mapped</span>
           {counts.confirm > 0 && <Badge kind="low" icon="warning">{counts.confirm} to confirm</Badge>}
           <span className="sp" />
+          {dropped > 0 && <Button kind="quiet" size="small" onPress={() => onChange({ type: "keepAll" })} data-testid="import-keep-all">Keep {dropped} as {dropped === 1 ? "an attribute" : "attributes"}</Button>}
           <Segmented<ColumnFilter> small label="Columns shown" value={filter} onChange={setFilter}
             choices={[{ id: "all", name: `All ${counts.all}` }, { id: "confirm", name: `To confirm ${counts.confirm}` }, { id: "leftOut", name: `Left out ${counts.leftOut}` }]} />
         </div>

@@ -91,6 +91,8 @@ function Confidence({ state, column, kept }: { state: MappingState; column: Impo
   if (state.confirmed.includes(column.index)) {
     return <span className="cf t2"><Icon name="check" size="m" />{kept ? "confirmed" : "chosen"}</span>;
   }
+  // Nothing was guessed, so there is nothing to be sure of.
+  if (column.confidence === 0) return <span className="t3">no guess</span>;
   const lit = Math.round((column.confidence * BARS) / 100);
   return (
     <span className="cf">

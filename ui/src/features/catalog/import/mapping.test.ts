@@ -57,6 +57,12 @@ describe("the mapping of a file", () => {
     expect([choiceOf(two.mapping, 3), choiceOf(two.mapping, 4)]).toEqual(["categories", "categories"]);
     expect(choiceOf(mappingReducer(two, { type: "field", index: 4, field: LEVEL }).mapping, 4)).toBe(LEVEL);
   });
+  it("keeps what is left out as attributes, each under a name of its own, empty columns not", () => {
+    const columns = [column(0, "id", "id", 100), column(1, "colour", "attr.colour", 90), column(2, "colour", null, 0), { ...column(3, "Type", null, 0), filled: 0 }, column(4, "size", null, 0)];
+    const kept = mappingReducer(startMapping(inspection(columns)), { type: "keepAll" });
+    expect(kept.mapping.columns.map((c) => c.field)).toEqual(["id", "attr.colour", "attr.colour_2", null, "attr.size"]);
+    expect(mappingProblems(kept.mapping)).toEqual([]);
+  });
   it("asks to confirm what it is unsure of, until confirmed or chosen", () => {
     const start = startMapping(file);
     expect(columnCounts(start)).toEqual({ all: 5, confirm: 1, leftOut: 2, mapped: 3 });

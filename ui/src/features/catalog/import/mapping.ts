@@ -22,6 +22,7 @@ export type MappingAction =
   | { type: "field"; index: number; field: string | null /* or LEVEL */ }
   | { type: "only"; index: number; field: string }
   | { type: "confirm"; index: number }
+  | { type: "keepAll" }
   | { type: "moveCategory"; index: number; by: -1 | 1 }
   | { type: "mode"; mode: ImportMapping["mode"] };
 
@@ -41,6 +42,8 @@ export function mappingReducer(state: MappingState, action: MappingAction): Mapp
     }
     case "confirm":
       return confirm(state, action.index);
+    case "keepAll":
+      return droppedWithValues(state).reduce((s, column) => chosen(s, column.index, freeAttribute(s, column.name, column.index)), state);
     case "moveCategory":
       return { ...state, mapping: { ...state.mapping, categoryColumns: moved(state.mapping.categoryColumns, action.index, action.by) } };
     case "mode":
@@ -91,6 +94,20 @@ export function choiceOf(mapping: ImportMapping, index: number): string | null {
 
 function fieldOf(mapping: ImportMapping, index: number): string | null {
   return mapping.columns.find((c) => c.index === index)?.field ?? null;
+}
+
+/** Columns that are left out although they hold something. */
+export function droppedWithValues(state: MappingState): ImportColumn[] {
+  return columnsShown(state, "leftOut").filter((column) => column.filled > 0);
+}
+
+/** The column's name as an attribute that no other column is. */
+function freeAttribute({ mapping }: MappingState, name: string, index: number): string {
+  const taken = new Set(mapping.columns.map((column) => column.field));
+  const base = `${ATTRIBUTE}${name.trim().slice(0, ATTRIBUTE_NAME_MAX - 4) || `column ${index + 1}`}`;
+  let field = base;
+  for (let number = 2; taken.has(field); number += 1) field = `${base}_${number}`;
+  return field;
 }
 
 export type MappingProblem =

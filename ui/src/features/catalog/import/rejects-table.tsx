@@ -1,7 +1,7 @@
 /* Rows that could not be read, gathered by cause; each cause opens to its lines. */
 import { useState } from "react";
 import type { ImportReject } from "../../../ipc/bindings";
-import { count, counted } from "../../../components/format";
+import { count, counted, sentence } from "../../../components/format";
 import { Icon } from "../../../components/icon";
 import { groupRejects, type RejectGroup } from "./rejects";
 
@@ -27,7 +27,7 @@ function Group({ group, startOpen }: { group: RejectGroup; startOpen: boolean })
         <td colSpan={4}>
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
             <Icon name={open ? "chevron-down" : "chevron-right"} size="s" />
-            <b className="md">{group.reason}</b>
+            <b className="md">{sentence(group.reason)}</b>
             <span className="t3">{group.column}</span>
             <span className="smp">{group.values.map((value) => <span key={value}>{value === "" ? "empty" : value}</span>)}</span>
             <span className="sp" />
@@ -47,7 +47,7 @@ function RejectLine({ reject }: { reject: ImportReject }) {
       <td className="right">{count(reject.line)}</td>
       <td className="el">{reject.column === "" ? "whole row" : reject.column}</td>
       <td><span className="smp"><span title={reject.value}>{reject.value === "" ? "empty" : reject.value}</span></span></td>
-      <td>{reject.reason}</td>
+      <td>{sentence(reject.reason)}</td>
     </tr>
   );
 }

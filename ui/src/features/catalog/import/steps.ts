@@ -1,4 +1,5 @@
 // The import's course: file → mapping → compare → import. Nothing is changed before the last.
+import { sentence } from "../../../components/format";
 import { wordsOf } from "../../../ipc/client";
 import type { ImportProgress, ImportSummary, IpcError } from "../../../ipc/bindings";
 
@@ -73,17 +74,17 @@ function refused(course: Course, error: IpcError, path: string | null): Course {
 export function refusal(error: IpcError, path: string | null): Refusal {
   switch (error.kind) {
     case "notATable":
-      return { path: error.path, title: "This is not a product table", reason: error.reason };
+      return { path: error.path, title: "This is not a product table", reason: sentence(error.reason) };
     case "file":
-      return { path: error.path, title: "The file cannot be read", reason: error.reason };
+      return { path: error.path, title: "The file cannot be read", reason: sentence(error.reason) };
     case "storage":
-      return { path, title: "The store cannot be written", reason: error.reason };
+      return { path, title: "The store cannot be written", reason: sentence(error.reason) };
     case "invalid":
-      return { path, title: "The mapping does not fit", reason: error.findings.map((f) => f.reason).join(" ") };
+      return { path, title: "The mapping does not fit", reason: error.findings.map((f) => sentence(f.reason)).join(" ") };
     case "noStore":
       return { path, title: "No store is open", reason: "Open a store first, then import." };
     default:
-      return { path, title: "The import stopped", reason: `${wordsOf(error)} Nothing was changed.` };
+      return { path, title: "The import stopped", reason: `${sentence(wordsOf(error))} Nothing was changed.` };
   }
 }
 
