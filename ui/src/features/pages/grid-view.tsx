@@ -12,8 +12,11 @@ import { gapOfPosition, type LaneView, rowOf, type Selection } from "./lane-rows
 import { stepWords } from "./proposals";
 import { type Drag, useRowDrag } from "./row-drag";
 import { Tile } from "./tile";
+import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
 import { useElementWidth } from "./use-width";
+
+const NOWHERE: ReadonlyMap<string, number> = new Map();
 
 interface GridViewProps {
   ask: LanesAsk;
@@ -97,6 +100,7 @@ export function GridView(props: GridViewProps) {
   const [said, say] = useState("");
   const lifted = drag?.by === "keys" ? drag : null;
   const reveal = (index: number) => lines.scrollToIndex(Math.floor(index / cells.columns));
+  useFollow(lane ? [lane] : [], selection, onSelect, reveal, NOWHERE);
   const go = (key: "up" | "down" | "left" | "right") => {
     if (!lane) return;
     if (lifted) {

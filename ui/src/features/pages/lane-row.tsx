@@ -67,7 +67,7 @@ export const Row = memo(function Row({ row, total, currency, lit, chosen, tabbab
       <Picture src={row.imageUrl} size={50} gone={row.soldOut} />
       <span className="tx">
         <span className="l">
-          <span className="el">{row.title ?? row.id}</span>
+          <span className="el" title={row.title ?? row.id}>{row.title ?? row.id}</span>
           <MoveMark move={row.move} />
         </span>
         <span className="l">

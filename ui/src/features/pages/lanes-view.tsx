@@ -1,15 +1,16 @@
 /* Up to four segments side by side, their rows aligned by position, in one scroller. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
 import { Connectors, gapOf } from "./connectors";
 import { LaneColumn } from "./lane-column";
 import { LaneHead } from "./lane-head";
-import { landingAt, type LaneView, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
+import { landingAt, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
 import { DragGhost, useLaneKeys } from "./lane-keys";
 import { type Drag, useRowDrag } from "./row-drag";
+import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
 import { useElementWidth } from "./use-width";
 
@@ -173,37 +174,4 @@ export function LanesView(props: LanesViewProps) {
       </div>
     </div>
   );
-}
-
-/** Keeps the chosen product in sight when an edit moves it, and names it once its row has arrived. */
-function useFollow(lanes: readonly LaneView[], selection: Selection | null, onSelect: (selection: Selection) => void, reveal: (index: number) => void, known: ReadonlyMap<string, number>): void {
-  const lane = lanes.find((each) => each.segment === selection?.lane);
-  const row = rowOf(lane, selection?.product ?? null);
-  const arrived = selection && selection.product === null ? lane?.rows.get(selection.index) : undefined;
-  const latest = useRef({ onSelect, reveal, selection });
-  useEffect(() => {
-    latest.current = { onSelect, reveal, selection };
-  });
-  useEffect(() => {
-    const { selection: chosen } = latest.current;
-    if (arrived && chosen) latest.current.onSelect({ ...chosen, product: arrived.id });
-  }, [arrived]);
-  const position = row?.position ?? (selection ? known.get(selection.lane) : undefined);
-  const last = useRef<{ product: string | null; lane: string; position: number } | null>(null);
-  useEffect(() => {
-    const { selection: chosen } = latest.current;
-    if (!chosen || position === undefined) return;
-    const was = last.current;
-    last.current = { product: chosen.product, lane: chosen.lane, position };
-    // Chosen from elsewhere, or moved by an edit: it is brought into sight.
-    const moved = was ? was.product === chosen.product && was.lane === chosen.lane && was.position !== position : chosen.index !== position - 1;
-    if (!moved) return;
-    latest.current.reveal(position - 1);
-    // The row that had the focus may have gone out of sight with it.
-    requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return;
-      const row = document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(chosen.lane)}"] [data-product="${CSS.escape(chosen.product ?? "")}"]`);
-      row?.focus({ preventScroll: true });
-    });
-  }, [position, selection?.product, selection?.lane]);
 }

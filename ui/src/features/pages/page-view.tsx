@@ -1,5 +1,5 @@
 /* One page: its lanes, the chosen product, and the edit that is being proposed. */
-import { type RefObject, useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useState } from "react";
 import { useEdit } from "../../app/edits";
 import { Hints } from "../../app/hints";
 import { useShortcuts } from "../../app/keys";
@@ -12,7 +12,7 @@ import { formulaChange, formulaOf } from "./formula-choice";
 import { Select } from "../../components/choices";
 import { GridView } from "./grid-view";
 import { Inspector } from "./inspector";
-import type { Selection } from "./lane-rows";
+import { MAX_LANES, type Selection } from "./lane-rows";
 import { LanesView, type SegmentRef } from "./lanes-view";
 import { InstantPicker, LanePicker, Legend, PageHead, type View } from "./page-head";
 import { PageRules } from "./page-rules";
@@ -50,6 +50,13 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
   const edit = useEdit();
   const segmentIds = useMemo(() => segments.filter((segment) => segment.id !== "everyone").map((segment) => segment.id), [segments]);
   const [compared, setLanes] = useLaneChoice(status.path, segmentIds);
+  const wanted = route.params["segment"];
+  // Sent here to look at a segment that stands in no lane: it takes the first one.
+  useEffect(() => {
+    if (wanted && !compared.includes(wanted) && segments.some((segment) => segment.id === wanted)) setLanes([wanted, ...compared].slice(0, MAX_LANES));
+    // Only the address asks for it; lanes chosen later stand.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [wanted]);
   const view: View = route.path[0] === "grid" ? "grid" : "compare";
   const [gridSegment, setGridSegment] = useState<string | null>(null);
   const gridLane = gridSegment ?? compared[0] ?? "everyone";
