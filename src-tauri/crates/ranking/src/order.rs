@@ -12,12 +12,14 @@ pub(crate) struct Entry {
 }
 
 const TIER: i32 = 1 << 27;
-const MOST: i32 = (1 << 26) - 1;
 
 impl Entry {
+    /// The most points that fit beside a tier.
+    pub const MOST_POINTS: i32 = (1 << 26) - 1;
+
     /// Points are held within ±(2^26 − 1), far beyond the contract's bound of 2^20.
     pub fn key_of(tier: i32, points: i32) -> i32 {
-        tier * TIER + points.clamp(-MOST, MOST)
+        tier * TIER + points.clamp(-Entry::MOST_POINTS, Entry::MOST_POINTS)
     }
 
     pub fn tier(self) -> i8 {

@@ -5,6 +5,7 @@ use endcap_model::field::{CountField, ProductField};
 use endcap_model::formula::{Formula, OrderField, ScoreField, Term};
 use endcap_model::id::FormulaId;
 use endcap_model::page::Page;
+use endcap_model::points_bound::MAX_RELEVANCE;
 use endcap_model::predicate::ProductPredicate;
 use endcap_model::product::AttributeValue;
 use endcap_model::rule::Rule;
@@ -94,6 +95,8 @@ pub(crate) struct Plan<'c, 'r> {
     pub pins: Vec<Pin<'r>>,
     pub spreads: Vec<MaxPer<'r>>,
     pub order: Order<'c>,
+    /// No more points than this can come together, relevance included.
+    pub reach: i32,
 }
 
 impl<'c, 'r> Plan<'c, 'r> {
@@ -127,6 +130,7 @@ impl<'c, 'r> Plan<'c, 'r> {
             pins: vec![],
             spreads: vec![],
             order: Order::default(),
+            reach: 0,
         };
         for rule in &active {
             plan.add(rule, moment, ask.sort.is_some());
@@ -140,6 +144,9 @@ impl<'c, 'r> Plan<'c, 'r> {
             }
             None => plan.set_formula(ruleset, &active, moment),
         }
+        let rules: i64 = active.iter().map(|rule| rule.action.reach()).sum();
+        let terms: i64 = plan.terms.iter().map(|planned| planned.term.reach()).sum();
+        plan.reach = i32::try_from(rules + terms + MAX_RELEVANCE).unwrap_or(i32::MAX);
         Ok(plan)
     }
 

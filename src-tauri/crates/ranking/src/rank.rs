@@ -288,10 +288,7 @@ fn scan_piece(
     for (block, offset) in blocks {
         let len = block.len();
         scratch.find_eligible(plan, *block, candidate, pinned);
-        let here: usize = scratch.eligible[..len]
-            .iter()
-            .map(|e| usize::from(*e))
-            .sum();
+        let here = scratch.count_eligible(len);
         if here == 0 {
             continue;
         }
@@ -314,8 +311,8 @@ fn scan_piece(
 fn offer(scratch: &Scratch, block: Block, first: &mut First) {
     let keys = scratch.keys(block.len());
     for (chunk, (keys, eligible)) in keys.chunks(32).zip(scratch.eligible.chunks(32)).enumerate() {
-        let best = keys.iter().copied().max().unwrap_or(i32::MIN);
-        if best < first.least_key() {
+        let least = first.least_key();
+        if !keys.iter().fold(false, |any, key| any | (*key >= least)) {
             continue;
         }
         for (index, (key, eligible)) in keys.iter().zip(eligible).enumerate() {

@@ -82,13 +82,22 @@ impl Scratch {
         }
     }
 
+    /// How many rows of the block are eligible.
+    pub fn count_eligible(&self, len: usize) -> usize {
+        // 128 ones fit a byte's width of sum, so that the inner sum stays narrow.
+        let sum = |part: &[u8]| usize::from(part.iter().fold(0u8, |sum, e| sum.wrapping_add(*e)));
+        self.eligible[..len].chunks(128).map(sum).sum()
+    }
+
     /// Joins points and tiers into keys.
     pub fn join_keys(&mut self, plan: &Plan, block: Block) {
         let len = block.len();
         let keys = &mut self.keys[..len];
-        keys.iter_mut()
-            .zip(&self.points)
-            .for_each(|(key, points)| *key = Entry::key_of(0, *points));
+        keys.copy_from_slice(&self.points[..len]);
+        if plan.reach > Entry::MOST_POINTS {
+            keys.iter_mut()
+                .for_each(|key| *key = Entry::key_of(0, *key));
+        }
         if plan.tops.is_empty() && plan.bottoms.is_empty() {
             return;
         }
@@ -113,15 +122,16 @@ impl Scratch {
     }
 }
 
+/// Adds `fixed` where the mask is 1. A mask of all ones or none takes the place of a
+/// multiplication, which the plainest processors lack for four numbers at once.
 fn add_fixed(test: &Test, fixed: i32, block: Block, points: &mut [i32], mask: &mut [u8]) {
     if test.is_never() {
         return;
     }
     test.evaluate(block, mask);
-    points
-        .iter_mut()
-        .zip(mask)
-        .for_each(|(p, m)| *p = p.wrapping_add(fixed * i32::from(*m)));
+    for (p, m) in points.iter_mut().zip(mask) {
+        *p = p.wrapping_add(fixed & -i32::from(*m));
+    }
 }
 
 pub(crate) fn add_levels(levels: &Levels, weight: i32, block: Block, points: &mut [i32]) {
@@ -156,26 +166,24 @@ fn count_levels<T: Width>(
         .filter(|breakpoint| **breakpoint <= T::GREATEST)
         .map(|breakpoint| T::narrow((*breakpoint).max(T::LEAST)))
         .collect();
+    let reached = |v: T, breakpoint: T| weight & -i32::from(v >= breakpoint);
     for group in reachable.chunks(4) {
         match *group {
-            [a] => pass(values, points, weight, |v| i32::from(v >= a)),
-            [a, b] => pass(values, points, weight, |v| {
-                i32::from(v >= a) + i32::from(v >= b)
+            [a] => pass(values, points, |v| reached(v, a)),
+            [a, b] => pass(values, points, |v| reached(v, a) + reached(v, b)),
+            [a, b, c] => pass(values, points, |v| {
+                reached(v, a) + reached(v, b) + reached(v, c)
             }),
-            [a, b, c] => pass(values, points, weight, |v| {
-                i32::from(v >= a) + i32::from(v >= b) + i32::from(v >= c)
-            }),
-            [a, b, c, d] => pass(values, points, weight, |v| {
-                i32::from(v >= a) + i32::from(v >= b) + i32::from(v >= c) + i32::from(v >= d)
+            [a, b, c, d] => pass(values, points, |v| {
+                reached(v, a) + reached(v, b) + reached(v, c) + reached(v, d)
             }),
             _ => {}
         }
     }
 }
 
-fn pass<T: Width>(values: &[T], points: &mut [i32], weight: i32, level: impl Fn(T) -> i32) {
-    points
-        .iter_mut()
-        .zip(values)
-        .for_each(|(p, v)| *p = p.wrapping_add(weight * level(*v)));
+fn pass<T: Width>(values: &[T], points: &mut [i32], added: impl Fn(T) -> i32) {
+    for (p, v) in points.iter_mut().zip(values) {
+        *p = p.wrapping_add(added(*v));
+    }
 }

@@ -172,16 +172,37 @@ fn combine(parts: &[Test], block: Block, mask: &mut [u8], neutral: u8, join: fn(
 fn within<T: Width>(block: Block, column: &[T], ranges: &[(i64, i64)], mask: &mut [u8]) {
     let mut gathered = Vec::new();
     let values = block.values(column, &mut gathered);
-    mask.fill(0);
+    let mut first = true;
     for (low, high) in ranges {
         let (low, high) = ((*low).max(T::LEAST), (*high).min(T::GREATEST));
         if low > high {
             continue;
         }
-        let (low, high) = (T::narrow(low), T::narrow(high));
-        for (m, value) in mask.iter_mut().zip(values) {
-            *m |= u8::from(*value >= low) & u8::from(*value <= high);
+        let (least, greatest) = (T::narrow(low), T::narrow(high));
+        if high == T::GREATEST {
+            fill(values, mask, first, |v| v >= least);
+        } else if low == T::LEAST {
+            fill(values, mask, first, |v| (v <= greatest) & (v != T::UNKNOWN));
+        } else {
+            fill(values, mask, first, |v| (v >= least) & (v <= greatest));
         }
+        first = false;
+    }
+    if first {
+        mask.fill(0);
+    }
+}
+
+fn fill<T: Copy>(values: &[T], mask: &mut [u8], first: bool, holds: impl Fn(T) -> bool) {
+    // One loop for the usual single range, so that it is plain enough for vector instructions.
+    if first {
+        mask.iter_mut()
+            .zip(values)
+            .for_each(|(m, v)| *m = u8::from(holds(*v)));
+    } else {
+        mask.iter_mut()
+            .zip(values)
+            .for_each(|(m, v)| *m |= u8::from(holds(*v)));
     }
 }
 

@@ -1,0 +1,75 @@
+//! Measures the core against SQLite and DuckDB, in one run, on the same products and questions,
+//! and checks that all three give the same answer. Judges nothing: it prints ratios.
+
+mod duckdb;
+mod measure;
+mod opening;
+mod products;
+mod question;
+mod sqlite;
+
+use std::path::PathBuf;
+
+use clap::Parser;
+
+/// The core beside SQLite and DuckDB.
+#[derive(Parser)]
+struct Options {
+    /// How many products, one run each.
+    #[arg(long, value_delimiter = ',', default_values_t = [100_000, 1_000_000])]
+    products: Vec<u32>,
+    /// How many times each question is put to the core and to DuckDB.
+    #[arg(long, default_value_t = 15)]
+    rounds: usize,
+    /// A Python that has the duckdb package; left out, DuckDB is not measured.
+    #[arg(long)]
+    python: Option<PathBuf>,
+}
+
+/// Why a measurement could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum BenchError {
+    #[error("the benchmark's own data is wrong: {0}")]
+    Data(String),
+    #[error("SQLite: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    #[error("DuckDB: {0}")]
+    DuckDb(String),
+    #[error("the store: {0}")]
+    Store(#[from] endcap_store::StoreError),
+    #[error("the catalog: {0}")]
+    Catalog(#[from] endcap_ranking::BuildError),
+    #[error("the page: {0}")]
+    Ask(#[from] endcap_ranking::AskError),
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    #[error(
+        "{question} differs between the core and {rival} at place {place}: {core} against {other}"
+    )]
+    Differs {
+        question: String,
+        rival: &'static str,
+        place: usize,
+        core: String,
+        other: String,
+    },
+}
+
+fn main() -> std::process::ExitCode {
+    match run(&Options::parse()) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<(), BenchError> {
+    for count in &options.products {
+        println!("\n{count} products");
+        measure::measure(*count, options.rounds, options.python.as_deref())?;
+        opening::measure(*count)?;
+    }
+    Ok(())
+}
