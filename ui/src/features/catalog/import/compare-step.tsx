@@ -7,7 +7,7 @@ import { Button } from "../../../components/button";
 import { count, counted } from "../../../components/format";
 import { Icon } from "../../../components/icon";
 import { RefusalCard } from "./file-step";
-import { MODES, readWords, removalWarning, productsOf } from "./import-words";
+import { changesAnything, MODES, readWords, removalWarning, productsOf } from "./import-words";
 import { RejectsTable } from "./rejects-table";
 import type { Refusal } from "./steps";
 
@@ -18,22 +18,23 @@ interface CompareStepProps {
   fileName: string;
   stopped: boolean;
   failed: Refusal | null;
+  onImport: () => void;
 }
 
-export function CompareStep({ summary, mode, products, fileName, stopped, failed }: CompareStepProps) {
+export function CompareStep({ summary, mode, products, fileName, stopped, failed, onImport }: CompareStepProps) {
   const warning = removalWarning(summary, products);
   return (
     <div className="imp-wide">
       {failed !== null && <RefusalCard refusal={failed} />}
       {stopped && <p className="imp-note" role="status"><Icon name="info" />The import was stopped. The catalog is as it was.</p>}
-      <Outcome summary={summary} mode={mode} products={products} />
+      <Outcome summary={summary} mode={mode} products={products} onImport={onImport} />
       {warning !== null && <p className="imp-warn" role="alert"><Icon name="warning" />{warning}</p>}
       <Rejects summary={summary} fileName={fileName} />
     </div>
   );
 }
 
-function Outcome({ summary, mode, products }: Pick<CompareStepProps, "summary" | "mode" | "products">) {
+function Outcome({ summary, mode, products, onImport }: Pick<CompareStepProps, "summary" | "mode" | "products" | "onImport">) {
   const after = mode === "replace" ? productsOf(summary) : products + summary.created;
   const parts = [
     { key: "created", words: "new", value: summary.created, className: "b-new" },
@@ -57,7 +58,10 @@ function Outcome({ summary, mode, products }: Pick<CompareStepProps, "summary" |
       <div className="stack" aria-hidden="true">
         {parts.filter((part) => part.value > 0).map((part) => <i key={part.key} className={part.className} style={{ flexGrow: part.value / whole }} />)}
       </div>
-      <p className="t12 t2">{MODES.find((m) => m.id === mode)?.words} The catalog would go from {count(products)} to {counted(after, "product")}.</p>
+      <footer>
+        <p className="t12 t2">{MODES.find((m) => m.id === mode)?.words} {changesAnything(summary) ? `The catalog would go from ${count(products)} to ${counted(after, "product")}.` : "The catalog holds exactly this already."}</p>
+        <Button kind="primary" size="large" isDisabled={productsOf(summary) === 0} onPress={onImport} data-testid="import-run">Import {counted(productsOf(summary), "product")}</Button>
+      </footer>
     </section>
   );
 }

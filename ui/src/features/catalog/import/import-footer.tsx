@@ -1,8 +1,8 @@
-/* The bar at the foot of the import: the promise, and the way back and forth. */
+/* The bar at the foot of the import: the promise, and the way back and forth. Import itself stands with the
+   comparison, away from what was pressed before: a double click must not import. */
 import { Button } from "../../../components/button";
 import { counted } from "../../../components/format";
 import { Icon } from "../../../components/icon";
-import { changesAnything, productsOf } from "./import-words";
 import { mappingProblems } from "./mapping";
 import type { ImportFlow } from "./use-import";
 
@@ -11,6 +11,7 @@ export function ImportFooter({ flow }: { flow: ImportFlow }) {
   if (course.at === "done") return null;
   return (
     <footer className="imp-bar">
+      {course.at === "checked" && <Button size="large" onPress={flow.back} data-testid="import-back">Back</Button>}
       <span className="safe"><Icon name="shield-check" size="m" />{course.at === "importing" ? "Stop, and nothing has changed" : "Nothing changes until you press Import"}</span>
       <span className="sp" />
       <FooterActions flow={flow} />
@@ -33,20 +34,6 @@ function FooterActions({ flow }: { flow: ImportFlow }) {
         </>
       );
     }
-    case "checking":
-      return <Button size="large" onPress={flow.stop} data-testid="import-stop">Stop</Button>;
-    case "checked":
-      return (
-        <>
-          {!changesAnything(course.summary) && <span className="t12 t2">The catalog holds exactly this already.</span>}
-          <Button size="large" onPress={flow.back}>Back</Button>
-          <Button kind="primary" size="large" isDisabled={productsOf(course.summary) === 0} onPress={flow.run} data-testid="import-run">
-            Import {counted(productsOf(course.summary), "product")}
-          </Button>
-        </>
-      );
-    case "importing":
-      return <Button size="large" onPress={flow.stop} data-testid="import-stop">Stop</Button>;
     default:
       return null;
   }

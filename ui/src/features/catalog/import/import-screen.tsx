@@ -60,11 +60,11 @@ function StepBody({ flow, isOver }: { flow: ImportFlow; isOver: boolean }) {
     case "mapping":
       return <MappingStep state={mapping} rereading={flow.rereading} failed={course.failed} products={products} onChange={flow.changeMapping} onFacts={flow.changeFacts} />;
     case "checking":
-      return <Waiting words="Every row is read and compared with the catalog." progress={course.progress} label="Checking rows" />;
+      return <Waiting words="Every row is read and compared with the catalog." progress={course.progress} label="Checking rows" onStop={flow.stop} />;
     case "checked":
-      return <CompareStep summary={course.summary} mode={mapping.mapping.mode} products={products} fileName={mapping.inspection.fileName} stopped={course.stopped} failed={course.failed} />;
+      return <CompareStep summary={course.summary} mode={mapping.mapping.mode} products={products} fileName={mapping.inspection.fileName} stopped={course.stopped} failed={course.failed} onImport={flow.run} />;
     case "importing":
-      return <Waiting words="All of it, or nothing: the catalog changes in one step at the end." progress={course.progress} label="Importing" />;
+      return <Waiting words="All of it, or nothing: the catalog changes in one step at the end." progress={course.progress} label="Importing" onStop={flow.stop} />;
     case "done":
       return <DoneStep summary={course.summary} products={products} fileName={mapping.inspection.fileName} onAgain={flow.again} />;
   }
@@ -74,15 +74,19 @@ interface WaitingProps {
   words: string;
   label: string;
   progress: { phase: "reading" | "saving"; done: number; total: number; rate: number; secondsLeft: number | null; rejected: number } | null;
+  onStop: () => void;
 }
 
-function Waiting({ words, label, progress }: WaitingProps) {
+function Waiting({ words, label, progress, onStop }: WaitingProps) {
   const slow = useSlow(true);
   if (!slow) return null;
   return (
     <div className="imp-wide">
       <section className="card waiting" aria-label={label} data-testid="import-progress">
-        <h2 className="h">{progress?.phase === "saving" ? "Saving" : label}</h2>
+        <div className="row">
+          <h2 className="h sp">{progress?.phase === "saving" ? "Saving" : label}</h2>
+          <Button size="small" onPress={onStop} data-testid="import-stop">Stop</Button>
+        </div>
         <p className="t12 t2">{words}</p>
         <Progress label={label} done={progress?.done ?? 0} total={progress?.total ?? 0} unit="rows" perSecond={progress?.rate ?? null} secondsLeft={progress?.secondsLeft ?? null} />
         <p className="t12 t2">{progress !== null && progress.rejected > 0 ? `${progress.rejected} with problems so far` : "No problems so far"}</p>

@@ -25,7 +25,7 @@ export function MappingProblems({ state, problems, onChange }: MappingProblemsPr
         {unsure.map((column) => (
           <Point key={column.index} tone="low" title={`Is ${column.name} ${choiceWords(choiceOf(state.mapping, column.index))}?`} where={`${column.confidence} %`}
             fixes={[{ words: "Yes", onPress: () => onChange({ type: "confirm", index: column.index }) }, { words: "Leave out", onPress: () => onChange({ type: "field", index: column.index, field: null }) }]}>
-            {sentence(column.why)}
+            {column.why}
           </Point>
         ))}
         {warnings.map((warning) => <Point key={warning} tone="low" title="In the file">{sentence(warning)}</Point>)}
