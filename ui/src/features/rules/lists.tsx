@@ -42,6 +42,7 @@ export function FormulaList({ draft, chosen, fresh }: ListProps) {
         onChoose={(id) => navigate(routeHref("rules", {}, "formula", id))}
         onMove={(id, to) => {
           const formula = formulas.find((each) => each.id === id);
+          navigate(routeHref("rules", {}, "formula", id), true);
           if (formula) void edit(to === 0 ? `Make ${formula.name} the default formula` : `Move formula ${formula.name} to place ${to + 1}`, [{ op: "putFormula", formula, index: to }]);
         }}
         testId="formula-list"

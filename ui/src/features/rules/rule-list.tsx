@@ -4,6 +4,7 @@ import { GridList, GridListItem } from "react-aria-components";
 import { navigate, routeHref } from "../../app/routes";
 import { ActionMark } from "../../components/action-mark";
 import { Badge, DraftBadge } from "../../components/badge";
+import { Button } from "../../components/button";
 import { Switch } from "../../components/choices";
 import { count, counted } from "../../components/format";
 import { Icon } from "../../components/icon";
@@ -26,6 +27,9 @@ interface RuleListProps {
   fresh: boolean;
 }
 
+/** More rows than this are drawn only when asked for. */
+const MOST_AT_FIRST = 200;
+
 // The wish outlives a visit to another screen, as the place in a list should.
 let lastWish: RuleWish = EVERYTHING;
 
@@ -35,6 +39,8 @@ export function RuleList({ draft, chosen, fresh }: RuleListProps) {
   const unkept = useUnkeptKeys("rule:");
   const lines = linesOf(draft, rows);
   const shown = chosenLines(lines, wish);
+  const [all, setAll] = useState(false);
+  const most = all ? shown.length : Math.max(MOST_AT_FIRST, shown.findIndex((line) => line.rule.id === chosen) + 1);
   const change = (next: RuleWish) => {
     lastWish = next;
     setWish(next);
@@ -58,8 +64,8 @@ export function RuleList({ draft, chosen, fresh }: RuleListProps) {
           <GridList
             aria-label="Rules"
             className="ordered rules"
-            items={shown.map((line) => ({ line, id: line.rule.id }))}
-            dependencies={[shown, unkept.size]}
+            items={shown.slice(0, most).map((line) => ({ line, id: line.rule.id }))}
+            dependencies={[shown, most, unkept.size]}
             selectionMode="single"
             selectionBehavior="replace"
             disallowEmptySelection
@@ -72,6 +78,11 @@ export function RuleList({ draft, chosen, fresh }: RuleListProps) {
           >
             {({ line }) => <RuleItem line={line} draft={draft} unkept={unkept.has(line.rule.id)} />}
           </GridList>
+        )}
+        {shown.length > most && (
+          <Button kind="quiet" size="small" className="list-more" onPress={() => setAll(true)}>
+            Show {counted(shown.length - most, "more rule")}
+          </Button>
         )}
       </div>
     </>

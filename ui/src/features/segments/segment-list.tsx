@@ -57,7 +57,10 @@ export function SegmentList({ draft, chosen, fresh }: SegmentListProps) {
           }))}
           chosen={fresh ? null : chosen}
           onChoose={open}
-          onMove={(id, to) => move(segments, id, to)}
+          onMove={(id, to) => {
+            open(id);
+            move(segments, id, to);
+          }}
           testId="segment-list"
         />
         {(fresh || unkept.has(FRESH)) && <LooseEntry name="A segment not kept yet" mark={<Icon name="plus" size="s" />} isChosen={fresh} onChoose={make} />}
