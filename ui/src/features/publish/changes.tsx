@@ -1,4 +1,5 @@
 /* The changes under review, or why there are none to see. */
+import type { EnvironmentStatus } from "../../ipc/bindings";
 import type { useReview } from "../../ipc/queries";
 import { Button } from "../../components/button";
 import { sentence } from "../../components/format";
@@ -6,6 +7,7 @@ import { Icon } from "../../components/icon";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import { ChangeList } from "./change-list";
 import { Impact } from "./impact-strips";
+import { DriftCard } from "./conflict-card";
 import { environmentTitle, type Readiness } from "./readiness";
 import { Card } from "./run-card";
 
@@ -13,10 +15,15 @@ interface ChangesProps {
   review: ReturnType<typeof useReview>;
   environment: string;
   ready: Readiness;
+  /** null while it is not known, or does not answer */
+  status: EnvironmentStatus | null;
+  /** A conflict is told already. */
+  conflicting: boolean;
   onRetry: () => void;
 }
 
-export function Changes({ review, environment, ready, onRetry }: ChangesProps) {
+export function Changes({ review, environment, ready, status, conflicting, onRetry }: ChangesProps) {
+  const drifted = status !== null && status.reachable && status.revision !== null && !status.inStep;
   const title = environmentTitle(environment);
   return (
     <>
@@ -32,12 +39,13 @@ export function Changes({ review, environment, ready, onRetry }: ChangesProps) {
           <div className="actions"><a className="link" href="#/settings" data-testid="to-token">Set the token in Settings</a><Button size="small" onPress={onRetry}>Try now</Button></div>
         </Card>
       )}
-      <List review={review} environment={environment} ready={ready} />
+      {drifted && !conflicting && <DriftCard status={status} />}
+      <List review={review} environment={environment} ready={ready} drifted={drifted} />
     </>
   );
 }
 
-function List({ review, environment, ready }: Omit<ChangesProps, "onRetry">) {
+function List({ review, environment, ready, drifted }: Pick<ChangesProps, "review" | "environment" | "ready"> & { drifted: boolean }) {
   if (review.error !== null) return ready.kind === "offline" || ready.kind === "unauthorized" ? null : <ErrorState title="The changes cannot be read" failure={review.error} onRetry={() => void review.refetch()} />;
   if (review.data === undefined) return <Skeleton lines={6} height={14} />;
   if (review.data.changes.length > 0) {
@@ -53,8 +61,8 @@ function List({ review, environment, ready }: Omit<ChangesProps, "onRetry">) {
   return (
     <div className="pub-equal" data-testid="nothing-to-publish">
       <span className="c-ok"><Icon name="check" size="l" /></span>
-      <h2>The draft equals {environment}, revision {against.revision}.</h2>
-      <p className="t12 t2">{ready.kind === "ready" ? "The rules need no publishing; the catalog alone would be sent." : "There is nothing to publish. Pin, hide, boost or bury on a page, and the change stands here."}</p>
+      <h2>{drifted ? `The draft equals revision ${against.revision}, the last published from here.` : `The draft equals ${environment}, revision ${against.revision}.`}</h2>
+      <p className="t12 t2">{drifted ? "Publish to make it live again, or leave what is there." : ready.kind === "ready" ? "The rules need no publishing; the catalog alone would be sent." : "There is nothing to publish. Pin, hide, boost or bury on a page, and the change stands here."}</p>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 /* What must be put right before publishing, and what is worth a look. Each leads to its rule. */
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { EntityKind } from "../../ipc/bindings";
 import { Badge } from "../../components/badge";
+import { Button } from "../../components/button";
 import { counted, sentence } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { placeOf } from "./review-words";
@@ -11,7 +12,12 @@ interface ChecksProps {
   warnings: readonly { rule: string; name: string; text: string }[];
 }
 
+/** Further warnings open on request, so that the button stays in sight. */
+const WARNINGS_SHOWN = 3;
+
 export function Checks({ findings, warnings }: ChecksProps) {
+  const [all, setAll] = useState(false);
+  const further = warnings.length - WARNINGS_SHOWN;
   return (
     <section aria-label="Checks" data-testid="checks">
       <div className="row g2 ck-head">
@@ -27,9 +33,10 @@ export function Checks({ findings, warnings }: ChecksProps) {
             {sentence(finding.reason)}{finding.entity === null && <span className="t3"> {finding.pointer}</span>}
           </Check>
         ))}
-        {warnings.map((warning) => (
+        {(all || further <= 1 ? warnings : warnings.slice(0, WARNINGS_SHOWN)).map((warning) => (
           <Check key={`${warning.rule} ${warning.text}`} tone="low" title={warning.name} link={{ href: placeOf("rule", warning.rule), words: "Show the rule" }}>{sentence(warning.text)}</Check>
         ))}
+        {!all && further > 1 && <li className="ck-more"><Button kind="quiet" size="small" onPress={() => setAll(true)}>Show {further} further warnings</Button></li>}
         {findings.length === 0 && <Check tone="ok" title={null} link={null}>Rules, segments, schedules and points: in order</Check>}
       </ul>
     </section>

@@ -1,5 +1,6 @@
 /* A colleague published meanwhile: who, when, why; look at it, or publish over it knowingly. */
 import { useState } from "react";
+import type { EnvironmentStatus } from "../../ipc/bindings";
 import { useRevision } from "../../ipc/queries";
 import { Button } from "../../components/button";
 import { ago } from "../../components/format";
@@ -31,6 +32,21 @@ export function ConflictCard({ conflict, catalogSent, onOverwrite, onDismiss }: 
         <Button kind="quiet" size="small" onPress={onDismiss}>Leave it</Button>
       </div>
       {looking && <RevisionChanges environment={environment} revision={revision} />}
+    </section>
+  );
+}
+
+/** Someone published here since this store last did: said before anything is pressed. */
+export function DriftCard({ status }: { status: EnvironmentStatus }) {
+  const [looking, setLooking] = useState(false);
+  const { name, revision, publishedBy, publishedAt } = status;
+  if (revision === null) return null;
+  return (
+    <section className="card cf-card" aria-label={`${environmentTitle(name)} was published elsewhere`} data-testid="drift">
+      <h2><span className="c-accent"><Icon name="merge" /></span>{environmentTitle(name)} is at revision {revision}, published elsewhere{publishedAt !== null && <span className="t12 t3">{ago(publishedAt)}{publishedBy === null || publishedBy === "" ? "" : ` by ${publishedBy}`}</span>}</h2>
+      <p className="t12 t2">The changes below are told against what was last published from this store. Publishing asks you once more before it replaces revision {revision}.</p>
+      <div className="actions"><Button size="small" aria-expanded={looking} onPress={() => setLooking(!looking)} data-testid="drift-look">{looking ? "Hide" : "Look at"} revision {revision}</Button></div>
+      {looking && <RevisionChanges environment={name} revision={revision} />}
     </section>
   );
 }

@@ -88,6 +88,14 @@ describe("publishing", () => {
     expect(screen.getByTestId("publish-run")).toHaveProperty("disabled", true);
   });
 
+  it("says beforehand that someone published elsewhere, and does not claim to equal it", async () => {
+    const elsewhere = ({ name }: { name: string }) => ({ name, reachable: true, reason: null, engine: "e", version: "1", products: 60, revision: 42, etag: "x", publishedAt: new Date().toISOString(), publishedBy: "Jonas Lind", inStep: false, catalogInStep: true, lastVerified: null });
+    opened("#/publish", { environment_status: elsewhere, review_get: () => review({}) });
+    expect((await screen.findByTestId("drift")).textContent).toContain("Staging is at revision 42, published elsewhere");
+    expect((await screen.findByTestId("nothing-to-publish")).textContent).toContain("The draft equals revision 41, the last published from here.");
+    await waitFor(() => expect(screen.getByTestId("publish-run")).toHaveProperty("disabled", false));
+  });
+
   it("leads from a refused token to the settings, and lets a person go on editing offline", async () => {
     const away = ({ name }: { name: string }) => ({ name, reachable: false, reason: "refused", inStep: false, catalogInStep: false, revision: null, lastVerified: null, products: null, engine: null, version: null, etag: null, publishedAt: null, publishedBy: null });
     const first = opened("#/publish", { environment_status: away, environment_history: refusing({ kind: "unauthorized", environment: "staging" }) });

@@ -66,7 +66,7 @@ export function Review({ status, names, environment, view }: ReviewProps) {
         <RunCard run={run} next={(name) => names[names.indexOf(name) + 1] ?? null} onNext={(name) => { publishing.dismiss(); go(name, "changes"); }}
           onVerify={publishing.verify} onRestore={publishing.restore} onAgain={again} onDismiss={publishing.dismiss} />
         {view === "changes" ? (
-          <Changes review={review} environment={environment} ready={ready} onRetry={() => { void live.refetch(); void review.refetch(); }} />
+          <Changes review={review} environment={environment} ready={ready} status={live.data ?? null} conflicting={run.state === "conflict"} onRetry={() => { void live.refetch(); void review.refetch(); }} />
         ) : (
           <Revisions environment={environment} timeZone={status.facts.time_zone} busy={run.state === "running"} onRestore={(revision) => publishing.restore(environment, revision)} />
         )}
