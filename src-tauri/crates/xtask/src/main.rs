@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::verb::{bundle, contract, run, test};
+use crate::verb::{bench, bundle, contract, run, test};
 
 /// Builds, starts, tests and packs Endcap.
 #[derive(Parser)]
@@ -31,6 +31,7 @@ enum Verb {
     Test(test::Options),
     Contract(contract::Options),
     Bundle(bundle::Options),
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Verb::Test(options) => test::run(&options),
         Verb::Contract(options) => contract::run(&options),
         Verb::Bundle(options) => bundle::run(&options),
+        Verb::Bench(options) => bench::run(&options),
     };
     match outcome {
         Ok(code) => code,

@@ -1,5 +1,6 @@
 //! The verbs of `cargo xtask`, a file each. A verb has `Options` and `run(&Options)`.
 
+pub mod bench;
 pub mod bundle;
 pub mod contract;
 pub mod run;
