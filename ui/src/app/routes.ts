@@ -40,7 +40,7 @@ function settle() {
   for (const listener of listeners) listener();
 }
 
-/** Follows the address from now on; begins where the last session ended. */
+/** Follows the address from now on; begins where the window was closed last. */
 export function startRoutes(): void {
   const last = localStorage.getItem(LAST);
   if (!window.location.hash && last) window.history.replaceState(null, "", last);
