@@ -10,7 +10,6 @@ interface ConnectorsProps {
   positions: readonly (number | null)[];
   laneWidth: number;
   gap: number;
-  height: number;
   scroller: RefObject<HTMLDivElement | null>;
   headHeight: number;
 }
@@ -43,7 +42,7 @@ export function wire(x1: number, y1: number, x2: number, y2: number): string {
   return `M${x1} ${y1}H${middle - bend}Q${middle} ${y1} ${middle} ${y1 + way * bend}V${y2 - way * bend}Q${middle} ${y2} ${middle + bend} ${y2}H${x2}`;
 }
 
-export function Connectors({ positions, laneWidth, gap, height, scroller, headHeight }: ConnectorsProps) {
+export function Connectors({ positions, laneWidth, gap, scroller, headHeight }: ConnectorsProps) {
   const { top, bottom } = useVisible(scroller, headHeight);
   const edge = 12;
   const heightOf = (position: number) => (position - 0.5) * ROW_HEIGHT;
@@ -57,7 +56,7 @@ export function Connectors({ positions, laneWidth, gap, height, scroller, headHe
     return [{ key: index, x1, x2: x1 + gap, y1, y2, from, to }];
   });
   return (
-    <svg className="wires" width="100%" height={height} aria-hidden="true">
+    <svg className="wires" width="1" height="1" aria-hidden="true">
       {lines.map((line) => {
         const [y1, y2] = [clamped(line.y1), clamped(line.y2)];
         const out1 = y1 !== line.y1;

@@ -16,6 +16,8 @@ import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
 import { useElementWidth } from "./use-width";
 
+/** As many tiles as a scroller can hold. */
+const GRID_MOST = 100_000;
 const NOWHERE: ReadonlyMap<string, number> = new Map();
 
 interface GridViewProps {
@@ -71,7 +73,7 @@ export function GridView(props: GridViewProps) {
   const cells = useMemo(() => gridOf(width), [width]);
   const [total, setTotal] = useState(24);
   const lines = useVirtualizer({
-    count: Math.ceil(total / cells.columns),
+    count: Math.ceil(Math.min(total, GRID_MOST) / cells.columns),
     getScrollElement: () => scroller.current,
     estimateSize: () => TILE_HEIGHT,
     overscan: 2,

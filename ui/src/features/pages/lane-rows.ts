@@ -5,6 +5,8 @@ import type { Lane, LaneRow, Lanes } from "../../ipc/bindings";
 export const SLICE = 60;
 export const ROW_HEIGHT = 66;
 export const MAX_LANES = 4;
+/** WebKit scrolls about 33 million pixels; places beyond these are not drawn. */
+export const MOST_ROWS = 400_000;
 export const MAX_POSITION = 1000;
 
 /** The slices (0, 1, 2 …) that hold the rows `first` to `last`, counted from 0. */

@@ -7,7 +7,7 @@ import type { LanesAsk } from "../../ipc/queries";
 import { Connectors, gapOf } from "./connectors";
 import { LaneColumn } from "./lane-column";
 import { LaneHead } from "./lane-head";
-import { landingAt, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
+import { landingAt, MOST_ROWS, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
 import { DragGhost, useLaneKeys } from "./lane-keys";
 import { type Drag, useRowDrag } from "./row-drag";
 import { useFollow } from "./use-follow";
@@ -69,7 +69,7 @@ export function LanesView(props: LanesViewProps) {
     () => ask.segments.flatMap((segment) => view?.lanes.find((lane) => lane.segment === segment) ?? []),
     [ask.segments, view],
   );
-  const longest = lanes.length > 0 ? Math.max(...lanes.map((lane) => lane.total)) : 12;
+  const longest = lanes.length > 0 ? Math.min(MOST_ROWS, Math.max(...lanes.map((lane) => lane.total))) : 12;
   const [, resize] = useState(longest);
   useLayoutEffect(() => {
     count.current = longest;
@@ -166,7 +166,7 @@ export function LanesView(props: LanesViewProps) {
             onSwitch={props.onSwitch}
           />
         ))}
-        {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} height={height} scroller={scroller} headHeight={HEAD} />}
+        {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={HEAD} />}
       </div>
       {drag?.by === "pointer" && <DragGhost ref={ghost} row={lanes.map((lane) => rowOf(lane, drag.product)).find(Boolean)} />}
       <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
