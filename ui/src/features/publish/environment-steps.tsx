@@ -71,7 +71,8 @@ function statusWords(status: EnvironmentStatus | undefined, failure: Error | nul
   if (status.revision === null) return "Nothing was published here so far.";
   const when = status.publishedAt === null ? "" : `, ${ago(status.publishedAt)}`;
   const who = status.publishedBy === null || status.publishedBy === "" ? "" : ` by ${status.publishedBy}`;
-  const verified = status.lastVerified === null ? "" : ` · verified ${ago(status.lastVerified.at)}, ${count(status.lastVerified.asks - status.lastVerified.differ)} of ${count(status.lastVerified.asks)} equal`;
+  // What was verified is what this store published, not what someone else did since.
+  const verified = status.lastVerified === null || !status.inStep ? "" : ` · verified ${ago(status.lastVerified.at)}, ${count(status.lastVerified.asks - status.lastVerified.differ)} of ${count(status.lastVerified.asks)} equal`;
   return `Revision ${status.revision}${when}${who}${verified}`;
 }
 
