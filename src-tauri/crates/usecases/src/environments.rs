@@ -114,7 +114,7 @@ impl OpenStore {
             self.set_token(name, Some(&token)).await?;
             self.set_token(previous, None).await?;
         }
-        self.renew_published().await?;
+        self.renew_after_environments().await?;
         self.environments().await
     }
 
@@ -124,11 +124,17 @@ impl OpenStore {
     /// `NotFound`, or `Keyring` if the token can't be forgotten; the environment is gone then.
     pub async fn remove_environment(&self, name: &str) -> Result<Vec<Environment>, UseCaseError> {
         self.store.remove_environment(name).await?;
-        self.renew_published().await?;
+        self.renew_after_environments().await?;
         if matches!(self.token(name).await, Ok(Some(_))) {
             self.set_token(name, None).await?;
         }
         self.environments().await
+    }
+
+    /// What was published last may have gone with its environment, or have another name now.
+    async fn renew_after_environments(&self) -> Result<(), UseCaseError> {
+        let _editing = self.editing.lock().await;
+        self.renew_published().await
     }
 
     /// Keeps a token for an environment, or forgets it. It never enters the store's file.

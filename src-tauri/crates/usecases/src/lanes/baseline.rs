@@ -19,6 +19,8 @@ use crate::open_store::PublishedState;
 const KEPT: usize = 24;
 /// Places ranked at first: most products that a lane shows stand here.
 const FIRST: u64 = 1_000;
+/// Places ranked where many products stand beyond those; bounds what a ranking may hold.
+const MANY: u64 = 100_000;
 /// Up to so many products beyond those places are looked for one by one.
 const ONE_BY_ONE: usize = 4;
 
@@ -45,6 +47,8 @@ struct Ranking {
     positions: HashMap<String, u64>,
     /// Every product of the page is in `positions`.
     whole: bool,
+    /// Places that were asked for.
+    size: u64,
     figures: LaneFigures,
 }
 
@@ -77,9 +81,8 @@ impl Standings {
                 .map(|id| (*id).to_owned())
                 .collect()
         };
-        if beyond(&ranking).len() > ONE_BY_ONE {
-            let all = catalog.len() as u64 + 1_000;
-            ranking = self.keep(self::ranking(catalog, published, ask, key, all)?);
+        if ranking.size < MANY && beyond(&ranking).len() > ONE_BY_ONE {
+            ranking = self.keep(self::ranking(catalog, published, ask, key, MANY)?);
         }
         let mut positions: HashMap<String, u64> = ids
             .iter()
@@ -158,6 +161,7 @@ fn ranking(
         key,
         whole: products.len() as u64 == total,
         figures,
+        size,
         positions: products
             .into_iter()
             .map(|placed| (String::from(placed.id), placed.position))
