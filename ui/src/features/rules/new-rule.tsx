@@ -1,4 +1,5 @@
 /* The chooser: what a person wants first, then the form of that action. */
+import type { CSSProperties } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { navigate, routeHref } from "../../app/routes";
 import { ActionMark } from "../../components/action-mark";
@@ -35,22 +36,27 @@ export function NewRule({ draft, page, segment }: { draft: Draft; page: string |
     <div className="chooser" data-testid="rule-chooser">
       <h1 className="h-page">What should the rule do?</h1>
       <p className="t12 t2">Choose an action; pages, shoppers and times come next. Nothing is in the draft before you keep it.</p>
-      {INTENTS.map((intent) => (
-        <section key={intent} aria-label={intent}>
-          <h2 className="cap">{intent}</h2>
-          <div className="kinds">
-            {ACTION_KINDS.filter((kind) => kind.intent === intent).map((kind) => (
-              <AriaButton key={kind.type} className="kind" onPress={() => beginRule(kind, draft, page, segment)} data-testid={`new-${kind.type}`}>
-                <ActionMark type={kind.type} size="l" />
-                <span>
-                  <b>{kind.label}</b>
-                  <span className="t12 t2">{kind.effect}</span>
-                </span>
-              </AriaButton>
-            ))}
-          </div>
-        </section>
-      ))}
+      <div className="intents">
+        {INTENTS.map((intent) => {
+          const kinds = ACTION_KINDS.filter((kind) => kind.intent === intent);
+          return (
+            <section key={intent} aria-label={intent} style={{ "--kinds": kinds.length } as CSSProperties}>
+              <h2 className="cap">{intent}</h2>
+              <div className="kinds">
+                {kinds.map((kind) => (
+                  <AriaButton key={kind.type} className="kind" autoFocus={kind === ACTION_KINDS[0]} onPress={() => beginRule(kind, draft, page, segment)} data-testid={`new-${kind.type}`}>
+                    <ActionMark type={kind.type} size="l" />
+                    <span>
+                      <b>{kind.label}</b>
+                      <span className="t12 t2">{kind.effect}</span>
+                    </span>
+                  </AriaButton>
+                ))}
+              </div>
+            </section>
+          );
+        })}
+      </div>
     </div>
   );
 }
