@@ -89,16 +89,13 @@ impl OpenStore {
         RuleSet::parse(&document).map_err(|findings| UseCaseError::Invalid { findings })?;
         let target = self.target(&ask.environment).await?;
         let before = self.store.publication(&ask.environment).await?;
+        let expect = expected(ask, before.as_ref());
         let mut pushed = None;
         if ask.push_catalog {
+            // A conflict must leave the catalog as it is, too.
+            still_as(&target, &expect).await?;
             pushed = Some(push(&target, &snapshot.catalog, &progress).await?);
         }
-        let expect = match (&ask.overwrite_etag, &before) {
-            (Some(etag), _) if etag.is_empty() => Expect::Nothing,
-            (Some(etag), _) => Expect::Etag(etag.clone()),
-            (None, Some(before)) => Expect::Etag(before.etag.clone()),
-            (None, None) => Expect::Nothing,
-        };
         let told = |step, done| {
             progress(PublishProgress {
                 step,
@@ -221,6 +218,29 @@ impl OpenStore {
             verify,
             shop_url,
         })
+    }
+}
+
+/// What must be live for this publication to go through.
+fn expected(ask: &PublishAsk, before: Option<&Publication>) -> Expect {
+    match (&ask.overwrite_etag, before) {
+        (Some(etag), _) if etag.is_empty() => Expect::Nothing,
+        (Some(etag), _) => Expect::Etag(etag.clone()),
+        (None, Some(before)) => Expect::Etag(before.etag.clone()),
+        (None, None) => Expect::Nothing,
+    }
+}
+
+/// Nothing but what is expected is live.
+async fn still_as(target: &Target, expect: &Expect) -> Result<(), UseCaseError> {
+    let live = target.engine.ruleset(&target.name).await;
+    let live = live
+        .map_err(|error| target.error(error))?
+        .map(|live| live.etag);
+    match (expect, live) {
+        (Expect::Nothing, None) => Ok(()),
+        (Expect::Etag(expected), Some(live)) if *expected == live => Ok(()),
+        (_, live) => Err(conflict(target, live).await),
     }
 }
 

@@ -120,6 +120,8 @@ async fn a_colleague_who_published_meanwhile_is_not_overwritten_by_mistake() {
         (1, &json!("conflict"), &json!("Ida")),
         "{refused:#}"
     );
+    let (code, verified) = json(&theirs, &[&["verify"], &place[..]].concat()).await;
+    assert_eq!(code, 0, "the catalog stays, too: {verified:#}");
     let etag = error["currentEtag"].as_str().unwrap();
     let over = [
         &["publish", "--push-catalog", "--overwrite", etag],
@@ -140,17 +142,35 @@ async fn the_token_comes_from_the_environment() {
     let token = NewToken::make(Role::Editor, "ci");
     let gateway = gateway(Some(&token)).await;
     let url = gateway.running.base_url();
-    let publish = ["publish", "--push-catalog", "--gateway", &url, "--environment", "staging"];
+    let publish = [
+        "publish",
+        "--push-catalog",
+        "--gateway",
+        &url,
+        "--environment",
+        "staging",
+    ];
 
     let stranger = std::sync::Arc::new(Shop::empty());
     let (code, refused) = json(&stranger, &publish).await;
-    assert_eq!((code, &refused["error"]["kind"]), (1, &json!("unauthorized")), "{refused:#}");
+    assert_eq!(
+        (code, &refused["error"]["kind"]),
+        (1, &json!("unauthorized")),
+        "{refused:#}"
+    );
 
     let known = std::sync::Arc::new(Shop::empty().with_token(&token.secret));
     let (code, published) = json(&known, &publish).await;
-    assert_eq!((code, &published["revision"]), (0, &json!(1)), "{published:#}");
+    assert_eq!(
+        (code, &published["revision"]),
+        (0, &json!(1)),
+        "{published:#}"
+    );
     let store = std::fs::read(known.path("store.db")).unwrap();
     let secret = token.secret.as_bytes();
-    assert!(!store.windows(secret.len()).any(|part| part == secret), "a token is never kept");
+    assert!(
+        !store.windows(secret.len()).any(|part| part == secret),
+        "a token is never kept"
+    );
     gateway.running.shutdown().await;
 }
