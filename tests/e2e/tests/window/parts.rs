@@ -1,6 +1,7 @@
 //! Steps that several scenarios take.
 
 use std::path::Path;
+use std::time::Duration;
 
 use endcap_e2e::{Fault, Window};
 use serde_json::json;
@@ -50,13 +51,25 @@ pub async fn choose_file(window: &Window, title: &str, path: &Path) -> Result<()
     let pointer = &window.pointer;
     let open = async || Ok(pointer.window_names()?.iter().any(|name| name == title));
     window
-        .until(&format!("the dialog “{title}” is open"), open)
+        .until(&format!("the dialog “{title}” is open"), &open)
         .await?;
-    pointer.focus(title)?;
-    pointer.type_text(&path.display().to_string())?;
-    pointer.key("Return")?;
-    let closed = async || Ok(!pointer.window_names()?.iter().any(|name| name == title));
+    // While the dialog still reads its folder it may lose keys: typed anew until it is gone.
+    let chosen = async || {
+        if open().await? {
+            pointer.focus(title)?;
+            pointer.key("ctrl+a")?;
+            pointer.type_text(&path.display().to_string())?;
+            pointer.key("Return")?;
+        }
+        for _ in 0..20 {
+            if !open().await? {
+                return Ok(true);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(false)
+    };
     window
-        .until(&format!("the dialog “{title}” is closed"), closed)
+        .until(&format!("the dialog “{title}” is closed"), chosen)
         .await
 }

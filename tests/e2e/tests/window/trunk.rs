@@ -112,8 +112,13 @@ async fn make_segment(window: &Window) -> Result<(), Fault> {
         .fill("[data-testid=conditions-value]", "1000")
         .await?;
     window.click_part("segment-keep").await?;
-    window.part("segment-vip").await?;
-    Ok(())
+    window
+        .until("the segment is in the draft", async || {
+            let draft = window.ask("draft_get", json!({})).await?;
+            let when = &draft["document"]["segments"][0]["when"];
+            Ok(when.to_string().contains("100000"))
+        })
+        .await
 }
 
 /// Two lanes side by side on the jackets' page.
