@@ -1,7 +1,9 @@
 //! WebKit's own driver process, which starts the app and speaks WebDriver.
 
+use std::fs::File;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt as _;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -18,17 +20,21 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// `environment` is what driver and app see beside this process's own.
-    pub fn start(environment: &[(&str, String)]) -> Result<Self, Fault> {
+    /// `environment` is what driver and app see beside this process's own; what they print
+    /// goes to the end of the file `log`.
+    pub fn start(environment: &[(&str, String)], log: &Path) -> Result<Self, Fault> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
             .local_addr()?
             .port();
+        let log = File::options().create(true).append(true).open(log)?;
         let child = Command::new(PROGRAM)
             .args(["--host=127.0.0.1", &format!("--port={port}")])
             .envs(environment.iter().map(|(name, value)| (name, value)))
             .env_remove("WAYLAND_DISPLAY")
             .process_group(0)
             .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
             .spawn()
             .map_err(|source| Fault::NotStarted {
                 program: PROGRAM,

@@ -9,6 +9,8 @@ use crate::screen::Screen;
 use crate::window::Window;
 use crate::{Fault, Pointer};
 
+const LOG: &str = "log";
+
 /// What outlives a restart of the app: the screen and all that the app keeps on disk.
 pub struct Stage {
     app: PathBuf,
@@ -38,9 +40,14 @@ impl Stage {
         self.home.path()
     }
 
+    /// What driver and app printed so far.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.home.path().join(LOG)).unwrap_or_default()
+    }
+
     /// Starts the app and waits for its window.
     pub async fn open(&self) -> Result<Window, Fault> {
-        let driver = Driver::start(&self.environment())?;
+        let driver = Driver::start(&self.environment(), &self.home.path().join(LOG))?;
         Window::open(driver, Pointer::of(self.screen.display()), &self.app).await
     }
 

@@ -182,14 +182,21 @@ impl Window {
         Ok(answer["ok"].take())
     }
 
-    /// Where on the screen an element's centre is, scrolled into view.
+    /// Where on the screen an element's centre is, scrolled into view and come to rest.
     pub async fn centre(&self, element: &WebElement) -> Result<Point, Fault> {
-        let body = "const e = arguments[0];
+        let body = "const [e, done] = arguments;
             e.scrollIntoView({ block: 'nearest' });
-            const r = e.getBoundingClientRect();
-            return [window.screenX + r.x + r.width / 2,
-                window.screenY + (window.outerHeight - window.innerHeight) + r.y + r.height / 2]";
-        let answer = self.script(body, vec![element.to_json()?]).await?;
+            let last = '', still = 0;
+            const look = () => {
+                const r = e.getBoundingClientRect();
+                const at = [window.screenX + r.x + r.width / 2,
+                    window.screenY + (window.outerHeight - window.innerHeight) + r.y + r.height / 2];
+                still = String(at) === last ? still + 1 : 0;
+                last = String(at);
+                if (still < 3) requestAnimationFrame(look); else done(at);
+            };
+            look();";
+        let answer = self.script_async(body, vec![element.to_json()?]).await?;
         match (answer[0].as_f64(), answer[1].as_f64()) {
             (Some(x), Some(y)) => Ok(Point { x, y }),
             _ => Err(Fault::Script(answer.to_string())),

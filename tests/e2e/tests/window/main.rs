@@ -29,13 +29,21 @@ async fn play(name: &str, steps: impl AsyncFnOnce(&Stage, &mut Window) -> Result
         let picture = pictures().join(format!("{name}.png"));
         let taken = window.picture(&picture).await;
         let _ended = window.end().await;
-        match taken {
-            Ok(()) => panic!("{fault}\n    picture: {}", picture.display()),
-            Err(trouble) => panic!("{fault}\n    no picture: {trouble}"),
-        }
+        eprintln!(
+            "picture: {} ({taken:?})\nlog:\n{}",
+            picture.display(),
+            tail(&stage.log())
+        );
+        panic!("{fault}");
     }
     let ended = window.end().await;
     assert!(ended.is_ok(), "the app did not end well: {ended:?}");
+}
+
+/// The end of a log that may be long.
+fn tail(log: &str) -> String {
+    let lines: Vec<&str> = log.lines().filter(|line| !line.is_empty()).collect();
+    lines[lines.len().saturating_sub(30)..].join("\n")
 }
 
 fn pictures() -> PathBuf {

@@ -206,7 +206,7 @@ async fn begin_rule(window: &Window, kind: &str, name: &str) -> Result<(), Fault
     window
         .script("location.hash = '#/rules'", Vec::new())
         .await?;
-    window.click_part("rules-add").await?;
+    window.click_part("rule-add").await?;
     window.click_part(&format!("new-{kind}")).await?;
     window.fill("[data-testid=rule-name]", name).await
 }
