@@ -121,10 +121,10 @@ impl AppState {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
-        fault.map_or_else(
-            || Ok(place.as_ref().map(|opened| opened.store.status())),
-            Err,
-        )
+        match fault {
+            Some(fault) => Err(fault),
+            None => Ok(place.as_ref().map(|opened| opened.store.status())),
+        }
     }
 
     /// What the start opens: the argument, else the demo store for the first time, else the last.

@@ -1,0 +1,186 @@
+//! The commands as the window calls them, on a mock runtime without a display:
+//!
+//! 1. before a store is open, each says so;
+//! 2. every answer has the shape that the bindings tell, to the last member;
+//! 3. an edit is kept, undone, and there after a restart;
+//! 4. a draft is published to the local gateway and read back equal;
+//! 5. a file is inspected, checked and imported;
+//! 6. what is wrong is said in a kind that the window knows.
+
+mod window;
+
+use endcap_shell::ipc::shape::{
+    catalog, draft, import, pages, preferences, product, publish, segments, store,
+};
+use serde_json::{Value, json};
+
+use window::Window;
+
+const JACKETS: &str = "category:Clothing > Jackets";
+
+#[test]
+fn without_a_store_each_command_says_so() {
+    let window = Window::open();
+    assert_eq!(window.ask("store_status", json!({})), Ok(Value::Null));
+    for command in [
+        "draft_get",
+        "pages_index",
+        "fields_list",
+        "rules_list",
+        "environments_list",
+        "import_cancel",
+    ] {
+        assert_eq!(
+            window.ask(command, json!({})),
+            Err(json!({"kind": "noStore"})),
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn answers_have_the_shapes_that_the_bindings_tell() {
+    let window = Window::open();
+    let lanes = json!({"page": JACKETS, "segments": ["vip", "everyone"], "at": null});
+    let with = |more: Value| {
+        let mut all = lanes.clone();
+        all.as_object_mut()
+            .zip(more.as_object())
+            .map(|(all, more)| all.extend(more.clone()));
+        all
+    };
+    window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
+    window.shaped::<Vec<store::RecentStore>>("store_recent", json!({}));
+    window.shaped::<preferences::Preferences>("preferences_get", json!({}));
+    window.shaped::<draft::Draft>("draft_get", json!({}));
+    window.shaped::<Vec<draft::RuleRow>>("rules_list", json!({}));
+    window.shaped::<pages::PageIndex>("pages_index", json!({}));
+    let ranked = with(json!({"from": 0, "size": 30, "sort": null, "against": "published"}));
+    let shown = window.shaped::<pages::Lanes>("lanes_rank", ranked);
+    assert_eq!(
+        shown
+            .lanes
+            .iter()
+            .map(|lane| lane.rows.len())
+            .collect::<Vec<_>>(),
+        [30, 30]
+    );
+    window.shaped::<Vec<pages::PageRule>>("page_rules", lanes.clone());
+    let id = &shown.lanes[0].rows[0].id;
+    window.shaped::<product::ProductDetail>("product_get", json!({"id": id}));
+    window.shaped::<Vec<product::Why>>("product_why", with(json!({"id": id})));
+    let changes = json!([{"op": "putRule", "index": null, "rule": pin(id, 4)}]);
+    window.shaped::<pages::EditEffect>(
+        "draft_effect",
+        with(json!({"changes": changes, "product": id})),
+    );
+    window.shaped::<draft::RuleCheck>("rule_check", json!({"rule": pin(id, 4)}));
+    window.shaped::<segments::SegmentTest>(
+        "segment_test",
+        json!({"shopper": {"lifetime_value": 200_000}}),
+    );
+    let sort = json!({"field": "price", "order": "desc"});
+    let query = json!({"text": "jacket", "filter": null, "sort": sort, "from": 0, "size": 20});
+    window.shaped::<catalog::CatalogPage>("catalog_query", query);
+    window.shaped::<catalog::Fields>("fields_list", json!({}));
+    let filter = json!({"field": "stock", "is": 0});
+    window.shaped::<catalog::PredicateCount>("predicate_count", json!({"filter": filter}));
+    window.shaped::<Vec<publish::Environment>>("environments_list", json!({}));
+    window.shaped::<publish::EnvironmentStatus>("environment_status", json!({"name": "staging"}));
+    window.shaped::<publish::Review>("review_get", json!({"environment": "staging"}));
+}
+
+#[test]
+fn a_file_is_inspected_checked_and_imported() {
+    let window = Window::open();
+    let facts = json!({"name": "Shop", "currency": "EUR", "time_zone": "Europe/Copenhagen", "metrics_days": 28});
+    let made =
+        window.shaped::<store::StoreStatus>("store_create", json!({"facts": facts, "path": null}));
+    assert_eq!((made.products, made.is_demo), (0, false));
+    let path = window.file(
+        "products.csv",
+        "id,title,price\nA,Hat,19.00\nB,Scarf,29.50\nC,Belt,12.00\nD,Shoes,cheap\n",
+    );
+    let inspect = json!({"path": path, "overrides": null});
+    let found = window.shaped::<import::ImportInspection>("import_inspect", inspect);
+    let run = json!({"path": path, "mapping": found.mapping, "progress": "__CHANNEL__:3"});
+    let checked = window.shaped::<import::ImportSummary>("import_check", run.clone());
+    let imported = window.shaped::<import::ImportSummary>("import_run", run);
+    assert_eq!(
+        (checked.created, imported.created, imported.rejected),
+        (3, 3, 1)
+    );
+    let rejects = window.file("rejects.csv", "");
+    assert_eq!(
+        window.ask("import_save_rejects", json!({"path": rejects})),
+        Ok(json!(1))
+    );
+    let status = window.shaped::<store::StoreStatus>("store_status", json!({}));
+    assert_eq!(status.products, 3);
+}
+
+#[test]
+fn an_edit_is_kept_undone_and_there_after_a_restart() {
+    let window = Window::open();
+    window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
+    let edit = json!({"label": "Pin", "changes": [{"op": "putRule", "index": null, "rule": pin("NW-1002", 5)}]});
+    let before = window.shaped::<draft::Draft>("draft_get", json!({}));
+    let after = window.shaped::<draft::Draft>("draft_edit", edit);
+    assert!(after.version > before.version);
+    let window = window.again();
+    let status = window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
+    assert_eq!(status.undo.as_deref(), Some("Pin"));
+    let undone = window.shaped::<draft::Stepped>("draft_undo", json!({}));
+    assert_eq!(undone.label, "Pin");
+    assert_eq!(
+        undone.draft.document.0.canonical(),
+        before.document.0.canonical()
+    );
+}
+
+#[test]
+fn a_draft_is_published_to_the_local_gateway_and_reads_back_equal() {
+    let window = Window::open();
+    let opened = window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
+    assert!(opened.local_gateway.is_some());
+    let ask = json!({"environment": "staging", "note": "First", "author": "Ida", "pushCatalog": true,
+        "overwriteEtag": null, "progress": "__CHANNEL__:7"});
+    let published = window.shaped::<publish::Published>("publish_run", ask);
+    assert!(published.verify.asks >= 100 && published.verify.equal == published.verify.asks);
+    let history = json!({"environment": "staging"});
+    let history = window.shaped::<Vec<publish::HistoryEntry>>("environment_history", history);
+    assert_eq!(history[0].published_by.as_deref(), Some("Ida"));
+    let status = window
+        .shaped::<publish::EnvironmentStatus>("environment_status", json!({"name": "staging"}));
+    assert!(status.in_step && status.catalog_in_step, "{status:?}");
+}
+
+#[test]
+fn what_is_wrong_is_said_in_a_kind_that_the_window_knows() {
+    let window = Window::open();
+    window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
+    let edit = json!({"label": "Pin", "changes": [{"op": "putRule", "index": null, "rule": pin("NW-1002", 0)}]});
+    let refused = window.ask("draft_edit", edit).unwrap_err();
+    assert_eq!(
+        (&refused["kind"], &refused["findings"][0]["pointer"]),
+        (&json!("invalid"), &json!("/action/position"))
+    );
+    let missing = window
+        .ask("store_open", json!({"path": "/nowhere/shop.endcap"}))
+        .unwrap_err();
+    assert_eq!(missing["kind"], "file");
+    let nobody = window
+        .ask("product_get", json!({"id": "nobody"}))
+        .unwrap_err();
+    assert_eq!(nobody["kind"], "notFound");
+    assert!(
+        window
+            .ask("store_status", json!({}))
+            .is_ok_and(|status| status["isDemo"] == true)
+    );
+}
+
+fn pin(product: &str, position: i64) -> Value {
+    json!({"id": "test-pin", "name": "Test pin", "pages": [{"category": "Clothing > Jackets"}],
+        "action": {"type": "pin", "product": product, "position": position}})
+}
