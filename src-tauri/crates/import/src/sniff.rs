@@ -4,29 +4,38 @@
 use crate::encoding;
 use crate::mapping::Format;
 
+/// Why a file is no table, for people, to follow "because".
+#[derive(Debug)]
+pub(crate) struct Refusal(pub String);
+
+impl Refusal {
+    fn of(reason: &str) -> Refusal {
+        Refusal(reason.to_owned())
+    }
+}
+
 /// What a file is by its beginning: a format, or the reason why it is no table.
-pub(crate) fn format_of(head: &[u8], whole_file: bool) -> Result<Format, String> {
+pub(crate) fn format_of(head: &[u8], whole_file: bool) -> Result<Format, Refusal> {
     if let Some(reason) = known_kind(head) {
-        return Err(reason);
+        return Err(Refusal(reason));
     }
     let encoding = encoding::of_head(head);
     let text = encoding::decoded(head, encoding);
     let start =
         text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
     if start.is_empty() {
-        return Err("the file is empty".to_owned());
+        return Err(Refusal::of("the file is empty"));
     }
     if let Some(reason) = markup(start) {
-        return Err(reason);
+        return Err(Refusal(reason));
     }
     let odd = text
         .chars()
         .filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1a}'))
         .count();
     if odd * 50 > text.chars().count() || text.chars().filter(|c| *c == '\0').count() > 2 {
-        return Err(
-            "it is a binary file, not text. Save the table as CSV and choose that file".to_owned(),
-        );
+        let reason = "it is a binary file, not text. Save the table as CSV and choose that file";
+        return Err(Refusal::of(reason));
     }
     if start.starts_with('{') || start.starts_with('[') {
         return json_form(start, whole_file);
@@ -134,19 +143,19 @@ fn markup(start: &str) -> Option<String> {
 }
 
 /// JSON is a table when it is an object a line, or a list of objects.
-fn json_form(start: &str, whole_file: bool) -> Result<Format, String> {
+fn json_form(start: &str, whole_file: bool) -> Result<Format, Refusal> {
     let first_line = start.lines().next().unwrap_or_default();
     if let Some(rest) = start.strip_prefix('[') {
         let inner = rest.trim_start();
         return if inner.starts_with('{') || (inner.is_empty() && !whole_file) {
             Ok(Format::Ndjson)
         } else if inner.starts_with(']') {
-            Err("it is an empty JSON list".to_owned())
+            Err(Refusal::of("it is an empty JSON list"))
         } else if serde_json::from_str::<serde_json::Value>(first_line).is_ok()
             || inner.starts_with(['"', '['])
             || inner.is_empty()
         {
-            Err("it is a JSON list, but not one of objects".to_owned())
+            Err(Refusal::of("it is a JSON list, but not one of objects"))
         } else {
             Ok(Format::Csv)
         };
@@ -167,16 +176,17 @@ fn json_form(start: &str, whole_file: bool) -> Result<Format, String> {
             {
                 return Ok(Format::Ndjson);
             }
-            Err("it is one JSON document. A JSON object a line (NDJSON) or a JSON list of products \
-                 can be imported"
-                .to_owned())
+            Err(Refusal::of(
+                "it is one JSON document. A JSON object a line (NDJSON) or a JSON list of products \
+                 can be imported",
+            ))
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::format_of;
+    use super::{Refusal, format_of};
     use crate::mapping::Format;
 
     #[test]
@@ -209,7 +219,9 @@ mod tests {
             let shown = String::from_utf8_lossy(head);
             match (format_of(head, true), expected) {
                 (Ok(format), Ok(wanted)) => assert_eq!(format, wanted, "{shown}"),
-                (Err(reason), Err(part)) => assert!(reason.contains(part), "{shown}: {reason}"),
+                (Err(Refusal(reason)), Err(part)) => {
+                    assert!(reason.contains(part), "{shown}: {reason}");
+                }
                 (answer, wanted) => panic!("{shown}: {answer:?} instead of {wanted:?}"),
             }
         }

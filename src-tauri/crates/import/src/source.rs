@@ -67,7 +67,7 @@ impl Source {
             .map_err(|e| ImportError::file(path, e))?;
         let whole = (head.len() as u64) < HEAD;
         let format =
-            sniff::format_of(&head, whole).map_err(|r| ImportError::not_a_table(path, r))?;
+            sniff::format_of(&head, whole).map_err(|r| ImportError::not_a_table(path, r.0))?;
         Ok(Self {
             path: path.to_path_buf(),
             bytes: facts.len(),
