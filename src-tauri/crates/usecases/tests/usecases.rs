@@ -12,11 +12,13 @@
 )]
 
 mod usecases {
+    pub mod browsing;
     pub mod editing;
     pub mod fake;
     pub mod importing;
     pub mod previewing;
     pub mod publishing;
+    pub mod reviewing;
     pub mod words;
 }
 

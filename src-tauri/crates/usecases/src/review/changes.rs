@@ -185,18 +185,7 @@ impl Telling<'_> {
         };
         match kind {
             Some(PartKind::Rule) => match Rule::read(body, "", findings) {
-                Some(rule) => {
-                    let said = words::of_rule(&rule, rules, self.catalog);
-                    let state = if rule.enabled { "on" } else { "off" };
-                    vec![
-                        ("Name", rule.name.clone()),
-                        ("Switch", state.to_owned()),
-                        ("Action", said.action),
-                        ("Where and for whom", said.scope),
-                        ("When", said.when),
-                        ("Priority", rule.priority.to_string()),
-                    ]
-                }
+                Some(rule) => self.rule_facets(&rule, rules),
                 None => vec![("Rule", body.canonical())],
             },
             Some(PartKind::Segment) => match Segment::read(body, "", findings) {
@@ -229,6 +218,19 @@ impl Telling<'_> {
                 ("Days of figures", raw("metrics_days")),
             ],
         }
+    }
+
+    fn rule_facets(&self, rule: &Rule, rules: &RuleSet) -> Vec<(&'static str, String)> {
+        let said = words::of_rule(rule, rules, self.catalog);
+        let state = if rule.enabled { "on" } else { "off" };
+        vec![
+            ("Name", rule.name.clone()),
+            ("Switch", state.to_owned()),
+            ("Action", said.action),
+            ("Where and for whom", said.scope),
+            ("When", said.when),
+            ("Priority", rule.priority.to_string()),
+        ]
     }
 
     fn area(&self, kind: Option<PartKind>, body: Option<&Json>) -> String {

@@ -24,19 +24,11 @@ pub(crate) fn with_titles<F: Told>(
     store: &StoreFacts,
     title_of: &dyn Fn(&str) -> Option<String>,
 ) -> String {
-    let nested = |part: &Predicate<F>| {
-        let words = with_titles(part, store, title_of);
-        let several = match part {
-            Predicate::All(parts) | Predicate::Any(parts) => parts.len() > 1,
-            _ => false,
-        };
-        if several { format!("({words})") } else { words }
-    };
     match predicate {
         Predicate::All(parts) if parts.is_empty() => format!("every {}", F::OF),
         Predicate::Any(parts) if parts.is_empty() => format!("no {}", F::OF),
-        Predicate::All(parts) => parts.iter().map(nested).collect::<Vec<_>>().join(" and "),
-        Predicate::Any(parts) => parts.iter().map(nested).collect::<Vec<_>>().join(" or "),
+        Predicate::All(parts) => several(parts, store, title_of, " and "),
+        Predicate::Any(parts) => several(parts, store, title_of, " or "),
         Predicate::Not(part) => format!("not ({})", with_titles(part, store, title_of)),
         Predicate::Is { field, value: is } => {
             format!(
@@ -83,6 +75,25 @@ pub(crate) fn with_titles<F: Told>(
         } => format!("{} is unknown", field.noun()),
         Predicate::Products(ids) => products(ids, title_of),
     }
+}
+
+/// Parts joined by a word, each that has several parts itself in brackets.
+fn several<F: Told>(
+    parts: &[Predicate<F>],
+    store: &StoreFacts,
+    title_of: &dyn Fn(&str) -> Option<String>,
+    word: &str,
+) -> String {
+    let told = parts.iter().map(|part| {
+        let words = with_titles(part, store, title_of);
+        match part {
+            Predicate::All(parts) | Predicate::Any(parts) if parts.len() > 1 => {
+                format!("({words})")
+            }
+            _ => words,
+        }
+    });
+    told.collect::<Vec<_>>().join(word)
 }
 
 /// “Trail Shell”, “Rain Hat” and 3 more.

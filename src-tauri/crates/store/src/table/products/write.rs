@@ -111,6 +111,29 @@ async fn remove_others(
     Ok(gone.len() as u64)
 }
 
+/// Replaces a row that is there, but only if something differs: what is the same is not written.
+const WHERE_DIFFERENT: &str = " on conflict (id) do update set
+            title = excluded.title, brand = excluded.brand, categories = excluded.categories,
+            tags = excluded.tags, price = excluded.price, list_price = excluded.list_price,
+            cost = excluded.cost, stock = excluded.stock, variants = excluded.variants,
+            variants_in_stock = excluded.variants_in_stock, launched = excluded.launched,
+            rating = excluded.rating, views = excluded.views, clicks = excluded.clicks,
+            adds = excluded.adds, orders = excluded.orders, units_sold = excluded.units_sold,
+            revenue = excluded.revenue, returned_units = excluded.returned_units,
+            image_url = excluded.image_url, attributes = excluded.attributes
+          where (products.title, products.brand, products.categories, products.tags,
+            products.price, products.list_price, products.cost, products.stock,
+            products.variants, products.variants_in_stock, products.launched, products.rating,
+            products.views, products.clicks, products.adds, products.orders,
+            products.units_sold, products.revenue, products.returned_units,
+            products.image_url, products.attributes)
+          is not (excluded.title, excluded.brand, excluded.categories, excluded.tags,
+            excluded.price, excluded.list_price, excluded.cost, excluded.stock,
+            excluded.variants, excluded.variants_in_stock, excluded.launched, excluded.rating,
+            excluded.views, excluded.clicks, excluded.adds, excluded.orders,
+            excluded.units_sold, excluded.revenue, excluded.returned_units,
+            excluded.image_url, excluded.attributes)";
+
 /// Writes the rows that are new or differ; answers how many those were.
 ///
 /// Built by hand because the number of rows varies; `the_columns_are_the_tables` in the tests
@@ -159,29 +182,7 @@ async fn upsert(connection: &mut SqliteConnection, chunk: &[&Product]) -> Result
         row.push_bind(product.image_url.as_deref());
         row.push_bind(attributes(product));
     });
-    query.push(
-        " on conflict (id) do update set
-            title = excluded.title, brand = excluded.brand, categories = excluded.categories,
-            tags = excluded.tags, price = excluded.price, list_price = excluded.list_price,
-            cost = excluded.cost, stock = excluded.stock, variants = excluded.variants,
-            variants_in_stock = excluded.variants_in_stock, launched = excluded.launched,
-            rating = excluded.rating, views = excluded.views, clicks = excluded.clicks,
-            adds = excluded.adds, orders = excluded.orders, units_sold = excluded.units_sold,
-            revenue = excluded.revenue, returned_units = excluded.returned_units,
-            image_url = excluded.image_url, attributes = excluded.attributes
-          where (products.title, products.brand, products.categories, products.tags,
-            products.price, products.list_price, products.cost, products.stock,
-            products.variants, products.variants_in_stock, products.launched, products.rating,
-            products.views, products.clicks, products.adds, products.orders,
-            products.units_sold, products.revenue, products.returned_units,
-            products.image_url, products.attributes)
-          is not (excluded.title, excluded.brand, excluded.categories, excluded.tags,
-            excluded.price, excluded.list_price, excluded.cost, excluded.stock,
-            excluded.variants, excluded.variants_in_stock, excluded.launched, excluded.rating,
-            excluded.views, excluded.clicks, excluded.adds, excluded.orders,
-            excluded.units_sold, excluded.revenue, excluded.returned_units,
-            excluded.image_url, excluded.attributes)",
-    );
+    query.push(WHERE_DIFFERENT);
     Ok(query.build().execute(connection).await?.rows_affected())
 }
 
