@@ -44,9 +44,9 @@ fn answers_have_the_shapes_that_the_bindings_tell() {
     let lanes = json!({"page": JACKETS, "segments": ["vip", "everyone"], "at": null});
     let with = |more: Value| {
         let mut all = lanes.clone();
-        all.as_object_mut()
-            .zip(more.as_object())
-            .map(|(all, more)| all.extend(more.clone()));
+        if let (Some(all), Some(more)) = (all.as_object_mut(), more.as_object()) {
+            all.extend(more.clone());
+        }
         all
     };
     window.shaped::<store::StoreStatus>("store_open_demo", json!({}));

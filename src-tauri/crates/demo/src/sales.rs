@@ -135,7 +135,7 @@ fn stock(units: i64, dice: &mut Dice) -> i64 {
     if units == 0 {
         unsold
     } else {
-        (units * cover_days / 28).max(1)
+        (units * cover_days / 28).clamp(1, 1_900)
     }
 }
 
