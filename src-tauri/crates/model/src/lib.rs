@@ -24,4 +24,3 @@ pub mod schedule;
 pub mod shopper;
 pub mod strict;
 pub mod tokens;
-pub mod words;

@@ -1,1 +1,0 @@
-//! Sentences about rules and conditions.
