@@ -138,4 +138,18 @@ mod tests {
         keyring.set_token("a", "staging", None).unwrap();
         assert_eq!(token("a", "staging"), None);
     }
+
+    /// As the app asks: from a blocking thread of an asynchronous runtime.
+    #[tokio::test]
+    #[ignore = "needs an unlocked keyring: run it under dbus-run-session with gnome-keyring-daemon --unlock"]
+    async fn this_computers_keyring_keeps_a_token() {
+        let kept = tokio::task::spawn_blocking(|| {
+            let keyring = Keyring::of_this_computer();
+            keyring.set_token("endcap-test", "staging", Some("secret"))?;
+            let token = keyring.token("endcap-test", "staging");
+            keyring.set_token("endcap-test", "staging", None)?;
+            token
+        });
+        assert_eq!(kept.await.unwrap().unwrap().as_deref(), Some("secret"));
+    }
 }
