@@ -147,7 +147,7 @@ export function Inspector(props: InspectorProps) {
       )}
       <section className="isec rules" aria-label="Rules on this page">
         <div className="row g2 head">
-          <h3 className="h">Rules on this page</h3>
+          <h2 className="h">Rules on this page</h2>
           <span className="t12 t3 sp">{props.ruleCount}</span>
           <span className="t11 t3">first wins</span>
         </div>
