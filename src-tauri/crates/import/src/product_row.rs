@@ -8,6 +8,7 @@ use endcap_model::field::{CountField, Field as _, ProductField};
 use endcap_model::id::ProductId;
 use endcap_model::product::{AttributeValue, CategoryPath, Product};
 
+use self::fault::ValueFault;
 pub(crate) use self::plan::{Plan, Planned};
 use crate::field::{Kind, kind, label};
 use crate::mapping::{Decimals, MoneyUnit};
@@ -15,9 +16,6 @@ use crate::reject::Reject;
 use crate::rows::Row;
 use crate::value::number::{self, Decimal, LARGEST, NumberFault};
 use crate::value::{Cell, date, is_unknown_word, path, shortened};
-
-/// What is wrong with a value, for people.
-type Reason = String;
 
 impl Plan {
     /// The product of a row, or why the row is left out.
@@ -27,7 +25,7 @@ impl Plan {
         let mut more = 0u32;
         for planned in &self.fields {
             let cell = row.cells.get(planned.place).unwrap_or(&Cell::Blank);
-            if let Err(reason) = self.put(&mut product, planned, cell) {
+            if let Err(ValueFault(reason)) = self.put(&mut product, planned, cell) {
                 more += u32::from(first.is_some());
                 first.get_or_insert_with(|| {
                     Reject::new(
@@ -52,7 +50,7 @@ impl Plan {
         Ok(product)
     }
 
-    fn put(&self, product: &mut Product, planned: &Planned, cell: &Cell) -> Result<(), Reason> {
+    fn put(&self, product: &mut Product, planned: &Planned, cell: &Cell) -> Result<(), ValueFault> {
         let field = &planned.field;
         match kind(field) {
             Kind::Id => product.id = id(cell)?,
@@ -91,7 +89,7 @@ impl Plan {
         field: &ProductField,
         count: CountField,
         cell: &Cell,
-    ) -> Result<Option<i64>, Reason> {
+    ) -> Result<Option<i64>, ValueFault> {
         let text = cell.shown();
         if is_unknown_word(&text) {
             return Ok(None);
@@ -171,17 +169,20 @@ fn add_path(product: &mut Product, path: &str) {
     }
 }
 
-fn id(cell: &Cell) -> Result<ProductId, Reason> {
+fn id(cell: &Cell) -> Result<ProductId, ValueFault> {
     let text = cell.shown();
     if text.is_empty() {
-        return Err("The product id is missing".to_owned());
+        return Err(ValueFault("The product id is missing".to_owned()));
     }
     if is_cut_by_spreadsheet(&text) {
-        return Err("A spreadsheet has shortened this id. Format the column as text and save the file again".to_owned());
+        return Err(ValueFault("A spreadsheet has shortened this id. Format the column as text and save the file again".to_owned()));
     }
     let length = text.len();
-    ProductId::try_from(text)
-        .map_err(|_| format!("The product id is {length} bytes long; 200 is the most"))
+    ProductId::try_from(text).map_err(|_| {
+        ValueFault(format!(
+            "The product id is {length} bytes long; 200 is the most"
+        ))
+    })
 }
 
 /// `7.81715E+12`

@@ -8,8 +8,12 @@ use crate::mapping::DateOrder;
 use crate::value::date::DateFault;
 use crate::value::number::NumberFault;
 
+/// What is wrong with one value, for people; it becomes the reason of a reject.
+#[derive(Debug)]
+pub(super) struct ValueFault(pub(super) String);
+
 /// Why a number cannot be taken. `minor` is true where the file counts cents.
-pub(super) fn of_number(fault: NumberFault, field: &ProductField, minor: bool) -> String {
+pub(super) fn of_number(fault: NumberFault, field: &ProductField, minor: bool) -> ValueFault {
     let name = named(field);
     let example = match kind(field) {
         Kind::Money if minor => "a whole number of minor units, such as 1299",
@@ -17,7 +21,7 @@ pub(super) fn of_number(fault: NumberFault, field: &ProductField, minor: bool) -
         Kind::Rating => "a number, such as 4.57",
         _ => "a whole number, such as 12",
     };
-    match fault {
+    ValueFault(match fault {
         NumberFault::NotANumber => {
             format!("{name} is not a number. It should be {example}, or empty")
         }
@@ -32,13 +36,13 @@ pub(super) fn of_number(fault: NumberFault, field: &ProductField, minor: bool) -
         }
         NumberFault::TooLarge => format!("{name} is too large; 9,007,199,254,740,991 is the most"),
         NumberFault::Fraction => format!("{name} has a fraction. It should be {example}"),
-    }
+    })
 }
 
 /// Why a date cannot be taken.
-pub(super) fn of_date(fault: DateFault, field: &ProductField, order: DateOrder) -> String {
+pub(super) fn of_date(fault: DateFault, field: &ProductField, order: DateOrder) -> ValueFault {
     let name = named(field);
-    match fault {
+    ValueFault(match fault {
         DateFault::NotADate => {
             format!("{name} is not a date. It should be a day, such as 2026-11-24, or empty")
         }
@@ -51,7 +55,7 @@ pub(super) fn of_date(fault: DateFault, field: &ProductField, order: DateOrder) 
                 order.words()
             )
         }
-    }
+    })
 }
 
 /// What follows the first problem of a row.
