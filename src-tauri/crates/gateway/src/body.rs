@@ -1,12 +1,12 @@
 //! Bodies of requests: JSON within limits, and catalogs as a stream of lines.
 //!
-//! Owns media types, sizes and the patience with a sender. Refuses to keep more of a catalog than
+//! Owns sizes, encodings and the patience with a sender. Refuses to keep more of a catalog than
 //! the line that is being read.
 
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use axum::http::{HeaderMap, StatusCode};
 use endcap_backend::{Line, LineFault, PatchSource, ProductSource, SourceError};
 use endcap_model::json::Json;
@@ -25,11 +25,6 @@ pub(crate) async fn json(
     body: Body,
     limits: &Limits,
 ) -> Result<Json, Problem> {
-    let is_json = |kind: &str| kind == "application/json" || kind.ends_with("+json");
-    // A body without any type is let through: it can't come from a form on a web page.
-    if media_type(headers).is_some_and(|kind| !is_json(&kind)) {
-        return Err(unsupported("application/json"));
-    }
     plain_encoding(headers)?;
     let limit = limits.json_bytes;
     announced_size(headers, limit as u64)?;
@@ -87,10 +82,6 @@ fn parsed(line: &Line<Vec<u8>>) -> Result<Json, Vec<LineFault>> {
 }
 
 fn lines(headers: &HeaderMap, body: Body, limits: &Limits) -> Result<Lines, Problem> {
-    let known = ["application/x-ndjson", "application/ndjson"];
-    if !media_type(headers).is_some_and(|kind| known.contains(&kind.as_str())) {
-        return Err(unsupported("application/x-ndjson"));
-    }
     plain_encoding(headers)?;
     announced_size(headers, limits.catalog_bytes)?;
     Ok(Lines {
@@ -236,28 +227,11 @@ fn checked<T: Send + 'static>(
     })
 }
 
-fn media_type(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(CONTENT_TYPE)?;
-    // What can't be read is some type, and none of ours.
-    let text = value.to_str().unwrap_or("?");
-    Some(
-        text.split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase(),
-    )
-}
-
-fn unsupported(expected: &str) -> Problem {
-    let detail = format!("the body is sent as Content-Type: {expected}, without Content-Encoding");
-    Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
-}
-
 fn plain_encoding(headers: &HeaderMap) -> Result<(), Problem> {
     match headers.get(CONTENT_ENCODING) {
         Some(encoding) if !encoding.as_bytes().eq_ignore_ascii_case(b"identity") => {
-            Err(unsupported("application/json or application/x-ndjson"))
+            let detail = "the body is sent as it is, without Content-Encoding";
+            Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail))
         }
         _ => Ok(()),
     }
