@@ -12,8 +12,10 @@ use crate::project::Project;
 use crate::report::Report;
 use crate::setup::interface;
 
-/// The one set of features that every Rust step is built with.
-const FEATURES: [&str; 2] = ["--features", "endcap/custom-protocol"];
+/// The window's tests stand apart: what they are built from would give features to libraries
+/// that the app has not (`serde_json` would keep the order of members), and the tests of all
+/// other crates would try something else than what is shipped.
+const WINDOW: &str = "endcap-e2e";
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Step {
@@ -105,7 +107,7 @@ impl Step {
         let well = match self {
             Self::UiBuild => interface::build(project, report).map(|()| true),
             Self::Gateway => super::gateway::check(project, &mut outcome),
-            _ => program::watch(&mut self.command(project), |line| outcome.read(line)),
+            _ => self.watch(project, &mut outcome),
         };
         outcome.took = started.elapsed();
         let well = match well {
@@ -121,67 +123,63 @@ impl Step {
         Ok(outcome)
     }
 
-    fn command(self, project: &Project) -> Command {
+    /// The step's programs in turn; the first that ends unwell ends the step.
+    fn watch(self, project: &Project, outcome: &mut Outcome) -> Result<bool, Fault> {
+        for mut command in self.commands(project) {
+            if !program::watch(&mut command, |line| outcome.read(line))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn commands(self, project: &Project) -> Vec<Command> {
         match self {
-            Self::Types => script(project, "typecheck"),
-            Self::Lint => script(project, "lint"),
-            Self::Interface => script(project, "test"),
+            Self::Types => vec![script(project, "typecheck")],
+            Self::Lint => vec![script(project, "lint")],
+            Self::Interface => vec![script(project, "test")],
+            Self::Format => vec![cargo(project, &["fmt", "--all", "--check"])],
+            Self::Clippy => {
+                let house = whole_house(project, &["clippy", "--all-targets"]);
+                let window = cargo(project, &["clippy", "--all-targets", "--package", WINDOW]);
+                let mut commands = vec![house, window];
+                for command in &mut commands {
+                    command.args(["--", "--deny", "warnings"]);
+                }
+                commands
+            }
+            // xtask itself is running: some systems do not let it be written meanwhile.
+            Self::Build | Self::UiBuild | Self::Gateway => {
+                let words = ["build", "--all-targets", "--exclude", "xtask"];
+                vec![whole_house(project, &words)]
+            }
+            Self::Rust => vec![whole_house(project, &["test", "--no-fail-fast"])],
             Self::Contract => {
                 let mut command = Command::new(project.built("contract", false));
                 command.arg(project.root.join("tests/cases"));
-                command
-            }
-            Self::Format => cargo(project, &["fmt", "--all", "--check"], &[]),
-            Self::Clippy => {
-                let mut command = cargo(
-                    project,
-                    &["clippy", "--workspace", "--all-targets"],
-                    &FEATURES,
-                );
-                command.args(["--", "--deny", "warnings"]);
-                command
-            }
-            // xtask itself is running: some systems do not let it be written meanwhile.
-            Self::Build | Self::UiBuild | Self::Gateway => cargo(
-                project,
-                &[
-                    "build",
-                    "--workspace",
-                    "--all-targets",
-                    "--exclude",
-                    "xtask",
-                ],
-                &FEATURES,
-            ),
-            Self::Rust => {
-                let words = [
-                    "test",
-                    "--workspace",
-                    "--exclude",
-                    "endcap-e2e",
-                    "--no-fail-fast",
-                ];
-                cargo(project, &words, &FEATURES)
+                vec![command]
             }
             Self::Window => {
-                let mut command = cargo(
-                    project,
-                    &["test", "--workspace", "--test", "window"],
-                    &FEATURES,
-                );
+                let mut command = cargo(project, &["test", "--package", WINDOW]);
                 command.env("ENDCAP_APP", project.built("endcap", false));
-                command
+                vec![command]
             }
         }
     }
 }
 
-fn cargo(project: &Project, words: &[&str], features: &[&str]) -> Command {
-    let mut command = program::cargo();
+/// cargo over all crates but the window's tests, always with the same features.
+fn whole_house(project: &Project, words: &[&str]) -> Command {
+    let mut command = cargo(project, words);
     command
-        .current_dir(&project.root)
-        .args(words)
-        .args(features);
+        .args(["--workspace", "--exclude", WINDOW])
+        .args(["--features", "endcap/custom-protocol"]);
+    command
+}
+
+fn cargo(project: &Project, words: &[&str]) -> Command {
+    let mut command = program::cargo();
+    command.current_dir(&project.root).args(words);
     command
 }
 
