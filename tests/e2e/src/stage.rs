@@ -47,8 +47,14 @@ impl Stage {
 
     /// Starts the app and waits for its window.
     pub async fn open(&self) -> Result<Window, Fault> {
+        self.open_with(&[]).await
+    }
+
+    /// The same with arguments on the app's command line.
+    pub async fn open_with(&self, arguments: &[String]) -> Result<Window, Fault> {
         let driver = Driver::start(&self.environment(), &self.home.path().join(LOG))?;
-        Window::open(driver, Pointer::of(self.screen.display()), &self.app).await
+        let pointer = Pointer::of(self.screen.display());
+        Window::open(driver, pointer, &self.app, arguments).await
     }
 
     fn environment(&self) -> Vec<(&'static str, String)> {

@@ -25,9 +25,14 @@ pub struct Window {
 }
 
 impl Window {
-    pub(crate) async fn open(driver: Driver, pointer: Pointer, app: &Path) -> Result<Self, Fault> {
+    pub(crate) async fn open(
+        driver: Driver,
+        pointer: Pointer,
+        app: &Path,
+        arguments: &[String],
+    ) -> Result<Self, Fault> {
         let mut capabilities = Capabilities::new();
-        let options = json!({ "binary": app, "args": [] });
+        let options = json!({ "binary": app, "args": arguments });
         capabilities.set("webkitgtk:browserOptions", options)?;
         let web = WebDriver::new(driver.address(), capabilities).await?;
         web.set_script_timeout(PATIENCE).await?;

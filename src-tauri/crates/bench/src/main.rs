@@ -21,6 +21,9 @@ struct Options {
     /// How many times each question is put to the core and to DuckDB.
     #[arg(long, default_value_t = 15)]
     rounds: usize,
+    /// Makes a store file of so many products instead, and measures nothing.
+    #[arg(long, value_name = "FILE")]
+    make_store: Option<PathBuf>,
     /// A Python that has the duckdb package; left out, DuckDB is not measured.
     #[arg(long)]
     python: Option<PathBuf>,
@@ -66,6 +69,9 @@ fn main() -> std::process::ExitCode {
 }
 
 fn run(options: &Options) -> Result<(), BenchError> {
+    if let (Some(file), Some(count)) = (&options.make_store, options.products.first()) {
+        return opening::make_store(file, *count);
+    }
     for count in &options.products {
         println!("\n{count} products");
         measure::measure(*count, options.rounds, options.python.as_deref())?;

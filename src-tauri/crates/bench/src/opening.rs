@@ -9,7 +9,7 @@ use endcap_store::{SaveMode, Store};
 
 use crate::BenchError;
 use crate::products::products;
-use crate::question::{questions, rule_set};
+use crate::question::{document, questions, rule_set};
 
 pub fn measure(count: u32) -> Result<(), BenchError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -34,6 +34,22 @@ pub fn measure(count: u32) -> Result<(), BenchError> {
         times[1]
     );
     Ok(())
+}
+
+/// Makes a store file of so many products with the benchmark's rule set as its draft.
+pub fn make_store(file: &std::path::Path, count: u32) -> Result<(), BenchError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let list: Vec<Product> = products(count).collect::<Result<_, _>>()?;
+    let facts = rule_set()?.store.to_json();
+    runtime.block_on(async {
+        save(file, &facts, &list).await?;
+        let store = Store::open(file).await?;
+        store.begin_draft(&document()?).await?;
+        store.close().await;
+        Ok(())
+    })
 }
 
 async fn save(file: &std::path::Path, facts: &Json, list: &[Product]) -> Result<f64, BenchError> {

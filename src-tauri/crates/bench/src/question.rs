@@ -12,6 +12,10 @@ use crate::BenchError;
 /// A formula of four terms and a dozen rules.
 const RULE_SET: &str = r#"{"format": "endcap.ruleset/1",
  "store": {"name": "Bench", "currency": "EUR", "time_zone": "Europe/Copenhagen", "metrics_days": 28},
+ "segments": [
+  {"id": "vip", "name": "VIP", "when": {"field": "lifetime_value", "gte": 100000}},
+  {"id": "bargain", "name": "Bargain hunters", "when": {"field": "discount_orders_bp", "gte": 5000}},
+  {"id": "lapsed", "name": "Lapsed", "when": {"field": "days_since_last_order", "gte": 180}}],
  "formulas": [{"id": "best-sellers", "name": "Best sellers", "terms": [
    {"field": "units_sold", "weight": 30, "levels": [1, 3, 10, 30, 100]},
    {"field": "margin_bp", "weight": 10, "levels": [2000, 3000, 4000, 5000]},
@@ -74,9 +78,13 @@ pub struct Question {
     pub sql: String,
 }
 
+/// The rule set as a document.
+pub fn document() -> Result<Json, BenchError> {
+    Json::parse(RULE_SET.as_bytes()).map_err(|e| BenchError::Data(e.to_string()))
+}
+
 pub fn rule_set() -> Result<RuleSet, BenchError> {
-    let json = Json::parse(RULE_SET.as_bytes()).map_err(|e| BenchError::Data(e.to_string()))?;
-    RuleSet::parse(&json).map_err(|findings| BenchError::Data(format!("{findings:?}")))
+    RuleSet::parse(&document()?).map_err(|findings| BenchError::Data(format!("{findings:?}")))
 }
 
 pub fn questions() -> Result<Vec<Question>, BenchError> {

@@ -9,6 +9,7 @@ use crate::fault::Fault;
 use crate::program;
 use crate::project::Project;
 use crate::report::Report;
+use crate::setup::{self, Purpose, interface};
 
 /// Measures the core beside SQLite and DuckDB, in one run, and prints the ratios
 ///
@@ -23,11 +24,18 @@ pub struct Options {
     /// How many times each question is put
     #[arg(long, value_name = "N")]
     rounds: Option<usize>,
+    /// Measures the real window instead, on a screen of its own: start, an edit seen in four
+    /// lanes, memory; 100,000 products, or the first number of --products
+    #[arg(long)]
+    window: bool,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Fault> {
     let report = Report::start();
     let project = Project::find()?;
+    if options.window {
+        return window(options, &project, &report);
+    }
     report.say("Building the benchmark, optimised");
     let mut command = program::cargo();
     command
@@ -49,6 +57,51 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
         }
     }
     program::show(&mut command)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The app as it is installed, on a store made for the purpose.
+fn window(options: &Options, project: &Project, report: &Report) -> Result<ExitCode, Fault> {
+    setup::prepare(project, report, Purpose::Tests)?;
+    interface::build(project, report)?;
+    report.say("Building the desktop, optimised; the first time takes 5 to 12 minutes");
+    let mut build = program::cargo();
+    build
+        .current_dir(&project.root)
+        .args(["build", "--release", "--features"]);
+    build.args([
+        "endcap/custom-protocol",
+        "--package",
+        "endcap",
+        "--package",
+        "endcap-bench",
+    ]);
+    program::show(build.args(["--package", "endcap-e2e", "--bins"]))?;
+    let program = |name: &str| {
+        project
+            .target
+            .join("release")
+            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    };
+    let store = project.target.join("window-bench.endcap");
+    for ending in ["", "-wal", "-shm"] {
+        // Of an earlier run; where there is none, there is nothing to remove.
+        let _ = std::fs::remove_file(format!("{}{ending}", store.display()));
+    }
+    let count = options
+        .products
+        .as_deref()
+        .and_then(|list| list.split(',').next())
+        .unwrap_or("100000");
+    report.say(&format!("Making a store of {count} products"));
+    let mut make = Command::new(program("endcap-bench"));
+    program::show(make.args(["--products", count, "--make-store"]).arg(&store))?;
+    report.say("Measuring");
+    program::show(
+        Command::new(program("window-bench"))
+            .arg(&store)
+            .env("ENDCAP_APP", program("endcap")),
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,0 +1,187 @@
+//! What the real window takes: its start, an edit seen in four lanes, and memory.
+//!
+//! Prints figures and judges nothing. `ENDCAP_APP` names the app, optimised; the first argument
+//! is a store file of many products whose draft has the segments that [`LANES`] names.
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use endcap_e2e::{Fault, Stage, Window};
+use serde_json::{Value, json};
+
+const LANES: [&str; 4] = ["vip", "bargain", "lapsed", "everyone"];
+/// Rules of the store that are switched off and on again, a boost, a hide and a bottom among them.
+const RULES: [&str; 5] = ["r01", "r03", "r05", "r07", "r10"];
+const ROUNDS: usize = 4;
+/// The whole store is this page, so nothing is easier for the core.
+const PAGE: &str = "placement:home.hero";
+
+/// Clicks a rule's switch and hands over the milliseconds from the click's edit to the paint of
+/// the lanes that show it.
+const SWITCH: &str = "const [rule, done] = arguments;
+    const marks = name => performance.getEntriesByName(name, 'mark');
+    const before = Math.max(...marks('endcap:lanes').map(mark => mark.detail.draftVersion));
+    performance.clearMarks('endcap:edit');
+    document.querySelector(`[data-testid='switch-${rule}'] input, input[data-testid='switch-${rule}']`).click();
+    const look = () => {
+        const painted = marks('endcap:lanes').find(mark => mark.detail.draftVersion > before);
+        const edit = marks('endcap:edit')[0];
+        if (painted && edit) done(painted.startTime - edit.startTime);
+        else requestAnimationFrame(look);
+    };
+    look();";
+
+/// The instant of the first painted lanes, in milliseconds since 1970.
+const FIRST_LANES: &str = "const mark = performance.getEntriesByName('endcap:lanes', 'mark')[0];
+    return mark ? performance.timeOrigin + mark.startTime : null;";
+
+#[tokio::main]
+async fn main() -> std::process::ExitCode {
+    let Some(store) = std::env::args().nth(1) else {
+        eprintln!("window-bench: name a store file");
+        return std::process::ExitCode::from(2);
+    };
+    match measure(Path::new(&store)).await {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("window-bench: {fault}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+async fn measure(store: &Path) -> Result<(), Fault> {
+    let demo = Stage::set()?;
+    let (window, _) = started(&demo, &[]).await?;
+    window.end().await?;
+    drop(window);
+    let (window, seconds) = started(&demo, &[]).await?;
+    println!("  start to the first lanes, demo store, second start: {seconds:.2} s");
+    window.end().await?;
+    drop(window);
+
+    let stage = Stage::set()?;
+    let file = store.display().to_string();
+    let (window, seconds) = started(&stage, std::slice::from_ref(&file)).await?;
+    println!("  start to the first lanes, this store: {seconds:.2} s");
+    four_lanes(&window, &file).await?;
+    let mut times = edits(&window).await?;
+    times.sort_by(f64::total_cmp);
+    let middle = times[times.len() / 2];
+    let worst = times[times.len() - 1];
+    println!(
+        "  an edit seen in four lanes of the whole store, {} edits: median {middle:.0} ms, \
+         worst {worst:.0} ms; {:.2} of the 100 ms that it may take",
+        times.len(),
+        middle / 100.0
+    );
+    let alone = lanes_alone(&window).await?;
+    println!("    of that, the four lanes asked for alone (core and IPC): {alone:.0} ms");
+    println!("  memory: {}", memory(stage.folder())?);
+    window.end().await
+}
+
+/// Opens the window and tells how long it took until lanes were painted.
+async fn started(stage: &Stage, arguments: &[String]) -> Result<(Window, f64), Fault> {
+    let began = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let window = stage.open_with(arguments).await?;
+    let painted = async || window.script(FIRST_LANES, vec![]).await;
+    window
+        .until("the first lanes are painted", async || {
+            Ok(painted().await?.is_number())
+        })
+        .await?;
+    let at = painted().await?.as_f64().unwrap_or_default();
+    Ok((window, at / 1000.0 - began.as_secs_f64()))
+}
+
+/// Puts four segments beside each other on the page of all products.
+async fn four_lanes(window: &Window, store: &str) -> Result<(), Fault> {
+    let body = "const [store, lanes, page] = arguments;
+        localStorage.setItem(`endcap.lanes.${store}`, JSON.stringify(lanes));
+        location.hash = `#/pages?page=${encodeURIComponent(page)}`;
+        location.reload();";
+    window
+        .script(body, vec![json!(store), json!(LANES), json!(PAGE)])
+        .await?;
+    for lane in LANES {
+        window.part(&format!("lane-{lane}")).await?;
+    }
+    window
+        .until("the four lanes are painted", async || {
+            Ok(window.script(FIRST_LANES, vec![]).await?.is_number())
+        })
+        .await?;
+    window
+        .part(&format!("switch-{}", RULES[0]))
+        .await
+        .map(|_| ())
+}
+
+async fn edits(window: &Window) -> Result<Vec<f64>, Fault> {
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        for rule in RULES {
+            let took: Value = window.script_async(SWITCH, vec![json!(rule)]).await?;
+            times.push(took.as_f64().unwrap_or(f64::NAN));
+        }
+    }
+    Ok(times)
+}
+
+/// The median of asking for the four lanes, with nothing drawn.
+async fn lanes_alone(window: &Window) -> Result<f64, Fault> {
+    let body = "const [page, segments, done] = arguments;
+        (async () => {
+            const times = [];
+            for (let n = 0; n < 9; n += 1) {
+                const began = performance.now();
+                await window.__TAURI_INTERNALS__.invoke('lanes_rank',
+                    { page, segments, at: null, from: 0, size: 60, sort: null, against: 'none' });
+                times.push(performance.now() - began);
+            }
+            done(times.sort((a, b) => a - b)[4]);
+        })();";
+    let took = window
+        .script_async(body, vec![json!(PAGE), json!(LANES)])
+        .await?;
+    Ok(took.as_f64().unwrap_or(f64::NAN))
+}
+
+/// Resident memory of the app and of WebKit's processes, found by the home folder they run in.
+fn memory(home: &Path) -> Result<String, Fault> {
+    let home = home.display().to_string();
+    let mut parts = Vec::new();
+    let mut total = 0;
+    for process in std::fs::read_dir("/proc")?.flatten() {
+        let path = process.path();
+        let environment = std::fs::read(path.join("environ")).unwrap_or_default();
+        if !String::from_utf8_lossy(&environment).contains(&home) {
+            continue;
+        }
+        let status = std::fs::read_to_string(path.join("status")).unwrap_or_default();
+        let field = |name: &str| {
+            let line = status.lines().find(|line| line.starts_with(name));
+            line.and_then(|line| line.split_whitespace().nth(1))
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let name = field("Name:");
+        let kilobytes: u64 = field("VmRSS:").parse().unwrap_or_default();
+        if name == "endcap"
+            || name.starts_with("WebKitWebProces")
+            || name.starts_with("WebKitNetwork")
+        {
+            total += kilobytes;
+            parts.push(format!("{name} {} MB", kilobytes / 1024));
+        }
+    }
+    parts.sort();
+    Ok(format!(
+        "{} MB resident: {}",
+        total / 1024,
+        parts.join(", ")
+    ))
+}
