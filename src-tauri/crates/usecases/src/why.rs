@@ -258,7 +258,7 @@ fn what_if(
     Ok(sentence.trim_end().to_owned())
 }
 
-/// "1 point short of position 7. ", where the product above is an ordinary one of the same tier.
+/// "1 point short of position 7. ": what parts it from the product above.
 fn above(
     catalog: &Catalog,
     rules: &RuleSet,
@@ -277,15 +277,18 @@ fn above(
         ..ask.clone()
     };
     let answer = rank(catalog, rules, &ask)?;
-    let Some(previous) = answer.products.first().filter(|other| !other.pinned) else {
+    let Some(previous) = answer.products.first() else {
         return Ok(String::new());
     };
     let other = previous.position;
     Ok(match previous.points - points {
-        _ if previous.tier != tier => String::new(),
+        _ if previous.pinned => format!("A pin holds position {other}. "),
+        _ if previous.tier != tier => {
+            format!("Position {other} goes before it whatever the points. ")
+        }
         0 => format!("As many points as position {other}; the order of ties decides. "),
         1 => format!("1 point short of position {other}. "),
         more if more > 1 => format!("{more} points short of position {other}. "),
-        _ => String::new(),
+        _ => format!("More points than position {other}, but spread keeps it here. "),
     })
 }
