@@ -34,7 +34,16 @@ impl Window {
         let mut capabilities = Capabilities::new();
         let options = json!({ "binary": app, "args": arguments });
         capabilities.set("webkitgtk:browserOptions", options)?;
-        let web = WebDriver::new(driver.address(), capabilities).await?;
+        // The driver listens a moment before it answers; a request in between is cut off.
+        let mut attempts = 3;
+        let web = loop {
+            attempts -= 1;
+            match WebDriver::new(driver.address(), capabilities.clone()).await {
+                Ok(web) => break web,
+                Err(error) if attempts == 0 => return Err(error.into()),
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        };
         web.set_script_timeout(PATIENCE).await?;
         let window = Self {
             web,
