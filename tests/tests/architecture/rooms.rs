@@ -47,6 +47,37 @@ fn own_sources() -> Vec<Source> {
     files
 }
 
+/// The most lines between a function's first and its last. Tests, which list cases, are free.
+const FUNCTION: usize = 60;
+
+#[test]
+fn functions_stay_small() {
+    let files = sources("src-tauri", &["rs"]);
+    let written = files.iter().filter(|file| !file.path.contains("/tests/"));
+    let offences: Vec<String> = written.flat_map(long_functions).collect();
+    demand(&offences, "Give one of its steps a name of its own.");
+}
+
+/// Relies on the formatter: a function ends at the brace that stands as far in as it began.
+fn long_functions(source: &Source) -> Vec<String> {
+    let lines: Vec<&str> = source.text.lines().collect();
+    let mut found = Vec::new();
+    for (start, line) in lines.iter().enumerate() {
+        let words = line.trim_start();
+        let begins = words.starts_with("fn ") || words.contains(" fn ");
+        if !begins || words.starts_with("//") || !line.ends_with(['{', '(']) {
+            continue;
+        }
+        let end = format!("{}}}", " ".repeat(line.len() - words.len()));
+        let length = lines[start..].iter().position(|line| **line == end);
+        if let Some(length) = length.filter(|length| *length > FUNCTION + 1) {
+            let (path, line) = (&source.path, start + 1);
+            found.push(format!("{path}:{line}: {length} lines"));
+        }
+    }
+    found
+}
+
 #[test]
 fn files_stay_small() {
     let files = own_sources();

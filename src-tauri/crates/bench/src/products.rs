@@ -1,5 +1,7 @@
 //! Made-up products, the same for the same number each time.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use endcap_model::id::ProductId;
 use endcap_model::product::{AttributeValue, CategoryPath, Product};
@@ -50,20 +52,7 @@ fn product(number: u32, dice: &mut Dice) -> Result<Product, BenchError> {
         0
     };
     let cost = price * (40 + dice.below(50) as i64) / 100;
-    let attributes = [
-        (
-            "color".to_owned(),
-            AttributeValue::Text(WORDS[dice.below(12) as usize].to_owned()),
-        ),
-        (
-            "weight_g".to_owned(),
-            AttributeValue::Integer(dice.below(2_000) as i64),
-        ),
-        (
-            "waterproof".to_owned(),
-            AttributeValue::Boolean(dice.below(2) == 0),
-        ),
-    ];
+    let attributes = attributes(dice);
     Ok(Product {
         id: ProductId::try_from(format!("SKU-{number:07}")).map_err(|e| bad(&e))?,
         title: Some(format!(
@@ -100,6 +89,20 @@ fn product(number: u32, dice: &mut Dice) -> Result<Product, BenchError> {
         revenue: Some(orders * price),
         returned_units: Some(dice.below(1 + orders as u64 / 4) as i64),
         image_url: None,
-        attributes: attributes.into(),
+        attributes,
     })
+}
+
+fn attributes(dice: &mut Dice) -> BTreeMap<String, AttributeValue> {
+    let color = WORDS[dice.below(12) as usize].to_owned();
+    let weight = dice.below(2_000) as i64;
+    let waterproof = dice.below(2) == 0;
+    let attributes = [
+        ("color", AttributeValue::Text(color)),
+        ("weight_g", AttributeValue::Integer(weight)),
+        ("waterproof", AttributeValue::Boolean(waterproof)),
+    ];
+    attributes
+        .map(|(name, value)| (name.to_owned(), value))
+        .into()
 }

@@ -182,17 +182,6 @@ impl<'c, 'r> Plan<'c, 'r> {
     fn add(&mut self, rule: &'r Rule, moment: Moment, sorted: bool) {
         let catalog = self.catalog;
         let test = |products: &ProductPredicate| Test::prepare(catalog, products, moment);
-        let stock = |from: i64, to: i64| {
-            let column = count_column(catalog, CountField::Stock, moment.metrics_days);
-            Test::Within(column, vec![(from, to)])
-        };
-        let fixed = |test, points: i64| Ruled {
-            rule,
-            what: Points::Fixed {
-                test,
-                points: points as i32,
-            },
-        };
         match &rule.action {
             Action::Hide { products } => self.hides.push(Ruled {
                 rule,
@@ -209,39 +198,19 @@ impl<'c, 'r> Plan<'c, 'r> {
                 what: test(products),
             }),
             Action::MarginFloor { min_bp, below } => {
-                let column = count_column(catalog, CountField::MarginBp, moment.metrics_days);
-                let what = Test::Within(column, vec![(i64::MIN + 1, min_bp - 1)]);
+                let least = (i64::MIN + 1, min_bp - 1);
+                let what = count_within(catalog, CountField::MarginBp, least, moment);
                 self.demote(rule, *below, what);
             }
-            Action::OutOfStock { then } => self.demote(rule, *then, stock(0, 0)),
+            Action::OutOfStock { then } => {
+                let what = count_within(catalog, CountField::Stock, (0, 0), moment);
+                self.demote(rule, *then, what);
+            }
             _ if sorted => {}
             Action::Top { products } => self.tops.push(Ruled {
                 rule,
                 what: test(products),
             }),
-            Action::Boost { products, points } => self.points.push(fixed(test(products), *points)),
-            Action::Bury { products, points } => self.points.push(fixed(test(products), -points)),
-            Action::LowStock { below, points } => {
-                self.points
-                    .push(fixed(stock(i64::MIN + 1, below - 1), -points));
-            }
-            Action::Overstock { cover_days, points } => {
-                let column = count_column(catalog, CountField::CoverDays, moment.metrics_days);
-                self.points.push(fixed(
-                    Test::Within(column, vec![(*cover_days, i64::MAX)]),
-                    *points,
-                ));
-            }
-            Action::Score(term) => {
-                let levels = levels(catalog, term, moment);
-                self.points.push(Ruled {
-                    rule,
-                    what: Points::Levels {
-                        levels,
-                        weight: term.weight as i32,
-                    },
-                });
-            }
             Action::Pin { product, position } => {
                 let row = catalog.row_of(product.as_str());
                 self.pins.extend(row.map(|row| Pin {
@@ -262,7 +231,10 @@ impl<'c, 'r> Plan<'c, 'r> {
                     window: *window,
                 });
             }
-            Action::Formula { .. } => {}
+            action => {
+                let what = points_of(catalog, action, moment);
+                self.points.extend(what.map(|what| Ruled { rule, what }));
+            }
         }
     }
 
@@ -332,6 +304,48 @@ fn candidates<'c>(
             Candidates::Selected(Test::prepare(catalog, &collection.products, moment))
         }
     })
+}
+
+/// What an action adds to or takes from points; nothing for the actions that do something else.
+fn points_of<'c>(catalog: &'c Catalog, action: &Action, moment: Moment) -> Option<Points<'c>> {
+    let fixed = |test, points: i64| {
+        let points = points as i32;
+        Some(Points::Fixed { test, points })
+    };
+    match action {
+        Action::Boost { products, points } => {
+            fixed(Test::prepare(catalog, products, moment), *points)
+        }
+        Action::Bury { products, points } => {
+            fixed(Test::prepare(catalog, products, moment), -points)
+        }
+        Action::LowStock { below, points } => {
+            let low = (i64::MIN + 1, below - 1);
+            let test = count_within(catalog, CountField::Stock, low, moment);
+            fixed(test, -points)
+        }
+        Action::Overstock { cover_days, points } => {
+            let high = (*cover_days, i64::MAX);
+            let test = count_within(catalog, CountField::CoverDays, high, moment);
+            fixed(test, *points)
+        }
+        Action::Score(term) => Some(Points::Levels {
+            levels: levels(catalog, term, moment),
+            weight: term.weight as i32,
+        }),
+        _ => None,
+    }
+}
+
+/// Known and within a range, both ends included.
+fn count_within(
+    catalog: &Catalog,
+    field: CountField,
+    range: (i64, i64),
+    moment: Moment,
+) -> Test<'_> {
+    let column = count_column(catalog, field, moment.metrics_days);
+    Test::Within(column, vec![range])
 }
 
 fn levels<'c>(catalog: &'c Catalog, term: &Term, moment: Moment) -> Levels<'c> {

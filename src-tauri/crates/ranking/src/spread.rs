@@ -6,7 +6,7 @@ use endcap_model::field::ProductField;
 use endcap_model::product::AttributeValue;
 
 use crate::catalog::Catalog;
-use crate::catalog::codes::Codes;
+use crate::catalog::codes::{Coded, Codes};
 use crate::order::Sorted;
 use crate::plan::{MaxPer, Plan};
 use crate::rank::Ranked;
@@ -41,74 +41,49 @@ struct Limit<'c> {
     tally: HashMap<u32, u32>,
 }
 
-impl<'c> Limit<'c> {
-    fn of(catalog: &'c Catalog, spread: &MaxPer) -> Limit<'c> {
-        let mut numbers = HashMap::new();
-        let mut number = |text: &str| {
-            let next = numbers.len() as u32;
-            *numbers.entry(text.to_owned()).or_insert(next)
-        };
-        let mut coded = |codes: &'c Codes, values: Vec<Option<&str>>| Values::Coded {
-            codes,
-            table: std::iter::once(None)
-                .chain(values.into_iter().map(|v| v.map(&mut number)))
-                .collect(),
-        };
-        let values = match spread.field {
+impl<'c> Values<'c> {
+    fn of(catalog: &'c Catalog, field: &ProductField) -> Values<'c> {
+        match field {
             ProductField::Id => Values::Own,
             ProductField::Title => Values::Titles {
                 catalog,
                 numbers: HashMap::new(),
             },
-            ProductField::Brand => {
-                let brands = catalog
-                    .brands
-                    .values
-                    .iter()
-                    .map(|v| Some(v.as_str()))
-                    .collect();
-                coded(&catalog.brands.codes, brands)
-            }
-            ProductField::ImageUrl => {
-                let images = catalog
-                    .images
-                    .values
-                    .iter()
-                    .map(|v| Some(v.as_str()))
-                    .collect();
-                coded(&catalog.images.codes, images)
-            }
-            ProductField::Tags => {
-                let tags = catalog
-                    .tags
-                    .values
-                    .iter()
-                    .map(|v| v.first().map(String::as_str))
-                    .collect();
-                coded(&catalog.tags.codes, tags)
-            }
+            ProductField::Brand => Values::coded(&catalog.brands, |v| Some(v)),
+            ProductField::ImageUrl => Values::coded(&catalog.images, |v| Some(v)),
+            ProductField::Tags => Values::coded(&catalog.tags, |v| v.first().map(String::as_str)),
             ProductField::Categories => {
-                let paths = catalog
-                    .categories
-                    .values
-                    .iter()
-                    .map(|v| v.first().map(|p| p.as_str()));
-                coded(&catalog.categories.codes, paths.collect())
+                Values::coded(&catalog.categories, |v| v.first().map(|path| path.as_str()))
             }
             ProductField::Attribute(name) => match catalog.attributes.get(name) {
-                Some(column) => coded(
-                    &column.codes,
-                    column.values.iter().map(first_text).collect(),
-                ),
+                Some(column) => Values::coded(column, first_text),
                 None => Values::Nothing,
             },
             ProductField::Count(_) | ProductField::Launched => Values::Nothing,
+        }
+    }
+
+    /// Numbers the texts that stand for the column's values: equal texts, equal numbers.
+    fn coded<T>(column: &'c Coded<T>, text: impl Fn(&'c T) -> Option<&'c str>) -> Values<'c> {
+        let mut numbers = HashMap::new();
+        let mut number = |text| {
+            let next = numbers.len() as u32;
+            *numbers.entry(text).or_insert(next)
         };
-        let back = spread.window as usize - 1;
+        let known = column.values.iter().map(|v| text(v).map(&mut number));
+        Values::Coded {
+            table: std::iter::once(None).chain(known).collect(),
+            codes: &column.codes,
+        }
+    }
+}
+
+impl<'c> Limit<'c> {
+    fn of(catalog: &'c Catalog, spread: &MaxPer) -> Limit<'c> {
         Limit {
-            values,
+            values: Values::of(catalog, spread.field),
             count: spread.count,
-            back,
+            back: spread.window as usize - 1,
             recent: VecDeque::new(),
             tally: HashMap::new(),
         }

@@ -10,66 +10,41 @@ use crate::json::Json;
 /// was written, so that a part with an error elsewhere does not make its own id dangle.
 pub fn dangling(document: &Json, findings: &mut Vec<Finding>) {
     let ids = |kind: &str| -> BTreeSet<&str> {
-        let list = document.get(kind).and_then(Json::list).unwrap_or(&[]);
-        list.iter()
-            .filter_map(|part| part.get("id")?.text())
-            .collect()
+        let parts = list(document, kind).iter();
+        parts.filter_map(|part| part.get("id")?.text()).collect()
     };
     let (segments, collections, formulas) = (ids("segments"), ids("collections"), ids("formulas"));
     let mut check = |known: bool, text: &str, at: String, what: &str| {
         if !known && is_id(text) {
-            findings.push(Finding::at(
-                at,
-                format!("there is no {what} “{text}” in this rule set"),
-            ));
+            let reason = format!("there is no {what} “{text}” in this rule set");
+            findings.push(Finding::at(at, reason));
         }
     };
-    for (index, rule) in document
-        .get("rules")
-        .and_then(Json::list)
-        .unwrap_or(&[])
-        .iter()
-        .enumerate()
-    {
+    for (index, rule) in list(document, "rules").iter().enumerate() {
         let at = format!("/rules/{index}");
-        for (n, id) in rule
-            .get("segments")
-            .and_then(Json::list)
-            .unwrap_or(&[])
-            .iter()
-            .enumerate()
-        {
+        for (n, id) in list(rule, "segments").iter().enumerate() {
             let Some(id) = id.text() else { continue };
             let known = id == "everyone" || segments.contains(id);
             check(known, id, format!("{at}/segments/{n}"), "segment");
         }
-        for (n, page) in rule
-            .get("pages")
-            .and_then(Json::list)
-            .unwrap_or(&[])
-            .iter()
-            .enumerate()
-        {
+        for (n, page) in list(rule, "pages").iter().enumerate() {
             let Some(id) = page.get("collection").and_then(Json::text) else {
                 continue;
             };
-            check(
-                collections.contains(id),
-                id,
-                format!("{at}/pages/{n}/collection"),
-                "collection",
-            );
+            let at = format!("{at}/pages/{n}/collection");
+            check(collections.contains(id), id, at, "collection");
         }
         if let Some(action) = rule.get("action")
             && action.get("type").and_then(Json::text) == Some("formula")
             && let Some(id) = action.get("formula").and_then(Json::text)
         {
-            check(
-                formulas.contains(id),
-                id,
-                format!("{at}/action/formula"),
-                "formula",
-            );
+            let at = format!("{at}/action/formula");
+            check(formulas.contains(id), id, at, "formula");
         }
     }
+}
+
+/// The list of that name; empty where there is none.
+fn list<'j>(json: &'j Json, name: &str) -> &'j [Json] {
+    json.get(name).and_then(Json::list).unwrap_or(&[])
 }
