@@ -4,6 +4,7 @@
 pub mod builder;
 pub(crate) mod codes;
 pub(crate) mod columns;
+pub mod generation;
 pub(crate) mod numbers;
 mod postings;
 mod texts;
@@ -20,6 +21,7 @@ use endcap_model::product::{AttributeValue, CategoryPath, Product};
 
 use builder::{BuildError, CatalogBuilder};
 use codes::Coded;
+use generation::Generation;
 use numbers::Numbers;
 use texts::Texts;
 use tree::{CategoryIndex, CategoryNode};
@@ -45,7 +47,7 @@ pub struct Catalog {
     pub(crate) words: WordIndex,
     /// `cover_days` by the rule set's `metrics_days`, made when first asked for.
     cover_days: RwLock<Vec<(u32, Arc<Numbers>)>>,
-    fingerprint: u128,
+    generation: Generation,
 }
 
 impl Catalog {
@@ -75,7 +77,7 @@ impl Catalog {
     /// A name for exactly these products: equal catalogs have equal names on every machine, and
     /// any change of a product changes it.
     pub fn generation(&self) -> String {
-        format!("{:032x}", self.fingerprint)
+        self.generation.to_string()
     }
 
     /// The row of a product; rows are 0-based in the order of ids by bytes.

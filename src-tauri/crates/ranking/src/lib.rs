@@ -25,6 +25,7 @@ pub use answer::{Answer, Contribution, Explanation, PinAsked, Placed};
 pub use ask::{Ask, AskError, ShopperSort};
 pub use catalog::Catalog;
 pub use catalog::builder::{BuildError, CatalogBuilder};
+pub use catalog::generation::{BadGeneration, Generation};
 pub use catalog::tree::CategoryNode;
 pub use explain::{Explained, explain};
 pub use query::Query;

@@ -8,7 +8,8 @@ use endcap_model::field::CountField;
 use endcap_model::product::{AttributeValue, CategoryPath, Product};
 
 use super::codes::Coder;
-use super::columns::{day_number, fingerprint};
+use super::columns::day_number;
+use super::generation::Generation;
 use super::numbers::Numbers;
 use super::texts::{Texts, TooMuchText};
 use super::tree::CategoryIndex;
@@ -45,7 +46,7 @@ pub struct CatalogBuilder {
     counts: Vec<Vec<i64>>,
     launched: Vec<i64>,
     attributes: BTreeMap<String, Coder<AttributeValue>>,
-    fingerprint: u128,
+    generation: Generation,
     scratch: Vec<u8>,
 }
 
@@ -68,8 +69,7 @@ impl CatalogBuilder {
         if row >= 4_000_000_000 {
             return Err(BuildError::TooManyProducts);
         }
-        let hash = fingerprint(product, &mut self.scratch);
-        self.fingerprint = self.fingerprint.wrapping_add(hash);
+        self.generation.add(product, &mut self.scratch);
         self.ids.push(product.id.as_str())?;
         self.titles.push(product.title.as_deref().unwrap_or(""))?;
         self.titled.push(u8::from(product.title.is_some()));
@@ -155,7 +155,7 @@ impl CatalogBuilder {
             launched: sorted(&self.launched),
             attributes,
             cover_days: RwLock::default(),
-            fingerprint: self.fingerprint,
+            generation: self.generation,
         }
     }
 }
