@@ -11,7 +11,7 @@ use crate::order::{Entry, Order, OrderColumn};
 use crate::select::{Column, Moment, Test, count_column};
 
 /// Which products, in which order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     /// Products whose id, title or brand contains this, case aside; empty selects all.
     pub text: String,

@@ -1,5 +1,7 @@
 //! The catalog as a table and a product in full.
 
+pub(crate) mod selection;
+
 use std::sync::Arc;
 
 use endcap_model::{
@@ -106,7 +108,7 @@ impl OpenStore {
             sort: sort.map(sorted_by).transpose()?,
         };
         let catalog: &Arc<Catalog> = &snapshot.catalog;
-        let rows = catalog.select(&query, store, self.now());
+        let rows = self.selection.rows(catalog, query, store, self.now());
         let slice = rows
             .iter()
             .skip(usize::try_from(from).unwrap_or(usize::MAX));

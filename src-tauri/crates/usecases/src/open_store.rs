@@ -21,8 +21,8 @@ use serde::Serialize;
 use tokio::sync::Mutex;
 
 use crate::{
-    UseCaseError, currency, fields::Suggestions, host::Host, import::Intake,
-    lanes::baseline::Standings,
+    UseCaseError, catalog_table::selection::Selection, currency, fields::Suggestions, host::Host,
+    import::Intake, lanes::baseline::Standings,
 };
 
 /// The draft at one version, parsed. What is broken is left out of `rules` and told in `findings`.
@@ -70,6 +70,7 @@ pub struct OpenStore {
     pub(crate) intake: Intake,
     pub(crate) standings: Standings,
     pub(crate) suggestions: Suggestions,
+    pub(crate) selection: Selection,
 }
 
 /// What the window shows of the store at a glance.
@@ -129,6 +130,7 @@ impl OpenStore {
             intake: Intake::default(),
             standings: Standings::default(),
             suggestions: Suggestions::default(),
+            selection: Selection::default(),
         })
     }
 

@@ -110,6 +110,8 @@ async fn an_upsert_keeps_what_the_file_has_no_column_for() {
         .await
         .unwrap();
     assert_eq!((done.created, done.changed), (1, 1));
+    let table = shop.store.query_catalog("", None, None, 0, 1).unwrap();
+    assert_eq!(table.rows[0].stock, Some(77), "the table is the new one's");
     let after = shop
         .store
         .query_catalog(&known.id, None, None, 0, 1)
