@@ -110,8 +110,10 @@ async fn an_upsert_keeps_what_the_file_has_no_column_for() {
         .await
         .unwrap();
     assert_eq!((done.created, done.changed), (1, 1));
-    let table = shop.store.query_catalog("", None, None, 0, 1).unwrap();
-    assert_eq!(table.rows[0].stock, Some(77), "the table is the new one's");
+    let table = shop.store.query_catalog("", None, None, 0, 2).unwrap();
+    let stock: Vec<_> = table.rows.iter().map(|row| row.stock).collect();
+    let products = shop.store.status().products;
+    assert_eq!((table.total, stock), (products, vec![Some(5), Some(77)]));
     let after = shop
         .store
         .query_catalog(&known.id, None, None, 0, 1)
