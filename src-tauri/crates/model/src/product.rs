@@ -55,10 +55,12 @@ impl CategoryPath {
         self.levels().last().unwrap_or(&self.0)
     }
 
-    /// `A`, `A > B`, `A > B > C` of `A > B > C`.
+    /// `A`, `A > B`, `A > B > C` of `A > B > C`: every path that this one is under, by [`is_under`].
+    /// Joints may overlap: `A > > B` begins with `A` and with `A >`.
     pub fn ancestors_and_self(&self) -> impl Iterator<Item = &str> {
         let text = self.0.as_str();
-        text.match_indices(" > ")
+        text.match_indices(" >")
+            .filter(move |(end, joint)| text[end + joint.len()..].starts_with(' '))
             .map(move |(end, _)| &text[..end])
             .chain(std::iter::once(text))
     }

@@ -8,12 +8,13 @@ use endcap_model::ruleset::RuleSet;
 use serde::Serialize;
 
 use crate::answer::{Answer, Contribution, Explanation, PinAsked};
+use crate::arrange::Seats;
 use crate::ask::{Ask, AskError};
 use crate::block::Block;
 use crate::catalog::Catalog;
 use crate::order::{Order, Sorted};
 use crate::plan::{Plan, Points};
-use crate::rank::{Organic, Seats, scan};
+use crate::rank::{Organic, rows_of, scan, seats_of};
 use crate::relevance::{best_field, distinct_tokens};
 use crate::score::{Scratch, add_levels};
 use crate::spread::spread;
@@ -88,21 +89,20 @@ pub fn explain(
     let row = catalog
         .row_of(product)
         .ok_or_else(|| AskError::UnknownProduct(product.to_owned()))?;
-    let named = plan.pins.iter().any(|pin| pin.row == row);
+    let named = plan.pins.iter().any(|pin| pin.product == row);
     if !named && !plan.is_candidate(row) {
         return Ok(Explained::NotShown { because: vec![] });
     }
     if !plan.is_eligible(row) {
-        let hiding = plan.hides.iter().filter(|hide| hide.what.holds(row));
         return Ok(Explained::NotShown {
-            because: hiding.map(|hide| hide.rule.id.clone()).collect(),
+            because: plan.hidden_by(row),
         });
     }
-    let seats = Seats::of(&plan);
-    let (entries, total) = scan(&plan, &seats.rows, usize::MAX);
+    let seats = seats_of(&plan);
+    let (entries, total) = scan(&plan, &rows_of(&seats), usize::MAX);
     let arrangement = seats.arrangement(total);
     let mut explanation = explain_row(&plan, row);
-    let seat = seats.pins.iter().position(|seat| seat.pin.row == row);
+    let seat = seats.number_of(&row);
     let position = match seat {
         Some(index) => {
             let pin = &seats.pins[index].pin;
@@ -155,11 +155,11 @@ fn place_of(plan: &Plan, entries: Vec<crate::order::Entry>, row: u32) -> Found {
         };
     }
     let mut sorted = Sorted::new(order, entries);
-    let (built, barred) = spread(plan, &mut sorted, |built, _| {
-        built.last().is_none_or(|last| last.entry.row != row)
+    let (built, barred) = spread(plan, &mut sorted, |built| {
+        built.last().is_none_or(|last| last.key.row != row)
     });
     let barred = barred
-        .get(&row)
+        .get(&base)
         .map(|numbers| numbers.iter().copied().collect())
         .unwrap_or_default();
     Found {
@@ -170,12 +170,12 @@ fn place_of(plan: &Plan, entries: Vec<crate::order::Entry>, row: u32) -> Found {
 }
 
 /// Fills in the explanations of a whole slice.
-pub(crate) fn explain_all(plan: &Plan, seats: &Seats, organic: &Organic, answer: &mut Answer) {
+pub(crate) fn explain_all(plan: &Plan, seats: &Seats<u32>, organic: &Organic, answer: &mut Answer) {
     let arrangement = seats.arrangement(organic.total);
     let bases: BTreeMap<u32, usize> = organic
         .entries
         .iter()
-        .map(|ranked| (ranked.entry.row, ranked.base))
+        .map(|ranked| (ranked.key.row, ranked.base))
         .collect();
     for product in &mut answer.products {
         let Some(row) = plan.catalog.row_of(product.id.as_str()) else {
@@ -187,14 +187,14 @@ pub(crate) fn explain_all(plan: &Plan, seats: &Seats, organic: &Organic, answer:
             explanation.pin = seats
                 .pins
                 .iter()
-                .find(|seat| seat.pin.row == row)
+                .find(|seat| seat.pin.product == row)
                 .map(|seat| PinAsked {
                     rule: seat.pin.rule.id.clone(),
                     asked: seat.pin.asked,
                 });
         } else if let Some(base) = bases.get(&row) {
             explanation.without_max_per = arrangement.of_organic(*base) as u64;
-            let barred = organic.barred.get(&row).into_iter().flatten();
+            let barred = organic.barred.get(base).into_iter().flatten();
             explanation.max_per = barred.map(|n| plan.spreads[*n].rule.id.clone()).collect();
         }
         product.explain = Some(explanation);
@@ -209,7 +209,7 @@ pub(crate) fn points_of(plan: &Plan, row: u32) -> i64 {
 }
 
 /// Contributions and tier; the rest depends on the whole page.
-fn explain_row(plan: &Plan, row: u32) -> Explanation {
+pub(crate) fn explain_row(plan: &Plan, row: u32) -> Explanation {
     let mut contributions = Vec::new();
     let levels_of = |levels: &_, weight: i32| {
         let mut points = [0];

@@ -6,11 +6,14 @@
 //! kind of input and output, async, clocks, randomness and globals.
 
 pub mod answer;
+pub mod arrange;
 pub mod ask;
 pub mod catalog;
 pub mod explain;
 pub mod query;
 pub mod rank;
+pub mod reasons;
+pub mod walk;
 
 mod block;
 mod order;
@@ -30,4 +33,5 @@ pub use catalog::tree::CategoryNode;
 pub use explain::{Explained, explain};
 pub use query::Query;
 pub use rank::{active_rules, rank};
+pub use reasons::Reasons;
 pub use touched::products_of;

@@ -3,7 +3,7 @@
 use endcap_model::action::{Action, Demotion};
 use endcap_model::field::{CountField, ProductField};
 use endcap_model::formula::{Formula, OrderField, ScoreField, Term};
-use endcap_model::id::FormulaId;
+use endcap_model::id::{FormulaId, RuleId};
 use endcap_model::page::Page;
 use endcap_model::points_bound::MAX_RELEVANCE;
 use endcap_model::predicate::ProductPredicate;
@@ -11,6 +11,7 @@ use endcap_model::product::AttributeValue;
 use endcap_model::rule::Rule;
 use endcap_model::ruleset::{RuleSet, formula_of};
 
+use crate::arrange::Pin;
 use crate::ask::{Ask, AskError, ShopperSort};
 use crate::catalog::Catalog;
 use crate::catalog::codes::Codes;
@@ -62,14 +63,6 @@ pub(crate) struct PlannedTerm<'c, 'r> {
     pub levels: Levels<'c>,
 }
 
-/// An active pin of a product that exists.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Pin<'r> {
-    pub rule: &'r Rule,
-    pub row: u32,
-    pub asked: u32,
-}
-
 /// An active `max_per`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MaxPer<'r> {
@@ -92,7 +85,7 @@ pub(crate) struct Plan<'c, 'r> {
     pub hides: Vec<Ruled<'r, Test<'c>>>,
     pub bottoms: Vec<Ruled<'r, Test<'c>>>,
     pub tops: Vec<Ruled<'r, Test<'c>>>,
-    pub pins: Vec<Pin<'r>>,
+    pub pins: Vec<Pin<'r, u32>>,
     pub spreads: Vec<MaxPer<'r>>,
     pub order: Order<'c>,
     /// No more points than this can come together, relevance included.
@@ -215,7 +208,7 @@ impl<'c, 'r> Plan<'c, 'r> {
                 let row = catalog.row_of(product.as_str());
                 self.pins.extend(row.map(|row| Pin {
                     rule,
-                    row,
+                    product: row,
                     asked: *position,
                 }));
             }
@@ -257,6 +250,12 @@ impl<'c, 'r> Plan<'c, 'r> {
 
     pub fn is_eligible(&self, row: u32) -> bool {
         !self.hides.iter().any(|hide| hide.what.holds(row))
+    }
+
+    /// By precedence, every rule that keeps a row from being shown.
+    pub fn hidden_by(&self, row: u32) -> Vec<RuleId> {
+        let hiding = self.hides.iter().filter(|hide| hide.what.holds(row));
+        hiding.map(|hide| hide.rule.id.clone()).collect()
     }
 
     /// −1, 0 or 1 with the rules that decided it.

@@ -1,7 +1,5 @@
 //! From an ask to the slice of a page: scan, pins, `max_per`, arrangement.
 
-use std::collections::BTreeSet;
-
 use endcap_model::id::SegmentId;
 use endcap_model::instant::Instant;
 use endcap_model::page::Page;
@@ -10,15 +8,17 @@ use endcap_model::ruleset::RuleSet;
 use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSlice};
 
 use crate::answer::{Answer, Placed};
+use crate::arrange::{Seats, Stands};
 use crate::ask::{Ask, AskError};
 use crate::block::{Block, ROWS, blocks_of};
 use crate::catalog::Catalog;
 use crate::explain;
 use crate::order::{Entry, First, Sorted};
-use crate::plan::{Candidates, Pin, Plan};
+use crate::plan::{Candidates, Plan};
 use crate::score::Scratch;
 use crate::select::Test;
-use crate::spread::{Barred, spread};
+use crate::spread::spread;
+use crate::walk::{Barred, Ranked};
 
 /// Blocks in one piece of work for a thread.
 const BLOCKS_PER_PIECE: usize = 16;
@@ -38,7 +38,7 @@ pub fn active_rules<'r>(
 /// Ranks a page by the contract, section 4.
 pub fn rank(catalog: &Catalog, ruleset: &RuleSet, ask: &Ask) -> Result<Answer, AskError> {
     let plan = Plan::of(catalog, ruleset, ask)?;
-    let seats = Seats::of(&plan);
+    let seats = seats_of(&plan);
     let last = ask.from.saturating_add(ask.size);
     let needed = usize::try_from(last)
         .unwrap_or(usize::MAX)
@@ -52,15 +52,12 @@ pub fn rank(catalog: &Catalog, ruleset: &RuleSet, ask: &Ask) -> Result<Answer, A
     for position in from + 1..=until {
         products.push(match arrangement.at(position) {
             Stands::Pin(index) => {
-                let pin = &seats.pins[index];
-                let (tier, points) = (
-                    plan.tier(pin.pin.row).0,
-                    explain::points_of(&plan, pin.pin.row),
-                );
-                placed(catalog, pin.pin.row, position, true, tier, points)
+                let row = seats.pins[index].pin.product;
+                let (tier, points) = (plan.tier(row).0, explain::points_of(&plan, row));
+                placed(catalog, row, position, true, tier, points)
             }
             Stands::Organic(index) => {
-                let entry = organic.entries[index].entry;
+                let entry = organic.entries[index].key;
                 placed(
                     catalog,
                     entry.row,
@@ -101,118 +98,33 @@ fn placed(
     }
 }
 
-/// A pin that holds, at the position that was free.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Seat<'r> {
-    pub pin: Pin<'r>,
-    /// 1-based; may lie beyond the end of the list.
-    pub position: usize,
+/// The active pins of eligible products, seated.
+pub(crate) fn seats_of<'r>(plan: &Plan<'_, 'r>) -> Seats<'r, u32> {
+    Seats::take(&plan.pins, |row| plan.is_eligible(*row))
 }
 
-/// The pins that hold, by position.
-#[derive(Debug, Default)]
-pub(crate) struct Seats<'r> {
-    pub pins: Vec<Seat<'r>>,
-    /// Their rows, ascending.
-    pub rows: Vec<u32>,
-}
-
-impl<'r> Seats<'r> {
-    /// Takes the active pins of eligible products in order of precedence.
-    pub fn of(plan: &Plan<'_, 'r>) -> Seats<'r> {
-        let mut taken = BTreeSet::new();
-        let mut seats = Seats::default();
-        for pin in &plan.pins {
-            let again = seats.pins.iter().any(|seat| seat.pin.row == pin.row);
-            if again || !plan.is_eligible(pin.row) {
-                continue;
-            }
-            let mut position = pin.asked as usize;
-            while !taken.insert(position) {
-                position += 1;
-            }
-            seats.pins.push(Seat {
-                pin: *pin,
-                position,
-            });
-        }
-        seats.pins.sort_unstable_by_key(|seat| seat.position);
-        seats.rows = seats.pins.iter().map(|seat| seat.pin.row).collect();
-        seats.rows.sort_unstable();
-        seats
-    }
-
-    /// Where everything stands, once the number of organic products is known.
-    pub fn arrangement(&self, organic: usize) -> Arrangement {
-        let mut finals = Vec::with_capacity(self.pins.len());
-        for (index, seat) in self.pins.iter().enumerate() {
-            finals.push(seat.position.min(organic + index + 1));
-        }
-        Arrangement { pins: finals }
-    }
-}
-
-/// The final positions of the pins, ascending; organic products fill the places between.
-#[derive(Debug)]
-pub(crate) struct Arrangement {
-    pins: Vec<usize>,
-}
-
-/// What stands at a position: a pin or an organic product, by 0-based number.
-pub(crate) enum Stands {
-    Pin(usize),
-    Organic(usize),
-}
-
-impl Arrangement {
-    pub fn at(&self, position: usize) -> Stands {
-        match self.pins.binary_search(&position) {
-            Ok(index) => Stands::Pin(index),
-            Err(before) => Stands::Organic(position - 1 - before),
-        }
-    }
-
-    pub fn of_pin(&self, index: usize) -> usize {
-        self.pins[index]
-    }
-
-    /// The position of the organic product of this 0-based number.
-    pub fn of_organic(&self, number: usize) -> usize {
-        let mut position = number + 1;
-        for pin in &self.pins {
-            if *pin > position {
-                break;
-            }
-            position += 1;
-        }
-        position
-    }
-}
-
-/// An organic product with its number in the order before `max_per`.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Ranked {
-    pub entry: Entry,
-    pub base: usize,
+/// The rows of the pinned products, ascending.
+pub(crate) fn rows_of(seats: &Seats<u32>) -> Vec<u32> {
+    let mut rows: Vec<u32> = seats.pins.iter().map(|seat| seat.pin.product).collect();
+    rows.sort_unstable();
+    rows
 }
 
 /// The first organic products, as many as are needed, and how many there are in all.
 #[derive(Debug, Default)]
 pub(crate) struct Organic {
     pub total: usize,
-    pub entries: Vec<Ranked>,
+    pub entries: Vec<Ranked<Entry>>,
     pub barred: Barred,
 }
 
 impl Organic {
-    pub fn of(plan: &Plan, seats: &Seats, needed: usize) -> Organic {
+    pub fn of(plan: &Plan, seats: &Seats<u32>, needed: usize) -> Organic {
+        let pinned = rows_of(seats);
         if plan.spreads.is_empty() {
-            let (entries, total) = scan(plan, &seats.rows, needed);
+            let (entries, total) = scan(plan, &pinned, needed);
             let mut sorted = Sorted::new(&plan.order, entries);
-            let ranked = |(base, entry): (usize, &Entry)| Ranked {
-                entry: *entry,
-                base,
-            };
+            let ranked = |(base, key): (usize, &Entry)| Ranked { key: *key, base };
             let entries = sorted
                 .first(needed)
                 .iter()
@@ -225,9 +137,9 @@ impl Organic {
                 barred: Barred::default(),
             };
         }
-        let (entries, total) = scan(plan, &seats.rows, usize::MAX);
+        let (entries, total) = scan(plan, &pinned, usize::MAX);
         let mut sorted = Sorted::new(&plan.order, entries);
-        let (entries, barred) = spread(plan, &mut sorted, |ranked, _| ranked.len() < needed);
+        let (entries, barred) = spread(plan, &mut sorted, |ranked| ranked.len() < needed);
         Organic {
             total,
             entries,

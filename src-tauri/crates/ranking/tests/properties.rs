@@ -4,7 +4,8 @@
 //! 3. a hidden product never shows, and every shown one explains itself to its exact points;
 //! 4. a pin never leaves a gap: positions count from 1, and a pin stands where it asked or earlier
 //!    only at the end of the list;
-//! 5. a catalog changed product by product equals one built anew.
+//! 5. a catalog changed product by product equals one built anew;
+//! 6. a category's page and the predicate `under` select the same, where joints overlap too.
 
 use endcap_model::id::SegmentId;
 use endcap_model::instant::Instant;
@@ -199,4 +200,27 @@ proptest! {
         prop_assert_eq!(changed.generation(), built.generation());
         prop_assert!(changed.products().eq(built.products()));
     }
+}
+
+#[test]
+fn a_page_and_under_select_the_same() {
+    let product = |path: &str| {
+        let json = format!(r#"{{"id": "P", "categories": ["{path}"]}}"#);
+        Product::from_json(&Json::parse(json.as_bytes()).expect("JSON")).expect("a product")
+    };
+    let check = |path: &str, asked: &str, expect: bool| {
+        let catalog = Catalog::of([product(path)]).expect("a catalog");
+        let under = endcap_model::product::is_under(path, asked);
+        assert_eq!(
+            (catalog.products_under(asked) == 1, under),
+            (expect, expect),
+            "{path}"
+        );
+    };
+    check("A > B", "A", true);
+    check("A > B", "A > B", true);
+    check("A > BC", "A > B", false);
+    check("A > > B", "A", true);
+    check("A > > B", "A >", true);
+    check("A > > B", "A > >", false);
 }
