@@ -102,6 +102,10 @@ impl Backend for EmbeddedBackend {
         "embedded"
     }
 
+    async fn engine_version(&self) -> Result<String, BackendError> {
+        Ok(env!("CARGO_PKG_VERSION").to_owned())
+    }
+
     async fn status(&self) -> Result<CatalogStatus, BackendError> {
         let held = self.shared.snapshot.catalog();
         Ok(CatalogStatus {

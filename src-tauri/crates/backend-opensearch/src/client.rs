@@ -89,6 +89,7 @@ impl Client {
             .unwrap_or(Err(EngineError::TooSlow))
     }
 
+    #[expect(dead_code, reason = "ranking, which is written next, uses it")]
     /// Searches at once; every one of them is whole, or all fail. A body with a `pit` is asked
     /// with an empty `index`.
     pub(crate) async fn msearch(
@@ -165,13 +166,13 @@ impl Client {
     pub(crate) async fn bulk(
         &self,
         path_and_query: &str,
-        lines: Vec<u8>,
+        lines: Bytes,
     ) -> Result<Value, EngineError> {
         let question = Question {
             method: Method::POST,
             path: path_and_query.to_owned(),
             kind: LINES,
-            body: Some(Bytes::from(lines)),
+            body: Some(lines),
             wait: self.shared.patience.load,
         };
         repetition::of_loads(|| self.ask(&question)).await

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use endcap_backend::BackendError;
+use endcap_backend::{BackendError, SourceError};
 
 /// Settings that no engine can be reached with.
 #[derive(Debug, thiserror::Error)]
@@ -95,7 +95,10 @@ impl EngineError {
     pub(crate) fn left_nothing(&self) -> bool {
         matches!(
             self,
-            Self::Unreachable(_) | Self::Resting | Self::Overloaded(_) | Self::Refused { .. }
+            Self::Unreachable(_)
+                | Self::Resting
+                | Self::Overloaded(_)
+                | Self::Refused { status: ..500, .. }
         )
     }
 
@@ -137,6 +140,42 @@ impl EngineError {
                 retry_after: 2,
                 source: self.into(),
             },
+        }
+    }
+}
+
+/// Why a change did not happen, or may not have.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum WriteError {
+    /// Nothing was changed.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// Another writer took this one for dead. Nothing was changed.
+    #[error("another writer took over, because this one was too slow")]
+    TakenOver,
+    /// It is not known whether the change happened, nor whether it still will.
+    #[error("the answer to the write that decides was lost")]
+    Unsettled(#[source] EngineError),
+    /// What was sent can't be taken. Nothing was changed.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+}
+
+impl WriteError {
+    /// What the gateway is told.
+    pub(crate) fn told(self, doing: &'static str) -> BackendError {
+        match self {
+            Self::Engine(error) => error.told(doing),
+            Self::TakenOver => BackendError::Away {
+                retry_after: 1,
+                source: self.into(),
+            },
+            Self::Unsettled(_) => BackendError::Unsettled {
+                doing,
+                retry_after: 5,
+                source: self.into(),
+            },
+            Self::Source(error) => error.into(),
         }
     }
 }

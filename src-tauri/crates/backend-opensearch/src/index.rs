@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 use crate::view::CURRENT;
 
+/// Raised with every change of the mapping or of what is indexed.
+pub(crate) const MAPPING: u32 = 1;
+
 /// Settings and mappings of a catalog's index with so many primary shards.
 pub(crate) fn mapping(shards: u32) -> Value {
     json!({

@@ -84,6 +84,8 @@ pub struct Patience {
     pub stale: Duration,
     /// A writer that shows no sign for so long is taken for dead.
     pub lease: Duration,
+    /// What no reader has seen for so long is removed: longer than any request takes.
+    pub grace: Duration,
 }
 
 impl Default for Patience {
@@ -98,6 +100,7 @@ impl Default for Patience {
             fresh: Duration::from_millis(400),
             stale: Duration::from_millis(900),
             lease: Duration::from_secs(15),
+            grace: Duration::from_secs(120),
         }
     }
 }

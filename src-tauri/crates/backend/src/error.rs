@@ -38,10 +38,21 @@ pub enum BackendError {
         /// What it names.
         error: AskError,
     },
-    /// No whole answer can be given now; it may be tried again.
+    /// No whole answer can be given now; it may be tried again. A write changed nothing.
     #[error("the engine is away")]
     Away {
         /// Seconds after which another try is sensible.
+        retry_after: u32,
+        /// What happened.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The answer to a write was lost, and the engine can't be asked: the write is whole or absent,
+    /// and which of the two is not known yet.
+    #[error("{doing}: whether it happened is not known yet")]
+    Unsettled {
+        /// What was being done.
+        doing: &'static str,
+        /// Seconds after which it can probably be asked.
         retry_after: u32,
         /// What happened.
         source: Box<dyn std::error::Error + Send + Sync>,

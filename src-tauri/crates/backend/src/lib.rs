@@ -105,6 +105,9 @@ pub trait Backend: Send + Sync + 'static {
     /// A word for the engine that ranks, for people and for `health`.
     fn engine(&self) -> &'static str;
 
+    /// The version of that engine, as it says now.
+    async fn engine_version(&self) -> Result<String, BackendError>;
+
     /// Size and generation of the catalog; an error if no whole answer could be given now.
     async fn status(&self) -> Result<CatalogStatus, BackendError>;
 

@@ -62,10 +62,12 @@ pub(super) fn each(value: Value, expected: usize) -> Result<Vec<Value>, EngineEr
 
 fn whole(value: Value) -> Result<Value, EngineError> {
     let partial = |what: String| Err(EngineError::Partial(what));
-    for sign in ["timed_out", "terminated_early"] {
-        if value[sign] == Value::Bool(true) {
-            return partial(sign.to_owned());
-        }
+    if value["timed_out"] == Value::Bool(true) {
+        return partial("timed_out".to_owned());
+    }
+    // An aggregation that has its page stops early, and is whole.
+    if value["terminated_early"] == Value::Bool(true) && value.get("aggregations").is_none() {
+        return partial("terminated_early".to_owned());
     }
     let shards = &value["_shards"];
     if shards["failed"].as_u64().is_some_and(|failed| failed > 0) {
