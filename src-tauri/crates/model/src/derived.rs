@@ -32,10 +32,17 @@ impl Inputs {
         }
     }
 
-    /// A derived field; `None` for stored ones. `metrics_days` is the rule set's.
+    /// A derived field; `None` for stored ones. `metrics_days` is the rule set's. Held within
+    /// ±(2^63 − 2), which no number of a rule set can tell from the true value.
     pub fn derive(&self, field: CountField, metrics_days: u32) -> Option<i64> {
+        let exact = self.derive_exactly(field, metrics_days)?;
+        Some(exact.clamp(i128::from(i64::MIN + 2), i128::from(i64::MAX - 1)) as i64)
+    }
+
+    /// The same, however large: shares of a price of 1 reach 2^67.
+    pub fn derive_exactly(&self, field: CountField, metrics_days: u32) -> Option<i128> {
         match field {
-            CountField::Margin => Some(self.price? - self.cost?),
+            CountField::Margin => Some(i128::from(self.price? - self.cost?)),
             CountField::MarginBp => basis_points(self.price? - self.cost?, self.price?),
             CountField::DiscountBp => {
                 basis_points(self.list_price? - self.price?, self.list_price?).map(|bp| bp.max(0))
@@ -51,7 +58,7 @@ impl Inputs {
     }
 
     /// How long the stock lasts at the rate of the last `metrics_days` days, at most 99,999 days.
-    fn cover_days(&self, metrics_days: u32) -> Option<i64> {
+    fn cover_days(&self, metrics_days: u32) -> Option<i128> {
         let stock = self.stock?;
         if stock == 0 {
             return Some(0);
@@ -60,18 +67,13 @@ impl Inputs {
             None | Some(0) => Some(99_999),
             Some(sold) => {
                 let days = i128::from(stock) * i128::from(metrics_days) / i128::from(sold);
-                Some(days.min(99_999) as i64)
+                Some(days.min(99_999))
             }
         }
     }
 }
 
-/// `floor(part * 10000 / whole)`; unknown when `whole ≤ 0`. Held within ±(2^63 − 2), which no
-/// comparison of the contract can tell from the true value.
-fn basis_points(part: i64, whole: i64) -> Option<i64> {
-    if whole <= 0 {
-        return None;
-    }
-    let exact = (i128::from(part) * 10_000).div_euclid(i128::from(whole));
-    Some(exact.clamp(i128::from(i64::MIN + 2), i128::from(i64::MAX - 1)) as i64)
+/// `floor(part * 10000 / whole)`; unknown when `whole ≤ 0`.
+fn basis_points(part: i64, whole: i64) -> Option<i128> {
+    (whole > 0).then(|| (i128::from(part) * 10_000).div_euclid(i128::from(whole)))
 }

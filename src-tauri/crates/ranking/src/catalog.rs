@@ -9,6 +9,7 @@ pub(crate) mod numbers;
 mod postings;
 mod texts;
 pub mod tree;
+mod vast;
 mod words;
 
 use std::collections::BTreeMap;

@@ -13,6 +13,7 @@ use super::generation::Generation;
 use super::numbers::Numbers;
 use super::texts::{Texts, TooMuchText};
 use super::tree::CategoryIndex;
+use super::vast::Vast;
 use super::words::WordIndex;
 use super::{Catalog, codes::Coded};
 
@@ -44,6 +45,7 @@ pub struct CatalogBuilder {
     tags: Coder<Vec<String>>,
     images: Coder<String>,
     counts: Vec<Vec<i64>>,
+    vast: Vast,
     launched: Vec<i64>,
     attributes: BTreeMap<String, Coder<AttributeValue>>,
     generation: Generation,
@@ -86,7 +88,10 @@ impl CatalogBuilder {
                 continue;
             }
             // metrics_days plays a part in cover_days alone.
-            let value = product.count(*field).or_else(|| inputs.derive(*field, 1));
+            let derived = |exact| self.vast.note(*field, row, exact);
+            let value = product
+                .count(*field)
+                .or_else(|| inputs.derive_exactly(*field, 1).map(derived));
             self.counts[*field as usize].push(value.unwrap_or(i64::MIN));
         }
         self.launched
@@ -117,7 +122,8 @@ impl CatalogBuilder {
         Ok(self.assemble(&order))
     }
 
-    pub(super) fn assemble(self, order: &[u32]) -> Catalog {
+    pub(super) fn assemble(mut self, order: &[u32]) -> Catalog {
+        std::mem::take(&mut self.vast).settle(&mut self.counts);
         let sorted = |values: &Vec<i64>| {
             let values: Vec<i64> = order
                 .iter()
