@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::field::CountField;
-use crate::finding::{Finding, item, member};
+use crate::finding::{Finding, member};
 use crate::id::ProductId;
 use crate::json::{Json, MAX_INTEGER};
 use crate::strict::{self, Members};
@@ -286,10 +286,9 @@ fn read(members: &Members, findings: &mut Vec<Finding>) -> Product {
     product.title = text("title");
     product.brand = text("brand");
     product.image_url = text("image_url");
-    product.categories = members.get("categories").and_then(|json| {
-        let texts = strict::texts(json, &members.at("categories"), findings)?;
-        paths(&texts, &members.at("categories"), findings)
-    });
+    product.categories = members
+        .get("categories")
+        .and_then(|json| paths(json, &members.at("categories"), findings));
     product.tags = members
         .get("tags")
         .and_then(|json| strict::texts(json, &members.at("tags"), findings));
@@ -310,19 +309,13 @@ fn read(members: &Members, findings: &mut Vec<Finding>) -> Product {
 }
 
 /// Reads a list of category paths.
-pub fn paths(
-    texts: &[String],
-    pointer: &str,
-    findings: &mut Vec<Finding>,
-) -> Option<Vec<CategoryPath>> {
-    let mut read = Vec::with_capacity(texts.len());
-    for (index, text) in texts.iter().enumerate() {
-        match CategoryPath::parse(text) {
-            Ok(path) => read.push(path),
-            Err(error) => findings.push(Finding::at(item(pointer, index), error.to_string())),
-        }
-    }
-    (read.len() == texts.len()).then_some(read)
+pub fn paths(json: &Json, pointer: &str, findings: &mut Vec<Finding>) -> Option<Vec<CategoryPath>> {
+    strict::each(json, pointer, findings, |json, at, findings| {
+        let text = strict::text(json, at, findings)?;
+        CategoryPath::parse(&text)
+            .map_err(|error| findings.push(Finding::at(at, error.to_string())))
+            .ok()
+    })
 }
 
 /// Reads named values: a product's attributes or a shopper's traits.

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Weekday};
 use chrono_tz::Tz;
 
-use crate::finding::{Finding, item};
+use crate::finding::Finding;
 use crate::instant::Instant;
 use crate::json::Json;
 use crate::strict::{self, Members};
@@ -186,22 +186,19 @@ impl Weekly {
 }
 
 fn days(json: &Json, pointer: &str, findings: &mut Vec<Finding>) -> Option<Vec<Weekday>> {
-    let names = strict::texts(json, pointer, findings)?;
-    if names.is_empty() {
-        findings.push(Finding::at(pointer, "needs at least one day"));
-        return None;
-    }
-    let mut read = Vec::with_capacity(names.len());
-    for (index, name) in names.iter().enumerate() {
-        match DAYS.iter().find(|(n, _)| n == name) {
-            Some((_, day)) => read.push(*day),
-            None => {
-                let reason = format!("“{name}” is not one of mon, tue, wed, thu, fri, sat, sun");
-                findings.push(Finding::at(item(pointer, index), reason));
-            }
+    let days = strict::each(json, pointer, findings, |json, at, findings| {
+        let name = strict::text(json, at, findings)?;
+        let found = DAYS.iter().find(|(n, _)| *n == name);
+        if found.is_none() {
+            let reason = format!("“{name}” is not one of mon, tue, wed, thu, fri, sat, sun");
+            findings.push(Finding::at(at, reason));
         }
+        found.map(|(_, day)| *day)
+    })?;
+    if days.is_empty() {
+        findings.push(Finding::at(pointer, "needs at least one day"));
     }
-    (read.len() == names.len()).then_some(read)
+    (!days.is_empty()).then_some(days)
 }
 
 /// `HH:MM`, 00:00 to 23:59.

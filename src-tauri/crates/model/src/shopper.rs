@@ -72,16 +72,14 @@ impl Shopper {
         at: &str,
         findings: &mut Vec<Finding>,
     ) {
-        let Some(list) = strict::texts(json, at, findings) else {
-            return;
-        };
         match field {
             ShopperList::BoughtCategories | ShopperList::ViewedCategories => {
                 self.paths
-                    .extend(paths(&list, at, findings).map(|read| (field, read)));
+                    .extend(paths(json, at, findings).map(|read| (field, read)));
             }
             ShopperList::BoughtBrands | ShopperList::ViewedBrands => {
-                self.brands.insert(field, list);
+                self.brands
+                    .extend(strict::texts(json, at, findings).map(|read| (field, read)));
             }
         }
     }

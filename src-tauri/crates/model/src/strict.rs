@@ -176,13 +176,24 @@ pub fn list<'a>(json: &'a Json, pointer: &str, findings: &mut Vec<Finding>) -> O
     }
 }
 
-pub fn texts(json: &Json, pointer: &str, findings: &mut Vec<Finding>) -> Option<Vec<String>> {
+/// Every element read by `one`, or nothing once each has had its say.
+pub fn each<T>(
+    json: &Json,
+    pointer: &str,
+    findings: &mut Vec<Finding>,
+    mut one: impl FnMut(&Json, &str, &mut Vec<Finding>) -> Option<T>,
+) -> Option<Vec<T>> {
     let values = list(json, pointer, findings)?;
-    let mut read = Vec::with_capacity(values.len());
-    for (index, value) in values.iter().enumerate() {
-        read.push(text(value, &item(pointer, index), findings)?);
-    }
-    Some(read)
+    let read: Vec<T> = values
+        .iter()
+        .enumerate()
+        .filter_map(|(index, value)| one(value, &item(pointer, index), findings))
+        .collect();
+    (read.len() == values.len()).then_some(read)
+}
+
+pub fn texts(json: &Json, pointer: &str, findings: &mut Vec<Finding>) -> Option<Vec<String>> {
+    each(json, pointer, findings, text)
 }
 
 /// A day that exists, written `YYYY-MM-DD`.

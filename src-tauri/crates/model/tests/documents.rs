@@ -99,6 +99,31 @@ fn errors_are_named_by_pointer() {
         &["/rules/0/action/products"],
     );
     check(
+        &rule(r#"{"type": "hide", "products": {"products": ["a", 1, [], "b"]}}"#),
+        &[
+            "/rules/0/action/products/products/1",
+            "/rules/0/action/products/products/2",
+        ],
+    );
+    check(
+        &rule(r#"{"type": "hide", "products": {"all": [{"field": "price", "is": ""}], "is": 1}}"#),
+        &[
+            "/rules/0/action/products/is",
+            "/rules/0/action/products/all/0/is",
+        ],
+    );
+    check(
+        &rule(r#"{"type": "hide", "products": {"field": "prize"}}"#),
+        &["/rules/0/action/products/field", "/rules/0/action/products"],
+    );
+    check(
+        r#", "rules": [{"id": "r", "name": "R", "schedule": {"weekly": {"days": ["mon", 1, "x"], "from": "10:00", "until": "11:00"}}, "action": {"type": "out_of_stock", "then": "hide"}}]"#,
+        &[
+            "/rules/0/schedule/weekly/days/1",
+            "/rules/0/schedule/weekly/days/2",
+        ],
+    );
+    check(
         r#", "segments": [{"id": "everyone", "name": "E", "when": {"all": []}}]"#,
         &["/segments/0/id"],
     );

@@ -2,7 +2,7 @@
 
 use super::{Comparison, MAX_DEPTH, Predicate, Scalar};
 use crate::field::{Field, FieldType};
-use crate::finding::{Finding, item};
+use crate::finding::Finding;
 use crate::json::{Json, MAX_INTEGER};
 use crate::product::CategoryPath;
 use crate::strict::{self, Members};
@@ -55,17 +55,18 @@ fn nested<F: Field>(
     match forms.as_slice() {
         ["field"] => compared(json, &members, findings),
         [form] => {
-            only(json, &members, &[form], findings)?;
+            let alone = only(json, &members, &[form], findings);
             let value = members.get(form)?;
             let at = members.at(form);
-            match *form {
+            let read = match *form {
                 "all" => parts(value, &at, depth, findings).map(Predicate::All),
                 "any" => parts(value, &at, depth, findings).map(Predicate::Any),
                 "not" => {
                     nested(value, &at, depth + 1, findings).map(|p| Predicate::Not(Box::new(p)))
                 }
                 _ => products::<F>(value, &at, findings),
-            }
+            };
+            alone.and(read)
         }
         _ => {
             let reason = format!("must have exactly one of these forms: {FORMS}");
@@ -81,13 +82,9 @@ fn parts<F: Field>(
     depth: usize,
     findings: &mut Vec<Finding>,
 ) -> Option<Vec<Predicate<F>>> {
-    let list = strict::list(json, pointer, findings)?;
-    let read: Vec<Predicate<F>> = list
-        .iter()
-        .enumerate()
-        .filter_map(|(index, part)| nested(part, &item(pointer, index), depth + 1, findings))
-        .collect();
-    (read.len() == list.len()).then_some(read)
+    strict::each(json, pointer, findings, |part, at, findings| {
+        nested(part, at, depth + 1, findings)
+    })
 }
 
 fn products<F: Field>(
@@ -135,14 +132,7 @@ fn compared<F: Field>(
     members: &Members,
     findings: &mut Vec<Finding>,
 ) -> Option<Predicate<F>> {
-    let name = members.required_text("field", findings)?;
-    let Some(field) = F::parse(&name) else {
-        findings.push(Finding::at(
-            members.at("field"),
-            format!("“{name}” is not a field of a {}", F::OF),
-        ));
-        return None;
-    };
+    let field = named_field::<F>(members, findings);
     let operators: Vec<&str> = ["is", "in", "under", "within_days", "known"]
         .into_iter()
         .filter(|o| members.get(o).is_some())
@@ -153,10 +143,12 @@ fn compared<F: Field>(
         .collect();
     match (operators.as_slice(), bounds.is_empty()) {
         ([operator], true) => {
-            only(json, members, &["field", operator], findings)?;
-            operated(field, operator, members, findings)
+            let alone = only(json, members, &["field", operator], findings);
+            let read = operated(field?, operator, members, findings);
+            alone.and(read)
         }
         ([], false) => {
+            let field = field?;
             let mut read = Vec::with_capacity(bounds.len());
             for (name, comparison) in bounds {
                 let bound = bound(&field, members.get(name)?, &members.at(name), findings);
@@ -181,6 +173,16 @@ fn compared<F: Field>(
     }
 }
 
+fn named_field<F: Field>(members: &Members, findings: &mut Vec<Finding>) -> Option<F> {
+    let name = members.required_text("field", findings)?;
+    let field = F::parse(&name);
+    if field.is_none() {
+        let reason = format!("“{name}” is not a field of a {}", F::OF);
+        findings.push(Finding::at(members.at("field"), reason));
+    }
+    field
+}
+
 fn operated<F: Field>(
     field: F,
     operator: &str,
@@ -192,13 +194,10 @@ fn operated<F: Field>(
     match operator {
         "is" => scalar(&field, json, &at, findings).map(|value| Predicate::Is { field, value }),
         "in" => {
-            let list = strict::list(json, &at, findings)?;
-            let values: Vec<Scalar> = list
-                .iter()
-                .enumerate()
-                .filter_map(|(index, value)| scalar(&field, value, &item(&at, index), findings))
-                .collect();
-            (values.len() == list.len()).then_some(Predicate::In { field, values })
+            let values = strict::each(json, &at, findings, |value, at, findings| {
+                scalar(&field, value, at, findings)
+            });
+            values.map(|values| Predicate::In { field, values })
         }
         "known" => {
             strict::boolean(json, &at, findings).map(|known| Predicate::Known { field, known })
