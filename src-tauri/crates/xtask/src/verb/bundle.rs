@@ -47,6 +47,10 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
             project.short(&package),
             bytes / 1000
         ));
+        if package.extension().is_some_and(|ending| ending == "deb") {
+            let install = format!("sudo apt install {}", package.display());
+            report.say(&format!("Install it with: {install}"));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
