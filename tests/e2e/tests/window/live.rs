@@ -36,6 +36,34 @@ impl Shop {
             .collect()
     }
 
+    /// The live document.
+    pub async fn rule_set(&self) -> Value {
+        let address = format!("{}/v1/environments/staging/ruleset", self.base);
+        self.json(self.client.get(address)).await
+    }
+
+    /// The number of the live revision.
+    pub async fn revision(&self) -> u64 {
+        let address = format!("{}/v1/environments/staging/history", self.base);
+        let history = self.json(self.client.get(address)).await;
+        history["revisions"][0]["revision"].as_u64().unwrap_or(0)
+    }
+
+    /// Publishes a changed document over the live one, as a colleague would from elsewhere.
+    pub async fn publish_as(&self, author: &str, note: &str, change: impl FnOnce(&mut Value)) {
+        let address = format!("{}/v1/environments/staging/ruleset", self.base);
+        let live = self.client.get(&address).send().await;
+        let live = live.expect("the gateway answers");
+        let etag = live.headers()["etag"].clone();
+        let mut document: Value = live.json().await.expect("a document");
+        change(&mut document);
+        let request = self.client.put(address).header("if-match", etag);
+        let request = request
+            .header("endcap-author", author)
+            .header("endcap-note", note.replace(' ', "%20"));
+        self.json(request.json(&document)).await;
+    }
+
     pub async fn segment_of(&self, shopper: Value) -> String {
         let address = format!("{}/v1/environments/staging/segment", self.base);
         let request = self

@@ -3,10 +3,12 @@
 //! 1. A newcomer opens the app and is in the demo store.
 //! 2. No screen violates axe's rules, in light or dark.
 //! 3. The trunk: an empty store becomes a published shop, is restarted, and undone.
+//! 4. What happens around it: problems, a stop, a colleague, files, the demo.
 //!
 //! Each test has a screen and a home folder of its own. When one fails, a picture of the
 //! window is left in the target folder's `tmp/`.
 
+mod acts;
 mod audit;
 mod first_start;
 mod live;

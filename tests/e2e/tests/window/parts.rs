@@ -73,3 +73,24 @@ pub async fn choose_file(window: &Window, title: &str, path: &Path) -> Result<()
         .until(&format!("the dialog “{title}” is closed"), chosen)
         .await
 }
+
+/// Goes to a place of the window by its address.
+pub async fn go(window: &Window, hash: &str) -> Result<(), Fault> {
+    let go = "location.hash = arguments[0]";
+    window.script(go, vec![json!(hash)]).await?;
+    Ok(())
+}
+
+/// Makes an empty store from the store's menu.
+pub async fn make_store(window: &Window, name: &str) -> Result<(), Fault> {
+    window.click_part("store-menu").await?;
+    window.click("[role=menuitem][data-key=create]").await?;
+    window.fill("[data-testid=store-name]", name).await?;
+    window.click_part("create-store").await?;
+    window
+        .find(&format!("[data-testid=app][data-store='{name}']"))
+        .await?;
+    let status = window.ask("store_status", json!({})).await?;
+    assert_eq!(status["products"], json!(0), "{status}");
+    Ok(())
+}

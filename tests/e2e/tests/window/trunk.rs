@@ -10,7 +10,7 @@ use endcap_e2e::{Fault, Stage, Window};
 use serde_json::{Value, json};
 
 use crate::live::Shop;
-use crate::parts::{choose_file, choose_option, expect_lane, lane};
+use crate::parts::{choose_file, choose_option, expect_lane, go, lane, make_store};
 use crate::{play, rows};
 
 /// Eight jackets of one category, without a formula: organic order is the order of ids. J2
@@ -41,7 +41,7 @@ const VIP_UNDONE: [&str; 7] = ["J7", "J6", "J1", "J3", "J4", "J5", "J8"];
 #[tokio::test(flavor = "multi_thread")]
 async fn from_an_empty_store_to_the_shoppers_page() {
     play("trunk", async |stage, window| {
-        make_store(window).await?;
+        make_store(window, "Trunk Outdoor").await?;
         import(stage, window).await?;
         make_segment(window).await?;
         edit_by_hand(window).await?;
@@ -65,27 +65,10 @@ async fn from_an_empty_store_to_the_shoppers_page() {
     .await;
 }
 
-async fn make_store(window: &Window) -> Result<(), Fault> {
-    window.click_part("store-menu").await?;
-    window.click("[role=menuitem][data-key=create]").await?;
-    window
-        .fill("[data-testid=store-name]", "Trunk Outdoor")
-        .await?;
-    window.click_part("create-store").await?;
-    window
-        .find("[data-testid=app][data-store='Trunk Outdoor']")
-        .await?;
-    let status = window.ask("store_status", json!({})).await?;
-    assert_eq!(status["products"], json!(0), "{status}");
-    Ok(())
-}
-
 async fn import(stage: &Stage, window: &Window) -> Result<(), Fault> {
     let file = stage.folder().join("jackets.csv");
     std::fs::write(&file, PRODUCTS)?;
-    window
-        .script("location.hash = '#/catalog/import'", Vec::new())
-        .await?;
+    go(window, "#/catalog/import").await?;
     window.click_part("import-choose").await?;
     choose_file(window, "Choose a product file", &file).await?;
     window.click_part("import-compare").await?;
@@ -123,12 +106,7 @@ async fn make_segment(window: &Window) -> Result<(), Fault> {
 
 /// Two lanes side by side on the jackets' page.
 async fn open_page(window: &Window) -> Result<(), Fault> {
-    window
-        .script(
-            "location.hash = arguments[0]",
-            vec![json!(rows::address(PAGE))],
-        )
-        .await?;
+    go(window, &rows::address(PAGE)).await?;
     window.part("lane-vip").await?;
     window.part("lane-everyone").await?;
     Ok(())
@@ -203,9 +181,7 @@ async fn make_rules(window: &Window) -> Result<(), Fault> {
 }
 
 async fn begin_rule(window: &Window, kind: &str, name: &str) -> Result<(), Fault> {
-    window
-        .script("location.hash = '#/rules'", Vec::new())
-        .await?;
+    go(window, "#/rules").await?;
     window.click_part("rule-add").await?;
     window.click_part(&format!("new-{kind}")).await?;
     window.fill("[data-testid=rule-name]", name).await

@@ -31,12 +31,14 @@ export function ChangeList({ changes, environment }: { changes: readonly ChangeW
 }
 
 function Change({ change, onDiscard, isBusy }: { change: ChangeWords; onDiscard: (() => void) | null; isBusy: boolean }) {
+  // A single difference is told in the sentence already.
+  const details = change.details.filter((detail) => !change.sentence.includes(detail));
   return (
     <li className="cg" data-testid={`change-${change.kind}-${change.id}`}>
       <span className="t3 ci"><Icon name={ICONS[change.kind]} /></span>
       <div className="cw">
         <p className="w">{change.sentence}</p>
-        {change.details.length > 0 && <ul className="fx">{change.details.map((detail) => <li key={detail}>{detail}</li>)}</ul>}
+        {details.length > 0 && <ul className="fx">{details.map((detail) => <li key={detail}>{detail}</li>)}</ul>}
         <p className="by">
           {change.what === "removed" ? <span className="t2">{change.name}</span> : <a className="link" href={`#${placeOf(change.kind, change.id)}`}>{change.name}</a>}
           {change.what !== "changed" && <Badge kind={change.what === "removed" ? "hide" : "accent"}>{change.what === "added" ? "new" : change.what}</Badge>}
