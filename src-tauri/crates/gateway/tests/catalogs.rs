@@ -103,6 +103,16 @@ async fn bad_lines_are_named_and_change_nothing() {
             "{\"id\":\"x\",\"deleted\":false}\n".to_owned(),
             vec!["line 1"],
         ),
+        (
+            "PATCH",
+            "{\"id\":\"x\",\"prise\":null}\n".to_owned(),
+            vec!["line 1"],
+        ),
+        (
+            "PATCH",
+            "{\"id\":\"x\",\"attributes\":{\"\":null}}\n".to_owned(),
+            vec!["line 1"],
+        ),
         ("PATCH", format!("{good}{{"), vec!["line 2"]),
     ] {
         let answer = gateway.lines(method, &lines).await;

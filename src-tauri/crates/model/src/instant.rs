@@ -35,8 +35,15 @@ impl Instant {
         {
             return Err(bad());
         }
+        // chrono also takes the minus sign U+2212, which RFC 3339 doesn't know.
+        if !text.is_ascii() {
+            return Err(bad());
+        }
         let parsed = DateTime::parse_from_rfc3339(text).map_err(|_| bad())?;
-        Ok(Instant::from_unix(parsed.timestamp()))
+        // In UTC it may lie beyond the years that can be written.
+        let seconds = parsed.timestamp();
+        let instant = Instant::from_unix(seconds);
+        (instant.0 == seconds).then_some(instant).ok_or_else(bad)
     }
 
     pub fn utc(self) -> DateTime<Utc> {

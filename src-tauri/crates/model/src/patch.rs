@@ -1,9 +1,9 @@
 //! A change to one product: a JSON merge patch (RFC 7396) by id, or a deletion.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, member};
 use crate::id::ProductId;
 use crate::json::Json;
-use crate::product::Product;
+use crate::product::{MEMBERS, Product, is_attribute_name};
 use crate::strict;
 
 /// What a line of a catalog patch comes to.
@@ -57,11 +57,39 @@ pub fn merge_patch(existing: Option<&Product>, patch: &Json) -> Result<Patched, 
             )]),
         };
     }
+    let mut unknown = Vec::new();
+    unknown_names(patch, &mut unknown);
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
     let base = match existing {
         Some(product) => product.to_json(),
         None => Json::Object(Vec::new()),
     };
     Product::from_json(&merged(base, patch)).map(|product| Patched::Upsert(Box::new(product)))
+}
+
+/// Names that are cleared and that no product can have: clearing hides them from the result.
+fn unknown_names(patch: &Json, findings: &mut Vec<Finding>) {
+    let Json::Object(members) = patch else {
+        return;
+    };
+    let cleared = |members: &[(String, Json)]| {
+        let nulls = members.iter().filter(|(_, value)| *value == Json::Null);
+        nulls.map(|(name, _)| name.clone()).collect::<Vec<_>>()
+    };
+    for name in cleared(members) {
+        if !MEMBERS.contains(&name.as_str()) {
+            let reason = format!("“{name}” is not known here");
+            findings.push(Finding::at(member("", &name), reason));
+        }
+    }
+    if let Some(Json::Object(attributes)) = patch.get("attributes") {
+        for name in cleared(attributes).iter().filter(|n| !is_attribute_name(n)) {
+            let at = member("/attributes", name);
+            findings.push(Finding::at(at, "a name has 1 to 100 characters"));
+        }
+    }
 }
 
 /// RFC 7396, MergePatch(target, patch).

@@ -115,7 +115,7 @@ pub struct Product {
     pub attributes: BTreeMap<String, AttributeValue>,
 }
 
-const MEMBERS: [&str; 22] = [
+pub(crate) const MEMBERS: [&str; 22] = [
     "id",
     "title",
     "brand",

@@ -249,3 +249,25 @@ fn tokens_follow_the_steps() {
     check("Straße ﬁne x²", &["straße", "fine", "x2"]);
     check("a\u{200d}b\u{ad}c", &["abc"]);
 }
+
+#[test]
+fn instants_are_those_of_rfc_3339() {
+    for (text, expect) in [
+        ("2026-11-27t18:00:00.999z", Some("2026-11-27T18:00:00Z")),
+        ("1969-12-31T23:59:59.5Z", Some("1969-12-31T23:59:59Z")),
+        ("2026-01-01T00:00:00+01:00", Some("2025-12-31T23:00:00Z")),
+        ("2016-12-31T23:59:60Z", Some("2016-12-31T23:59:59Z")),
+        ("9999-12-31T23:59:59Z", Some("9999-12-31T23:59:59Z")),
+        // In UTC these lie in the years 10000 and -1.
+        ("9999-12-31T23:59:59-01:00", None),
+        ("0000-01-01T00:00:00+01:00", None),
+        ("2026-01-01T00:00:00\u{2212}01:00", None),
+        ("2026-01-01 00:00:00Z", None),
+        ("2026-01-01T00:00:00", None),
+        ("2026-02-29T00:00:00Z", None),
+        ("2026-01-01T24:00:00Z", None),
+    ] {
+        let read = Instant::parse_rfc3339(text).map(|at| at.to_string());
+        assert_eq!(read.ok().as_deref(), expect, "{text}");
+    }
+}
