@@ -19,7 +19,7 @@ use endcap_model::environment::EnvironmentName;
 use crate::app::App;
 use crate::problem::Problem;
 
-pub(crate) use tokens::Tokens;
+pub(crate) use tokens::TokensFile;
 pub use tokens::{NewToken, TokensError};
 
 /// What a caller may do; each role may all that the one before may.

@@ -21,7 +21,7 @@ use tower_http::request_id::{
 use tower_http::sensitive_headers::SetSensitiveRequestHeadersLayer;
 use tower_http::trace::TraceLayer;
 
-use crate::access::{self, Tokens};
+use crate::access::{self, TokensFile};
 use crate::config::Limits;
 use crate::metrics::Metrics;
 use crate::problem::Problem;
@@ -35,7 +35,7 @@ pub(crate) struct App {
 
 struct Inner {
     backend: Arc<dyn Backend>,
-    tokens: Option<Tokens>,
+    tokens: Option<Arc<TokensFile>>,
     limits: Limits,
     metrics: Metrics,
     openapi: String,
@@ -46,8 +46,8 @@ impl App {
         self.inner.backend.as_ref()
     }
 
-    pub(crate) fn tokens(&self) -> Option<&Tokens> {
-        self.inner.tokens.as_ref()
+    pub(crate) fn tokens(&self) -> Option<&TokensFile> {
+        self.inner.tokens.as_deref()
     }
 
     pub(crate) fn limits(&self) -> &Limits {
@@ -64,7 +64,11 @@ impl App {
 }
 
 /// The whole gateway over a back end.
-pub(crate) fn router(backend: Arc<dyn Backend>, tokens: Option<Tokens>, limits: Limits) -> Router {
+pub(crate) fn router(
+    backend: Arc<dyn Backend>,
+    tokens: Option<Arc<TokensFile>>,
+    limits: Limits,
+) -> Router {
     let (api, description) = routes::api();
     let openapi = description.to_json().unwrap_or_default();
     let metrics = Metrics::default();

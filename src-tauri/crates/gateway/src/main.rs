@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use endcap_gateway::{Config, Limits, NewToken, Role, ServeError, serve};
+use endcap_gateway::{Config, Limits, NewToken, Role, Running, ServeError, serve};
 use tracing_subscriber::EnvFilter;
 
 #[derive(Parser)]
@@ -23,7 +23,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve until SIGTERM or Ctrl-C.
+    /// Serve until SIGTERM or Ctrl-C; SIGHUP reads the tokens file again.
     Serve {
         /// Address to listen on; beyond loopback only with --tokens.
         #[arg(long, default_value = "127.0.0.1:7700")]
@@ -31,7 +31,8 @@ enum Command {
         /// Folder for the catalog and the rule sets; made if missing.
         #[arg(long)]
         data: PathBuf,
-        /// File of hashed tokens: lines of `role sha256hex name`.
+        /// File of hashed tokens: lines of `role sha256hex name`. Read at the start and on SIGHUP
+        /// (where there are no signals: at the start); a file with a mistake in it is not taken.
         #[arg(long)]
         tokens: Option<PathBuf>,
         /// Form of the log on standard error. RUST_LOG sets how much of it.
@@ -107,31 +108,50 @@ async fn run(config: Config) -> ExitCode {
         }
     };
     println!("endcap-gateway: listening on {}", running.base_url());
-    told_to_stop().await;
+    told_to_stop(&running).await;
     tracing::info!("stopping");
     running.shutdown().await;
     ExitCode::SUCCESS
 }
 
 #[cfg(unix)]
-async fn told_to_stop() {
+async fn told_to_stop(running: &Running) {
     use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
+    let signals = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::hangup()),
+    );
+    match signals {
+        (Ok(mut terminate), Ok(mut hangup)) => loop {
             tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => return,
+                _ = tokio::signal::ctrl_c() => return,
+                _ = hangup.recv() => reread_tokens(running),
             }
-        }
+        },
         // Without a handler SIGTERM ends the process by itself; what was answered is safe.
-        Err(_) => {
+        _ => {
             let _ = tokio::signal::ctrl_c().await;
         }
     }
 }
 
+#[cfg(unix)]
+fn reread_tokens(running: &Running) {
+    match running.reread_tokens() {
+        Ok(()) => tracing::info!("the tokens file was read again"),
+        Err(error) => {
+            let cause = with_causes(&error);
+            tracing::error!(
+                cause,
+                "the tokens file was not taken; the tokens before hold"
+            );
+        }
+    }
+}
+
 #[cfg(not(unix))]
-async fn told_to_stop() {
+async fn told_to_stop(_: &Running) {
     let _ = tokio::signal::ctrl_c().await;
 }
 

@@ -246,23 +246,34 @@ pub(crate) fn no_environment(name: &str) -> Problem {
     ))
 }
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        let body = ProblemBody {
+impl Problem {
+    fn into_body(self) -> ProblemBody {
+        ProblemBody {
             kind: "about:blank",
             title: self.status.canonical_reason().unwrap_or("Error"),
             status: self.status.as_u16(),
             detail: self.detail,
             errors: self.errors,
             etag: self.etag,
-        };
-        let mut response = (self.status, axum::Json(body)).into_response();
+        }
+    }
+
+    /// The body alone, for an answer that is made by hand.
+    pub(crate) fn into_json(self) -> serde_json::Result<Vec<u8>> {
+        serde_json::to_vec(&self.into_body())
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(mut self) -> Response {
+        let (status, extra) = (self.status, std::mem::take(&mut self.headers));
+        let mut response = (status, axum::Json(self.into_body())).into_response();
         let headers = response.headers_mut();
         headers.insert(
             CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
-        headers.extend(self.headers);
+        headers.extend(extra);
         response
     }
 }

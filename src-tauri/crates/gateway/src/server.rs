@@ -3,6 +3,8 @@
 //! Owns the life of a gateway from [`serve`] to [`Running::shutdown`]. Refuses to listen beyond
 //! loopback without tokens.
 
+mod plain_refusal;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -16,9 +18,10 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::access::{Tokens, TokensError};
+use crate::access::{TokensError, TokensFile};
 use crate::app;
 use crate::config::{Config, Limits};
+use plain_refusal::PlainRefusal;
 
 /// Why a gateway does not start.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +52,7 @@ pub enum ServeError {
 /// A gateway that answers. Dropping it stops it; [`Running::shutdown`] also waits for the end.
 pub struct Running {
     address: SocketAddr,
+    tokens: Option<Arc<TokensFile>>,
     stop: CancellationToken,
     task: Option<JoinHandle<()>>,
 }
@@ -62,6 +66,12 @@ impl Running {
     /// `http://ADDRESS`, without a slash at its end.
     pub fn base_url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Reads the tokens file again, for requests from now on. A file that can't be used changes
+    /// nothing. Without tokens there is nothing to read.
+    pub fn reread_tokens(&self) -> Result<(), TokensError> {
+        self.tokens.as_deref().map_or(Ok(()), TokensFile::reread)
     }
 
     /// Stops accepting, lets requests under way end within the limit, closes the data folder.
@@ -83,7 +93,8 @@ impl Drop for Running {
 
 /// Starts a gateway over the embedded back end. It answers when this returns.
 pub async fn serve(config: Config) -> Result<Running, ServeError> {
-    let tokens = config.tokens.as_deref().map(Tokens::read).transpose()?;
+    let tokens = config.tokens.as_deref().map(TokensFile::open);
+    let tokens = tokens.transpose()?.map(Arc::new);
     if tokens.is_none() && !config.listen.ip().is_loopback() {
         return Err(ServeError::TokensNeeded(config.listen));
     }
@@ -94,7 +105,7 @@ pub async fn serve(config: Config) -> Result<Running, ServeError> {
     let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     let backend = EmbeddedBackend::open(&config.data).await?;
-    let router = app::router(Arc::new(backend.clone()), tokens, config.limits);
+    let router = app::router(Arc::new(backend.clone()), tokens.clone(), config.limits);
     let stop = CancellationToken::new();
     let stopped = stop.clone();
     let task = tokio::spawn(async move {
@@ -104,6 +115,7 @@ pub async fn serve(config: Config) -> Result<Running, ServeError> {
     tracing::info!(%address, "listening");
     Ok(Running {
         address,
+        tokens,
         stop,
         task: Some(task),
     })
@@ -130,7 +142,7 @@ async fn accept(
             .header_read_timeout(limits.head_time)
             .max_buf_size(limits.head_bytes)
             .serve_connection(
-                TokioIo::new(stream),
+                TokioIo::new(PlainRefusal::new(stream)),
                 TowerToHyperService::new(router.clone()),
             );
         let watched = graceful.watch(connection);

@@ -178,3 +178,23 @@ async fn files_that_hold_no_token_do_not_start_a_gateway() {
         assert!(endcap_gateway::serve(config).await.is_err(), "{name}");
     }
 }
+
+#[tokio::test]
+async fn tokens_are_read_again_without_a_restart() {
+    let (gateway, tokens) = guarded().await;
+    let path = gateway.folder.path().join("tokens");
+    let added = NewToken::make(Role::Viewer, "of a test");
+    let editor = NewToken::make(Role::Editor, "of a test");
+    std::fs::write(&path, format!("{}\n{}\n", added.line, editor.line)).unwrap();
+    let read = |token: String| {
+        let gateway = &gateway;
+        async move { status(gateway, "GET", "/v1/catalog", &token).await }
+    };
+    assert_eq!(read(added.secret.clone()).await, 401, "it was not told yet");
+    gateway.running.reread_tokens().unwrap();
+    assert_eq!(read(added.secret.clone()).await, 200);
+    assert_eq!(read(tokens.publisher).await, 401, "it was taken away");
+    std::fs::write(&path, "publisher x").unwrap();
+    assert!(gateway.running.reread_tokens().is_err());
+    assert_eq!(read(added.secret).await, 200, "a mistake changes nothing");
+}

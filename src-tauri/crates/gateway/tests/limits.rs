@@ -173,6 +173,35 @@ async fn a_large_head_is_refused() {
 }
 
 #[tokio::test]
+async fn what_is_no_request_is_refused_with_a_problem() {
+    let gateway = Gateway::start().await;
+    let large = format!("GET / HTTP/1.1\r\nX-Large: {}", "x".repeat(64 * 1024));
+    for (head, status) in [
+        (
+            "GET /v1/environments/e/rank?page=category:A>B HTTP/1.1\r\n\r\n",
+            400,
+        ),
+        ("hello\r\n\r\n", 400),
+        (large.as_str(), 431),
+    ] {
+        let mut stream = tokio::net::TcpStream::connect(gateway.running.local_addr())
+            .await
+            .unwrap();
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+        assert!(
+            head.contains("content-type: application/problem+json"),
+            "{answer}"
+        );
+        let problem: serde_json::Value = serde_json::from_str(body).unwrap();
+        assert_eq!(problem["status"], status, "{answer}");
+    }
+}
+
+#[tokio::test]
 async fn without_tokens_only_names_of_loopback_are_answered() {
     let gateway = Gateway::stocked().await;
     for (host, status) in [

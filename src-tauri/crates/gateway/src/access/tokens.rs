@@ -5,6 +5,7 @@
 //! a plain SHA-256 of it can't be searched; it is compared in constant time with every entry.
 
 use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -45,14 +46,41 @@ pub enum TokensError {
     Empty,
 }
 
+/// The tokens of a file, as they were when it was last read whole.
+pub(crate) struct TokensFile {
+    path: PathBuf,
+    tokens: RwLock<Tokens>,
+}
+
+impl TokensFile {
+    pub(crate) fn open(path: &Path) -> Result<Self, TokensError> {
+        Ok(Self {
+            path: path.to_owned(),
+            tokens: RwLock::new(Tokens::read(path)?),
+        })
+    }
+
+    /// Reads the file again. One that can't be used changes nothing: who was let in still is.
+    pub(crate) fn reread(&self) -> Result<(), TokensError> {
+        let tokens = Tokens::read(&self.path)?;
+        *self.tokens.write().unwrap_or_else(PoisonError::into_inner) = tokens;
+        Ok(())
+    }
+
+    pub(crate) fn role_of(&self, token: &str) -> Option<Role> {
+        let tokens = self.tokens.read().unwrap_or_else(PoisonError::into_inner);
+        tokens.role_of(token)
+    }
+}
+
 /// The hashes of all tokens with their roles.
 #[derive(Clone)]
-pub(crate) struct Tokens {
+struct Tokens {
     entries: Vec<(Hash, Role)>,
 }
 
 impl Tokens {
-    pub(crate) fn read(path: &Path) -> Result<Self, TokensError> {
+    fn read(path: &Path) -> Result<Self, TokensError> {
         let unreadable = |source| TokensError::Unreadable {
             path: path.to_owned(),
             source,
@@ -74,7 +102,7 @@ impl Tokens {
     }
 
     /// The role of a token, looked for in all entries whichever matches.
-    pub(crate) fn role_of(&self, token: &str) -> Option<Role> {
+    fn role_of(&self, token: &str) -> Option<Role> {
         let presented: Hash = Sha256::digest(token.as_bytes()).into();
         let mut found = 0_u8;
         for (hash, role) in &self.entries {
