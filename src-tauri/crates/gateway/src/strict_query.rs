@@ -3,7 +3,31 @@
 //! Owns percent-decoding (`+` is a space) and keeps reading after a fault, because a page that
 //! does not exist (404) is to be told before a bad number (400). Knows no parameter's meaning.
 
-use crate::problem::Fault;
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use crate::asks::refuse;
+use crate::problem::{Fault, Problem};
+
+/// The query of an address that takes no parameters. It is judged by [`NoParameters::check`]
+/// alone, since a role or a thing that is missing (403, 404) is told first.
+pub(crate) struct NoParameters(Vec<Fault>);
+
+impl NoParameters {
+    pub(crate) fn check(self) -> Result<(), Problem> {
+        refuse(self.0)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for NoParameters {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(Query::parse(parts.uri.query(), &[]).faults))
+    }
+}
 
 /// The parameters of a request, and what is wrong with them.
 #[derive(Debug, Default)]
@@ -32,8 +56,11 @@ impl Query {
 
     fn take(&mut self, name: String, value: String, allowed: &[&str]) {
         if !allowed.contains(&name.as_str()) {
-            let known = allowed.join(", ");
-            self.fault(&name, &format!("is not known here; known are: {known}"));
+            let what = match allowed {
+                [] => "is not known; there is none here".to_owned(),
+                known => format!("is not known here; known are: {}", known.join(", ")),
+            };
+            self.fault(&name, &what);
         } else if self.get(&name).is_some() {
             self.fault(&name, "is given twice");
         } else {

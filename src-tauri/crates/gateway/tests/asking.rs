@@ -113,6 +113,29 @@ async fn bad_questions_are_told_apart() {
             .await
             .is_problem(404);
     }
+    for (method, path) in [
+        ("GET", "/v1/catalog"),
+        ("PUT", "/v1/catalog"),
+        ("PATCH", "/v1/catalog"),
+        ("POST", "/v1/catalog/lookup"),
+        ("GET", RULESET),
+        ("PUT", RULESET),
+        ("GET", "/v1/environments/staging/history"),
+        ("GET", "/v1/environments/staging/history/1"),
+        ("POST", "/v1/environments/staging/restore"),
+        ("POST", "/v1/environments/staging/rank"),
+        ("POST", "/v1/environments/staging/segment"),
+        ("POST", "/v1/rank"),
+    ] {
+        let body = match path.ends_with("restore") {
+            true => r#"{"revision": 1}"#,
+            false => "{}",
+        };
+        let request = gateway.request(method, &format!("{path}?colour=red"));
+        let answer = Answer::of(request.body(body)).await;
+        answer.is_problem(400);
+        assert_eq!(answer.places(), ["/colour"], "{method} {path}");
+    }
     for environment in ["a%20b", "%ff", "a%2Fb"] {
         gateway
             .get(&format!(

@@ -20,6 +20,7 @@ use crate::body;
 use crate::precondition::has_already;
 use crate::problem::{Fault, Problem, ProblemBody, quoted};
 use crate::shapes::{CatalogBody, FoundBody, IdsBody, ProductBody};
+use crate::strict_query::NoParameters;
 
 const MOST_IDS: usize = 1_000;
 /// Bytes of lines that are sent at once.
@@ -30,7 +31,12 @@ const CHUNK: usize = 64 * 1024;
     (status = 200, body = ProductBody, content_type = "application/x-ndjson"),
     (status = 304, description = "The generation is the one named in If-None-Match"),
 ))]
-pub(crate) async fn read(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+pub(crate) async fn read(
+    State(app): State<App>,
+    query: NoParameters,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    query.check()?;
     let CatalogReading {
         generation,
         products,
@@ -81,10 +87,12 @@ fn lines<E: Send + 'static>(
 pub(crate) async fn replace(
     State(app): State<App>,
     caller: Caller,
+    query: NoParameters,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<CatalogBody>, Problem> {
     caller.may_write_catalog()?;
+    query.check()?;
     let products = body::products(&headers, body, app.limits())?;
     let products = app.backend().replace_catalog(products).await?;
     Ok(Json(CatalogBody { products }))
@@ -101,10 +109,12 @@ pub(crate) async fn replace(
 pub(crate) async fn patch(
     State(app): State<App>,
     caller: Caller,
+    query: NoParameters,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<CatalogBody>, Problem> {
     caller.may_write_catalog()?;
+    query.check()?;
     let patches = body::patches(&headers, body, app.limits())?;
     let products = app.backend().patch_catalog(patches).await?;
     Ok(Json(CatalogBody { products }))
@@ -117,9 +127,11 @@ pub(crate) async fn patch(
 ))]
 pub(crate) async fn lookup(
     State(app): State<App>,
+    query: NoParameters,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<FoundBody>, Problem> {
+    query.check()?;
     let asked = ids(&body::json(&headers, body, app.limits()).await?)?;
     let found = app.backend().lookup(&asked).await?;
     Ok(Json(FoundBody {

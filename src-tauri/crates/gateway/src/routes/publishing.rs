@@ -21,6 +21,7 @@ use crate::asks::{refuse, repeated};
 use crate::precondition::{self, has_already};
 use crate::problem::{Fault, Problem, ProblemBody, quoted};
 use crate::shapes::{HistoryBody, PublishedBody, RestoreBody, RuleSetBody};
+use crate::strict_query::NoParameters;
 use crate::{body, byline};
 
 /// The live document in canonical form, with its `ETag`.
@@ -35,9 +36,11 @@ use crate::{body, byline};
 pub(crate) async fn ruleset(
     State(app): State<App>,
     path: InPath,
+    query: NoParameters,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let live = live(&app, &path.environment()?).await?;
+    query.check()?;
     document_answer(&live.document, &headers)
 }
 
@@ -76,11 +79,13 @@ pub(crate) async fn publish(
     State(app): State<App>,
     caller: Caller,
     path: InPath,
+    query: NoParameters,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
     caller.may_write_environment(path.first())?;
     let environment = path.environment()?;
+    query.check()?;
     let json = body::json(&headers, body, app.limits()).await?;
     let byline = byline::read(&headers)?;
     let expect = precondition::required(precondition::belief(&headers)?)?;
@@ -144,8 +149,10 @@ fn published_answer(
 pub(crate) async fn history(
     State(app): State<App>,
     path: InPath,
+    query: NoParameters,
 ) -> Result<Json<HistoryBody>, Problem> {
     let revisions = app.backend().history(&path.environment()?).await?;
+    query.check()?;
     Ok(Json(HistoryBody {
         revisions: revisions.into_iter().map(Into::into).collect(),
     }))
@@ -162,6 +169,7 @@ pub(crate) async fn history(
 pub(crate) async fn document(
     State(app): State<App>,
     path: InPath,
+    query: NoParameters,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let environment = path.environment()?;
@@ -172,6 +180,7 @@ pub(crate) async fn document(
         .backend()
         .document(&environment, revision.ok_or_else(nothing)?)
         .await?;
+    query.check()?;
     document_answer(&document, &headers)
 }
 
@@ -195,6 +204,7 @@ pub(crate) async fn restore(
     State(app): State<App>,
     caller: Caller,
     path: InPath,
+    query: NoParameters,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
@@ -203,6 +213,7 @@ pub(crate) async fn restore(
     live(&app, &environment).await?;
     let revision = revision(&body::json(&headers, body, app.limits()).await?)?;
     app.backend().document(&environment, revision).await?;
+    query.check()?;
     let byline = byline::read(&headers)?;
     let expect = precondition::required_match(precondition::belief(&headers)?)?;
     let published = app

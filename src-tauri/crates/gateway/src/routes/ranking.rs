@@ -19,7 +19,7 @@ use crate::asks::{self, Names, WrittenAsk, repeated, resolve};
 use crate::body;
 use crate::problem::{Fault, Problem, ProblemBody};
 use crate::shapes::{AsksBody, BatchBody, DraftBody, RankBody};
-use crate::strict_query::Query;
+use crate::strict_query::{NoParameters, Query};
 
 const MOST_ASKS: usize = 100;
 
@@ -71,10 +71,12 @@ pub(crate) async fn rank(
 pub(crate) async fn rank_batch(
     State(app): State<App>,
     path: InPath,
+    query: NoParameters,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<BatchBody>, Problem> {
     let live = live(&app, &path.environment()?).await?;
+    query.check()?;
     let json = body::json(&headers, body, app.limits()).await?;
     let (written, faults) = batch(&json);
     let asked = resolve(&written, &Names::Of(live.document.rules()), faults, now())?;
@@ -122,9 +124,11 @@ fn batch(json: &Tree) -> (Vec<WrittenAsk>, Vec<Fault>) {
 ))]
 pub(crate) async fn rank_draft(
     State(app): State<App>,
+    query: NoParameters,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<RankBody>, Problem> {
+    query.check()?;
     let json = body::json(&headers, body, app.limits()).await?;
     let read = tokio::task::spawn_blocking(move || draft(&json)).await;
     let (document, asked) = read.map_err(|_| Problem::internal())??;

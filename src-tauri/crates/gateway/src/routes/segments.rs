@@ -14,6 +14,7 @@ use crate::asks::{refuse, repeated};
 use crate::body;
 use crate::problem::{Fault, Problem, ProblemBody};
 use crate::shapes::{SegmentBody, ShopperBody};
+use crate::strict_query::NoParameters;
 
 /// The first segment that matches the shopper, or `everyone`.
 #[utoipa::path(post, path = "/v1/environments/{env}/segment", tag = "segments",
@@ -28,10 +29,12 @@ use crate::shapes::{SegmentBody, ShopperBody};
 pub(crate) async fn segment(
     State(app): State<App>,
     path: InPath,
+    query: NoParameters,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<SegmentBody>, Problem> {
     let live = live(&app, &path.environment()?).await?;
+    query.check()?;
     let shopper = shopper(&body::json(&headers, body, app.limits()).await?)?;
     let segment = live.document.rules().segment_of(&shopper);
     Ok(Json(SegmentBody {
