@@ -16,9 +16,10 @@ use serde_json::Value;
 
 use crate::OpenSearchBackend;
 use crate::catalog::{categories, going_back, lookup, patching, reading, replacing};
-use crate::error::{EngineError, WriteError};
+use crate::error::{EngineError, ReadError, WriteError};
 use crate::publishing::{Publication, Refusal, SameAgain};
 use crate::view::View;
+use crate::{explain, rank};
 
 impl OpenSearchBackend {
     /// Makes the catalog of before the last replacement live again; how many products it has, or
@@ -211,20 +212,30 @@ impl Backend for OpenSearchBackend {
         self.publishing("restoring", asked).await
     }
 
-    async fn rank(
-        &self,
-        _document: &Arc<Document>,
-        _asks: Vec<Ask>,
-    ) -> Result<Ranked, BackendError> {
-        Err(EngineError::Resting.told("ranking"))
+    async fn rank(&self, document: &Arc<Document>, asks: Vec<Ask>) -> Result<Ranked, BackendError> {
+        let (rules, asks) = (document.rules(), asks.as_slice());
+        let rank = |view: View| async move {
+            let answers = rank::rank(&self.client, &view, rules, asks).await?;
+            Ok(Ranked {
+                generation: view.generation,
+                answers,
+            })
+        };
+        let ranked = self.catalog.reading(rank, ReadError::is_no_index).await;
+        ranked.map_err(|error| error.told("ranking"))
     }
 
     async fn explain(
         &self,
-        _document: &Arc<Document>,
-        _ask: Ask,
-        _product: ProductId,
+        document: &Arc<Document>,
+        ask: Ask,
+        product: ProductId,
     ) -> Result<Explained, BackendError> {
-        Err(EngineError::Resting.told("explaining"))
+        let (rules, ask, product) = (document.rules(), &ask, &product);
+        let explain = |view: View| async move {
+            explain::explain(&self.client, &view, rules, ask, product).await
+        };
+        let explained = self.catalog.reading(explain, ReadError::is_no_index).await;
+        explained.map_err(|error| error.told("explaining"))
     }
 }

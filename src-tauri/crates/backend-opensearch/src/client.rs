@@ -89,7 +89,6 @@ impl Client {
             .unwrap_or(Err(EngineError::TooSlow))
     }
 
-    #[expect(dead_code, reason = "ranking, which is written next, uses it")]
     /// Searches at once; every one of them is whole, or all fail. A body with a `pit` is asked
     /// with an empty `index`.
     pub(crate) async fn msearch(

@@ -6,6 +6,8 @@
 use std::path::PathBuf;
 
 use endcap_backend::{BackendError, SourceError};
+use endcap_model::id::ProductId;
+use endcap_ranking::AskError;
 
 /// Settings that no engine can be reached with.
 #[derive(Debug, thiserror::Error)]
@@ -140,6 +142,40 @@ impl EngineError {
                 retry_after: 2,
                 source: self.into(),
             },
+        }
+    }
+}
+
+/// Why there is no ranking.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ReadError {
+    /// No whole answer.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// An ask names what the rule set does not have.
+    #[error("ask {index}: {error}")]
+    Ask {
+        /// 0-based.
+        index: usize,
+        error: AskError,
+    },
+    /// The product is not in the catalog.
+    #[error("there is no product “{0}”")]
+    NoProduct(ProductId),
+}
+
+impl ReadError {
+    /// The index is not there.
+    pub(crate) fn is_no_index(&self) -> bool {
+        matches!(self, Self::Engine(error) if error.is_no_index())
+    }
+
+    /// What the gateway is told.
+    pub(crate) fn told(self, doing: &'static str) -> BackendError {
+        match self {
+            Self::Engine(error) => error.told(doing),
+            Self::Ask { index, error } => BackendError::Ask { index, error },
+            Self::NoProduct(id) => BackendError::NoProduct(id),
         }
     }
 }

@@ -1,40 +1,207 @@
 //! The index of a catalog: its mapping, and a product as an indexed document.
+//!
+//! Owns which fields there are and what they hold. Every string is indexed as a token that fits
+//! the engine however long the string is, every derived field is indexed, and our own tokenizer
+//! makes the words of a search. Nothing is left to an analyser of the engine.
+//!
+//! | field | holds |
+//! |---|---|
+//! | `id` | the id as it is; the last key of every order |
+//! | `title`, `brand`, `image_url`, `tags`, `categories` | tokens of values |
+//! | `under` | a token for every path that a category path is under |
+//! | `price` … `sell_through_bp` | integer fields, stored and derived, but for `cover_days` |
+//! | `launched` | days since 1970-01-01 |
+//! | `cover` | from which `cover_days` follows for any `metrics_days` ([`cover`]) |
+//! | `attributes` | tokens of name and value |
+//! | `first_tag`, `first_category`, `first_texts` | what `max_per` counts |
+//! | `words_1` … `words_4` | words of the title; and of the brand; the categories; the tags |
+//! | `from`, `to` | versions that see it |
+//! | `product` | the product whole, not indexed |
 
-use endcap_model::product::Product;
-use serde_json::{Value, json};
+pub(crate) mod cover;
+pub(crate) mod token;
+
+use endcap_model::derived::Inputs;
+use endcap_model::field::CountField;
+use endcap_model::product::{AttributeValue, CategoryPath, Product};
+use endcap_model::tokens::tokens;
+use serde_json::{Map, Value, json};
 
 use crate::view::CURRENT;
+use token::Attribute;
+
+/// The word fields, best first: each holds the words of those before it too.
+pub(crate) const WORDS: [&str; 4] = ["words_1", "words_2", "words_3", "words_4"];
 
 /// Raised with every change of the mapping or of what is indexed.
 pub(crate) const MAPPING: u32 = 1;
 
 /// Settings and mappings of a catalog's index with so many primary shards.
 pub(crate) fn mapping(shards: u32) -> Value {
+    let mut properties = Map::new();
+    let mut put = |name: &str, kind: Value| properties.insert(name.to_owned(), kind);
+    let searched = json!({"type": "keyword", "doc_values": false});
+    let counted = json!({"type": "keyword", "index": false});
+    let both = json!({"type": "keyword"});
+    put("id", both.clone());
+    for name in ["title", "brand", "image_url"] {
+        put(name, both.clone());
+    }
+    put("under", both);
+    for name in ["tags", "categories", "attributes"] {
+        put(name, searched.clone());
+    }
+    for name in ["first_tag", "first_category", "first_texts"] {
+        put(name, counted.clone());
+    }
+    for name in WORDS {
+        put(name, searched.clone());
+    }
+    let counts = CountField::ALL
+        .iter()
+        .filter(|field| **field != CountField::CoverDays)
+        .map(|field| field.name());
+    for name in counts.chain(["launched", cover::FIELD, "from", "to"]) {
+        put(name, json!({"type": "long"}));
+    }
+    put("product", json!({"type": "object", "enabled": false}));
     json!({
         "settings": {"number_of_shards": shards},
-        "mappings": {"dynamic": false, "properties": {
-            "id": {"type": "keyword"},
-            "from": {"type": "long"},
-            "to": {"type": "long"},
-            "under": {"type": "keyword"},
-            "product": {"type": "object", "enabled": false},
-        }},
+        "mappings": {"dynamic": false, "properties": properties},
     })
 }
 
 /// A product as it is indexed: visible from a version on. `product` holds it whole.
 pub(crate) fn document(product: &Product, from: i64) -> Value {
-    let under: Vec<&str> = product
-        .categories
+    let mut out = Map::new();
+    let mut put = |name: &str, value: Value| out.insert(name.to_owned(), value);
+    put("id", product.id.as_str().into());
+    put("from", from.into());
+    put("to", CURRENT.into());
+    let texts = [
+        ("title", &product.title),
+        ("brand", &product.brand),
+        ("image_url", &product.image_url),
+    ];
+    for (name, text) in texts {
+        if let Some(text) = text {
+            put(name, token::text(text).into());
+        }
+    }
+    let paths = product.categories.as_deref().unwrap_or_default();
+    let tags = product.tags.as_deref().unwrap_or_default();
+    put("tags", tags.iter().map(|tag| token::text(tag)).collect());
+    if let Some(tag) = tags.first() {
+        put("first_tag", token::text(tag).into());
+    }
+    let tokens_of = |path: &CategoryPath| token::text(path.as_str());
+    put("categories", paths.iter().map(tokens_of).collect());
+    if let Some(path) = paths.first() {
+        put("first_category", token::text(path.as_str()).into());
+    }
+    put("under", paths.iter().flat_map(token::prefixes).collect());
+    for (name, value) in numbers(product) {
+        put(name, value.into());
+    }
+    let (attributes, first_texts) = attributes(product);
+    put("attributes", attributes.into());
+    put("first_texts", first_texts.into());
+    for (name, words) in WORDS.into_iter().zip(words(product)) {
+        put(name, words.into());
+    }
+    put("product", Value::from(product.to_json()));
+    Value::Object(out)
+}
+
+fn numbers(product: &Product) -> Vec<(&'static str, i64)> {
+    let inputs = Inputs::of(product);
+    let mut found: Vec<(&'static str, i64)> = CountField::ALL
         .iter()
-        .flatten()
-        .flat_map(|path| path.ancestors_and_self())
+        .filter(|field| **field != CountField::CoverDays)
+        .filter_map(|field| {
+            // Days play no part in any derived field but `cover_days`.
+            let value = product.count(*field).or_else(|| inputs.derive(*field, 1))?;
+            Some((field.name(), value))
+        })
         .collect();
-    json!({
-        "id": product.id.as_str(),
-        "from": from,
-        "to": CURRENT,
-        "under": under,
-        "product": Value::from(product.to_json()),
+    found.extend(product.launched.map(|day| ("launched", token::day(day))));
+    found.extend(cover::key(&inputs).map(|key| (cover::FIELD, key)));
+    found
+}
+
+/// Tokens of all attributes, and of the text that `max_per` counts of each.
+fn attributes(product: &Product) -> (Vec<String>, Vec<String>) {
+    let (mut all, mut first) = (Vec::new(), Vec::new());
+    for (name, value) in &product.attributes {
+        let attribute = Attribute::named(name);
+        match value {
+            AttributeValue::Text(text) => {
+                first.push(attribute.text(text));
+                all.push(attribute.text(text));
+            }
+            AttributeValue::Integer(n) => all.push(attribute.integer(*n)),
+            AttributeValue::Boolean(value) => all.push(attribute.boolean(*value)),
+            AttributeValue::List(list) => {
+                first.extend(list.first().map(|text| attribute.text(text)));
+                all.extend(list.iter().map(|text| attribute.text(text)));
+                if list.is_empty() {
+                    continue;
+                }
+            }
+        }
+        all.push(attribute.known());
+    }
+    (all, first)
+}
+
+/// Tokens of the words of the title, of the brand too, of the categories too, of the tags too.
+fn words(product: &Product) -> [Vec<String>; 4] {
+    let mut words = [const { Vec::new() }; 4];
+    let mut add = |from: usize, text: &str| {
+        for word in tokens(text) {
+            let word = token::text(&word);
+            words[from..].iter_mut().for_each(|list| {
+                list.push(word.clone());
+            });
+        }
+    };
+    product.title.iter().for_each(|text| add(0, text));
+    product.brand.iter().for_each(|text| add(1, text));
+    let paths = product.categories.iter().flatten();
+    paths.for_each(|path| add(2, path.as_str()));
+    product.tags.iter().flatten().for_each(|text| add(3, text));
+    words.map(|mut list| {
+        list.sort_unstable();
+        list.dedup();
+        list
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use endcap_model::json::Json;
+    use endcap_model::product::Product;
+    use serde_json::json;
+
+    use super::{document, mapping};
+
+    /// Every field of a document is mapped: with `dynamic: false` another would be lost in silence.
+    #[test]
+    fn every_field_is_mapped() {
+        let text = r#"{"id": "P", "title": "Rain Jacket", "brand": "B", "categories": ["A > B"],
+            "tags": ["rain"], "price": 5, "cost": 2, "list_price": 9, "stock": 3, "units_sold": 2,
+            "orders": 1, "views": 7, "variants": 3, "variants_in_stock": 2, "launched": "2026-01-02",
+            "rating": 457, "image_url": "x", "attributes": {"a": "b", "n": 5, "l": ["x", "y"]}}"#;
+        let product = Product::from_json(&Json::parse(text.as_bytes()).expect("JSON"));
+        let document = document(&product.expect("a product"), 7);
+        let mapping = mapping(3);
+        let properties = &mapping["mappings"]["properties"];
+        for name in document.as_object().expect("an object").keys() {
+            assert!(properties.get(name).is_some(), "{name} is not mapped");
+        }
+        assert_eq!(document["under"], json!(["=A", "=A > B"]));
+        assert_eq!(document["words_3"], json!(["=a", "=b", "=jacket", "=rain"]));
+        assert_eq!(document["margin_bp"], 6000);
+        assert_eq!(document["first_texts"], json!(["1:a=b", "1:l=x"]));
+    }
 }

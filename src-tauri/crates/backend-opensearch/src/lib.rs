@@ -9,6 +9,7 @@
 //! - `publishing`: rule sets; `catalog`: products.
 //! - `view`: what readers see, fixed for the whole of a request.
 //! - `index`: a product as an indexed document.
+//! - `query`: the contract as queries; `rank`, `explain`: asking them, and arranging what comes.
 //!
 //! Invariants: a reader never sees a write before its one commit, which is one document of the
 //! control index, written on a condition. A writer that dies leaves only what no one sees.
@@ -19,8 +20,11 @@ mod client;
 mod control;
 mod current;
 mod error;
+mod explain;
 mod index;
 mod publishing;
+mod query;
+mod rank;
 mod settings;
 mod view;
 

@@ -9,7 +9,9 @@ use endcap_ranking::CategoryNode;
 use serde_json::{Value, json};
 
 use super::Catalog;
+use super::hits::{hits, product};
 use crate::error::EngineError;
+use crate::index::token::prefixes;
 use crate::view::View;
 
 const AT_ONCE: u32 = 5_000;
@@ -40,19 +42,45 @@ pub(crate) async fn tree(catalog: &Catalog, view: &View) -> Result<Vec<CategoryN
             return Err(EngineError::Unreadable("no buckets".to_owned()));
         };
         for bucket in buckets {
-            let (Some(path), Some(products)) = (
+            let (Some(key), Some(products)) = (
                 bucket["key"]["under"].as_str(),
                 bucket["doc_count"].as_u64(),
             ) else {
                 return Err(EngineError::Unreadable("a bucket without key".to_owned()));
             };
-            counts.insert(path.to_owned(), u32::try_from(products).unwrap_or(u32::MAX));
+            let path = match key.strip_prefix('=') {
+                Some(path) => path.to_owned(),
+                None => long_path(catalog, view, key).await?,
+            };
+            counts.insert(path, u32::try_from(products).unwrap_or(u32::MAX));
         }
         after = paths["after_key"].take();
         if after.is_null() {
             return Ok(level("", &counts, &children(&counts)));
         }
     }
+}
+
+/// The path that a hash stands for, as one of its products tells it.
+async fn long_path(catalog: &Catalog, view: &View, key: &str) -> Result<String, EngineError> {
+    let mut filter = view.filter();
+    filter.push(json!({"term": {"under": key}}));
+    let body = json!({
+        "size": 1,
+        "track_total_hits": false,
+        "_source": ["product"],
+        "query": {"bool": {"filter": filter}},
+    });
+    let path = format!("{}/_search", view.index);
+    let mut answer = catalog.client.read(&path, &body).await?;
+    let mut found = hits(&mut answer)?;
+    let one = found.first_mut().map(|hit| product(&mut hit["_source"]));
+    let one = one.transpose()?.unwrap_or_default();
+    let paths = one.categories.iter().flatten();
+    let mut prefixes = paths.flat_map(|path| path.ancestors_and_self().zip(prefixes(path)));
+    let path = prefixes.find(|(_, token)| token == key);
+    let path = path.map(|(path, _)| path.to_owned());
+    path.ok_or_else(|| EngineError::Unreadable("a category that no product has".to_owned()))
 }
 
 type Children<'a> = BTreeMap<&'a str, Vec<&'a str>>;

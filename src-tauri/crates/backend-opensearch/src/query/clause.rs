@@ -1,0 +1,239 @@
+//! Clauses that match or do not, and how they are joined.
+//!
+//! Owns logic on clauses, and that no query has more clauses than the engine takes: by default
+//! 1,024 in a whole query, where a range of numbers counts twice. Filters within the functions of a
+//! `function_score` are not counted together, so parts beyond the limit are joined there.
+
+use serde_json::{Value, json};
+
+/// What a joined clause may cost before its parts are joined by functions instead.
+const MOST: usize = 200;
+/// Among so many parts one that comes again is worth looking for.
+const FEW: usize = 64;
+/// `terms` takes 65,536 values.
+const MOST_TERMS: usize = 60_000;
+
+/// A condition on a product.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Clause {
+    Always,
+    Never,
+    /// The field has one of these values.
+    Terms {
+        field: &'static str,
+        values: Vec<Value>,
+    },
+    /// A query that costs as many clauses as `cost` says.
+    Query {
+        query: Value,
+        cost: usize,
+    },
+}
+
+impl Clause {
+    pub(crate) fn of(query: Value, cost: usize) -> Clause {
+        Clause::Query { query, cost }
+    }
+
+    pub(crate) fn term(field: &'static str, value: impl Into<Value>) -> Clause {
+        Clause::terms(field, [value.into()])
+    }
+
+    pub(crate) fn terms(field: &'static str, values: impl IntoIterator<Item = Value>) -> Clause {
+        let values: Vec<Value> = values.into_iter().collect();
+        if values.is_empty() {
+            Clause::Never
+        } else {
+            Clause::Terms { field, values }
+        }
+    }
+
+    pub(crate) fn exists(field: &str) -> Clause {
+        Clause::of(json!({"exists": {"field": field}}), 2)
+    }
+
+    /// Known and within these ends, both included.
+    pub(crate) fn range(field: &str, low: Option<i64>, high: Option<i64>) -> Clause {
+        let mut ends = serde_json::Map::new();
+        ends.extend(low.map(|low| ("gte".to_owned(), low.into())));
+        ends.extend(high.map(|high| ("lte".to_owned(), high.into())));
+        match (low, high) {
+            (None, None) => Clause::exists(field),
+            (Some(low), Some(high)) if low > high => Clause::Never,
+            _ => Clause::of(json!({"range": {field: ends}}), 2),
+        }
+    }
+
+    /// Holds where all do.
+    pub(crate) fn all(parts: impl IntoIterator<Item = Clause>) -> Clause {
+        let mut kept: Vec<Clause> = Vec::new();
+        for part in parts {
+            match part {
+                Clause::Always => {}
+                Clause::Never => return Clause::Never,
+                part if kept.len() < FEW && kept.contains(&part) => {}
+                part => kept.push(part),
+            }
+        }
+        join(kept, Clause::Always, Joint::All)
+    }
+
+    /// Holds where one does.
+    pub(crate) fn any(parts: impl IntoIterator<Item = Clause>) -> Clause {
+        let mut kept: Vec<Clause> = Vec::new();
+        for part in parts {
+            match part {
+                Clause::Never => {}
+                Clause::Always => return Clause::Always,
+                Clause::Terms { field, values } => {
+                    let same = kept.iter_mut().find_map(|other| match other {
+                        Clause::Terms { field: own, values } if *own == field => Some(values),
+                        _ => None,
+                    });
+                    match same {
+                        Some(list) => list.extend(values),
+                        None => kept.push(Clause::Terms { field, values }),
+                    }
+                }
+                part => kept.push(part),
+            }
+        }
+        join(kept, Clause::Never, Joint::Any)
+    }
+
+    /// Holds where this does not.
+    pub(crate) fn negated(self) -> Clause {
+        match self {
+            Clause::Always => Clause::Never,
+            Clause::Never => Clause::Always,
+            clause => {
+                let cost = clause.cost();
+                Clause::of(json!({"bool": {"must_not": [clause.into_query()]}}), cost)
+            }
+        }
+    }
+
+    pub(crate) fn cost(&self) -> usize {
+        match self {
+            Clause::Always | Clause::Never => 1,
+            Clause::Terms { values, .. } => 2 * values.len().div_ceil(MOST_TERMS),
+            Clause::Query { cost, .. } => *cost,
+        }
+    }
+
+    pub(crate) fn into_query(self) -> Value {
+        match self {
+            Clause::Always => json!({"match_all": {}}),
+            Clause::Never => json!({"match_none": {}}),
+            Clause::Query { query, .. } => query,
+            Clause::Terms { field, mut values } => {
+                if values.len() == 1 {
+                    return json!({"term": {field: {"value": values.remove(0)}}});
+                }
+                let mut lists: Vec<Value> = values
+                    .chunks(MOST_TERMS)
+                    .map(|list| json!({"terms": {field: list}}))
+                    .collect();
+                match lists.len() {
+                    1 => lists.remove(0),
+                    _ => json!({"bool": {"should": lists}}),
+                }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Joint {
+    All,
+    Any,
+}
+
+fn join(mut parts: Vec<Clause>, of_none: Clause, joint: Joint) -> Clause {
+    if parts.len() < 2 {
+        return parts.pop().unwrap_or(of_none);
+    }
+    let cost: usize = parts.iter().map(Clause::cost).sum();
+    if cost <= MOST {
+        return Clause::of(joined(parts, joint), cost);
+    }
+    let mut groups: Vec<Vec<Clause>> = Vec::new();
+    let mut room = 0;
+    for part in parts {
+        let cost = part.cost();
+        match groups.last_mut() {
+            Some(group) if cost <= room => {
+                room -= cost;
+                group.push(part);
+            }
+            _ => {
+                room = MOST.saturating_sub(cost);
+                groups.push(vec![part]);
+            }
+        }
+    }
+    Clause::of(functions(groups, joint), 3)
+}
+
+fn joined(parts: Vec<Clause>, joint: Joint) -> Value {
+    let queries: Vec<Value> = parts.into_iter().map(Clause::into_query).collect();
+    match joint {
+        Joint::All => json!({"bool": {"filter": queries}}),
+        Joint::Any => json!({"bool": {"should": queries, "minimum_should_match": 1}}),
+    }
+}
+
+/// Each group that holds is worth 2, since a product that no function matches is worth 1.
+fn functions(groups: Vec<Vec<Clause>>, joint: Joint) -> Value {
+    let least = match joint {
+        Joint::All => 2 * groups.len(),
+        Joint::Any => 2,
+    };
+    let functions: Vec<Value> = groups
+        .into_iter()
+        .map(|group| json!({"filter": joined(group, joint), "weight": 2}))
+        .collect();
+    json!({"function_score": {
+        "query": {"match_all": {}},
+        "functions": functions,
+        "score_mode": "sum",
+        "boost_mode": "replace",
+        "min_score": least,
+    }})
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Clause;
+
+    #[test]
+    fn what_always_or_never_holds_is_left_out() {
+        let one = || Clause::term("id", "A");
+        assert_eq!(Clause::all([]), Clause::Always);
+        assert_eq!(Clause::any([]), Clause::Never);
+        assert_eq!(Clause::all([Clause::Always, one()]), one());
+        assert_eq!(Clause::all([Clause::Never, one()]), Clause::Never);
+        assert_eq!(Clause::any([Clause::Always, one()]), Clause::Always);
+        assert_eq!(Clause::Always.negated(), Clause::Never);
+    }
+
+    #[test]
+    fn values_of_one_field_are_one_clause() {
+        let any = Clause::any([Clause::term("id", "A"), Clause::term("id", "B")]);
+        assert_eq!(any.into_query(), json!({"terms": {"id": ["A", "B"]}}));
+    }
+
+    #[test]
+    fn many_parts_are_joined_by_functions() {
+        let parts = || (0..700).map(|n| Clause::range("price", Some(n), None));
+        for (clause, least) in [(Clause::any(parts()), 2), (Clause::all(parts()), 14)] {
+            assert!(clause.cost() < 10);
+            let query = clause.into_query();
+            assert_eq!(query["function_score"]["min_score"], least);
+            let functions = query["function_score"]["functions"].as_array();
+            assert_eq!(functions.map(Vec::len), Some(7));
+        }
+    }
+}

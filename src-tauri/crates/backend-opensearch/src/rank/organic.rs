@@ -1,0 +1,186 @@
+//! The organic order of a page, as the engine is asked for it and answers.
+//!
+//! Owns the form of these searches. Ids come as the last sort value and points as the first, so
+//! that no stored field is read for a hit.
+
+use endcap_model::id::ProductId;
+use serde_json::{Value, json};
+
+use crate::error::EngineError;
+use crate::query::PagePlan;
+use crate::query::clause::Clause;
+use crate::query::order;
+use crate::query::score::tier_and_points;
+use crate::view::View;
+
+/// `index.max_result_window` by default.
+pub(crate) const MOST_HITS: usize = 10_000;
+
+/// The eligible candidates of a page without the pinned ones.
+pub(crate) struct Organic<'a> {
+    view: &'a View,
+    plan: &'a PagePlan<'a>,
+    clause: Clause,
+}
+
+/// A product in the organic order.
+#[derive(Clone, Debug)]
+pub(crate) struct Hit {
+    pub(crate) id: ProductId,
+    pub(crate) tier: i8,
+    pub(crate) points: i64,
+    /// Where to go on after it.
+    sort: Value,
+    fields: Value,
+}
+
+/// Hits of one search.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// How many there are in all; 0 where it was not asked.
+    pub(crate) total: usize,
+    pub(crate) hits: Vec<Hit>,
+}
+
+impl Hit {
+    /// The first token of a field that `accepts` says yes to.
+    pub(crate) fn token(&self, field: &str, accepts: impl Fn(&str) -> bool) -> Option<&str> {
+        let values = self.fields[field].as_array()?;
+        values
+            .iter()
+            .filter_map(Value::as_str)
+            .find(|token| accepts(token))
+    }
+}
+
+impl<'a> Organic<'a> {
+    pub(crate) fn of(view: &'a View, plan: &'a PagePlan<'a>) -> Organic<'a> {
+        Organic {
+            view,
+            plan,
+            clause: plan.organic(),
+        }
+    }
+
+    pub(crate) fn plan(&self) -> &'a PagePlan<'a> {
+        self.plan
+    }
+
+    pub(crate) fn index(&self) -> &str {
+        &self.view.index
+    }
+
+    /// Whether it is sure that there is nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.clause == Clause::Never
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> Value {
+        self.count_of(Clause::Always, None)
+    }
+
+    /// How many of those that match have this score or more.
+    pub(crate) fn count_of(&self, which: Clause, least_score: Option<i64>) -> Value {
+        let filter = filter(self.view, [self.clause.clone(), which]);
+        let mut body = json!({"size": 0, "track_total_hits": true});
+        body["query"] = match least_score {
+            Some(least) => {
+                body["min_score"] = least.into();
+                self.plan.score.query(filter)
+            }
+            None => filter,
+        };
+        body
+    }
+
+    /// So many from this number on, and how many there are.
+    pub(crate) fn slice(&self, from: usize, size: usize) -> Value {
+        let mut body = self.search(size);
+        body["from"] = from.into();
+        body["track_total_hits"] = true.into();
+        body
+    }
+
+    /// The first ones with what `max_per` counts, and how many there are.
+    pub(crate) fn start(&self, size: usize) -> Value {
+        let mut body = self.search(size);
+        body["track_total_hits"] = true.into();
+        body
+    }
+
+    /// The next ones after a hit, or the first.
+    pub(crate) fn after(&self, last: Option<&Hit>, size: usize) -> Value {
+        let mut body = self.search(size);
+        body["track_total_hits"] = false.into();
+        if let Some(last) = last {
+            body["search_after"] = last.sort.clone();
+        }
+        body
+    }
+
+    fn search(&self, size: usize) -> Value {
+        let score = &self.plan.score;
+        let mut body = json!({
+            "size": size,
+            "_source": false,
+            "stored_fields": "_none_",
+            "query": score.query(filter(self.view, [self.clause.clone()])),
+            "sort": order::sort(&self.plan.keys, !score.is_constant()),
+        });
+        let fields = self.plan.counted_fields();
+        if !fields.is_empty() {
+            body["docvalue_fields"] = fields.into();
+        }
+        body
+    }
+
+    /// What a search said.
+    pub(crate) fn read(&self, mut said: Value) -> Result<Page, EngineError> {
+        let total = said["hits"]["total"]["value"].as_u64().unwrap_or(0);
+        let score = &self.plan.score;
+        let constant = score.is_constant().then(|| score.constant());
+        Ok(Page {
+            total: usize::try_from(total).unwrap_or(usize::MAX),
+            hits: hits(&mut said, constant)?,
+        })
+    }
+}
+
+/// What the clauses let through of what is visible.
+pub(crate) fn filter(view: &View, clauses: impl IntoIterator<Item = Clause>) -> Value {
+    let mut all = view.filter();
+    match Clause::all(clauses) {
+        Clause::Always => {}
+        clause => all.push(clause.into_query()),
+    }
+    json!({"bool": {"filter": all}})
+}
+
+/// Hits whose first sort value is the score, unless it is constant, and whose last is the id.
+pub(crate) fn hits(said: &mut Value, constant: Option<f64>) -> Result<Vec<Hit>, EngineError> {
+    let Value::Array(found) = said["hits"]["hits"].take() else {
+        return Err(EngineError::Unreadable("no hits".to_owned()));
+    };
+    found.into_iter().map(|hit| read(hit, constant)).collect()
+}
+
+fn read(mut hit: Value, constant: Option<f64>) -> Result<Hit, EngineError> {
+    let sort = hit["sort"].take();
+    let values = sort.as_array().map(Vec::as_slice).unwrap_or_default();
+    let score = constant.or_else(|| values.first()?.as_f64());
+    let id = values.last().and_then(Value::as_str);
+    let (Some(score), Some(id)) = (score, id) else {
+        return Err(EngineError::Unreadable("a hit without order".to_owned()));
+    };
+    let id = ProductId::try_from(id)
+        .map_err(|error| EngineError::Unreadable(format!("a hit's id: {error}")))?;
+    let (tier, points) = tier_and_points(score);
+    Ok(Hit {
+        id,
+        tier,
+        points,
+        fields: hit["fields"].take(),
+        sort,
+    })
+}

@@ -1,0 +1,51 @@
+//! Products whole, for reasons to be given.
+
+use endcap_model::id::ProductId;
+use endcap_model::json::Json;
+use endcap_model::product::Product;
+use serde_json::{Value, json};
+
+use super::organic::filter;
+use crate::client::Client;
+use crate::error::EngineError;
+use crate::query::predicate::of_ids;
+use crate::view::View;
+
+/// Products that one search asks for; each may have a megabyte.
+const AT_ONCE: usize = 200;
+
+/// The visible ones of these products, in no order.
+pub(crate) async fn products_of(
+    client: &Client,
+    view: &View,
+    ids: &[&ProductId],
+) -> Result<Vec<Product>, EngineError> {
+    let mut products = Vec::with_capacity(ids.len());
+    if view.is_empty() {
+        return Ok(products);
+    }
+    let path = format!("{}/_search", view.index);
+    for ids in ids.chunks(AT_ONCE) {
+        let body = json!({
+            "size": ids.len(),
+            "track_total_hits": false,
+            "_source": ["product"],
+            "query": filter(view, [of_ids(ids.iter().map(|id| id.as_str()))]),
+        });
+        let mut said = client.read(&path, &body).await?;
+        let Value::Array(hits) = said["hits"]["hits"].take() else {
+            return Err(EngineError::Unreadable("no hits".to_owned()));
+        };
+        for mut hit in hits {
+            products.push(product(hit["_source"]["product"].take())?);
+        }
+    }
+    Ok(products)
+}
+
+fn product(stored: Value) -> Result<Product, EngineError> {
+    Product::from_json(&Json::from(stored)).map_err(|findings| {
+        let reason = findings.first().map_or("", |finding| &finding.reason);
+        EngineError::Unreadable(format!("a stored product: {reason}"))
+    })
+}
