@@ -5,3 +5,5 @@
 //! has `e2e/`.
 
 pub mod contract;
+pub mod parity;
+pub mod random;
