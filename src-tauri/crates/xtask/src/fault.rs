@@ -35,6 +35,12 @@ pub enum Fault {
     PackagesRefused { line: String },
 
     #[error(
+        "{what} could not be fetched, or were not what they should be; the first:\n\n    {first}\n\n\
+         Is there a way to the internet? Where a server runs already, name it: ENDCAP_OPENSEARCH_URL=http://…"
+    )]
+    Fetch { what: String, first: String },
+
+    #[error(
         "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\n\
          - At a computer with a screen: open a terminal inside the desktop and run it there.\n\
          - Over SSH: connect with `ssh -X`, or set DISPLAY to a running session.\n\

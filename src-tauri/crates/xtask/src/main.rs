@@ -5,6 +5,7 @@
 //! that do. One file per verb under `verb/`.
 
 mod fault;
+mod opensearch;
 mod program;
 mod project;
 mod report;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::verb::{bench, bundle, contract, run, test};
+use crate::verb::{bench, bundle, contract, opensearch as server, run, test};
 
 /// Builds, starts, tests and packs Endcap.
 #[derive(Parser)]
@@ -32,6 +33,7 @@ enum Verb {
     Contract(contract::Options),
     Bundle(bundle::Options),
     Bench(bench::Options),
+    Opensearch(server::Options),
 }
 
 fn main() -> ExitCode {
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Verb::Contract(options) => contract::run(&options),
         Verb::Bundle(options) => bundle::run(&options),
         Verb::Bench(options) => bench::run(&options),
+        Verb::Opensearch(options) => server::run(&options),
     };
     match outcome {
         Ok(code) => code,

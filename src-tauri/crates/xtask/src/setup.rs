@@ -10,7 +10,7 @@ use crate::fault::Fault;
 use crate::project::Project;
 use crate::report::Report;
 
-pub use packages::Purpose;
+pub use packages::{Purpose, has_package, install_packages};
 
 /// Checks the tools, installs the missing system packages for `purpose` and the interface's
 /// npm packages.

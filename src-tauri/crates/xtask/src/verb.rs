@@ -3,5 +3,6 @@
 pub mod bench;
 pub mod bundle;
 pub mod contract;
+pub mod opensearch;
 pub mod run;
 pub mod test;

@@ -39,15 +39,21 @@ pub fn install(report: &Report, purpose: Purpose) -> Result<(), Fault> {
     if purpose == Purpose::Tests {
         wanted.extend_from_slice(TESTS);
     }
-    if program::answer(Command::new("apt-get").arg("--version")).is_none() {
+    if !has_apt() {
         return without_apt(report);
     }
-    let missing: Vec<&str> = wanted
-        .into_iter()
-        .filter(|name| !is_installed(name))
-        .collect();
-    if missing.is_empty() {
+    if missing(&wanted).is_empty() {
         report.say("System packages are in place");
+        return Ok(());
+    }
+    install_packages(report, &wanted)
+}
+
+/// Installs those of `wanted` that are missing, where the system has apt; elsewhere whoever
+/// needs them finds out.
+pub fn install_packages(report: &Report, wanted: &[&str]) -> Result<(), Fault> {
+    let missing = missing(wanted);
+    if !has_apt() || missing.is_empty() {
         return Ok(());
     }
     let names = missing.join(" ");
@@ -66,6 +72,21 @@ pub fn install(report: &Report, purpose: Purpose) -> Result<(), Fault> {
     let mut words = vec!["install", "-y", "--no-install-recommends"];
     words.extend(missing);
     apt(root, &words).map_err(|_| Fault::PackagesRefused { line: install })
+}
+
+/// Whether this release of the system has a package of that name.
+pub fn has_package(name: &str) -> bool {
+    program::answer(Command::new("apt-cache").args(["show", name]))
+        .is_some_and(|answer| !answer.is_empty())
+}
+
+fn has_apt() -> bool {
+    cfg!(target_os = "linux") && program::answer(Command::new("apt-get").arg("--version")).is_some()
+}
+
+fn missing<'a>(wanted: &[&'a str]) -> Vec<&'a str> {
+    let names = wanted.iter().copied();
+    names.filter(|name| !is_installed(name)).collect()
 }
 
 fn is_installed(name: &str) -> bool {
