@@ -3,7 +3,6 @@
 //! Owns its position: without `max_per` by counting, on the engine, those that come before it;
 //! with `max_per` by the walk. The reasons are the preview's own, of the product as it is stored.
 
-use endcap_model::field::CountField;
 use endcap_model::id::ProductId;
 use endcap_model::product::Product;
 use endcap_model::ruleset::RuleSet;
@@ -12,10 +11,8 @@ use serde_json::Value;
 
 use crate::client::Client;
 use crate::error::{EngineError, ReadError};
-use crate::index::token;
 use crate::query::PagePlan;
 use crate::query::clause::Clause;
-use crate::query::field::Number;
 use crate::query::order;
 use crate::query::score::of_tier_and_points;
 use crate::rank::{Organic, Pinned, Spreading, pin_searches, products_of};
@@ -123,13 +120,7 @@ impl Place<'_> {
     /// Searches that count those before the product: of a greater score; and of the same score,
     /// which is those of the score or a greater one less those of a greater one.
     fn before(&self, organic: &Organic, metrics_days: u32) -> Vec<Value> {
-        let values: Vec<Option<i64>> = self
-            .plan
-            .keys
-            .iter()
-            .map(|key| value(self.product, key.number, metrics_days))
-            .collect();
-        let tie = order::before(&self.plan.keys, &values, self.product.id.as_str());
+        let tie = order::before(&self.plan.keys, self.product, metrics_days);
         if self.plan.score.is_constant() {
             return vec![organic.count_of(tie, None)];
         }
@@ -162,18 +153,5 @@ fn among(counts: &[usize]) -> usize {
     match counts {
         [greater, tie_or_greater, tie_greater] => greater + tie_or_greater - tie_greater,
         _ => counts.first().copied().unwrap_or(0),
-    }
-}
-
-/// The value by which a product is ordered.
-fn value(product: &Product, number: Number, metrics_days: u32) -> Option<i64> {
-    let count = |field: CountField| {
-        let derived = endcap_model::derived::Inputs::of(product).derive(field, metrics_days);
-        product.count(field).or(derived)
-    };
-    match number {
-        Number::Cover(_) => count(CountField::CoverDays),
-        Number::LAUNCHED => product.launched.map(token::day),
-        Number::Indexed(name) => count(CountField::parse(name)?),
     }
 }

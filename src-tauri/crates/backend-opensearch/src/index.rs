@@ -10,6 +10,7 @@
 //! | `title`, `brand`, `image_url`, `tags`, `categories` | tokens of values |
 //! | `under` | a token for every path that a category path is under |
 //! | `price` … `sell_through_bp` | integer fields, stored and derived, but for `cover_days` |
+//! | `margin_bp_digits` … | the order of values beyond 64 bits ([`vast`]) |
 //! | `launched` | days since 1970-01-01 |
 //! | `cover` | from which `cover_days` follows for any `metrics_days` ([`cover`]) |
 //! | `attributes` | tokens of name and value |
@@ -20,6 +21,7 @@
 
 pub(crate) mod cover;
 pub(crate) mod token;
+pub(crate) mod vast;
 
 use endcap_model::derived::Inputs;
 use endcap_model::field::CountField;
@@ -34,7 +36,7 @@ use token::Attribute;
 pub(crate) const WORDS: [&str; 4] = ["words_1", "words_2", "words_3", "words_4"];
 
 /// Raised with every change of the mapping or of what is indexed.
-pub(crate) const MAPPING: u32 = 1;
+pub(crate) const MAPPING: u32 = 2;
 
 /// Settings and mappings of a catalog's index with so many primary shards.
 pub(crate) fn mapping(shards: u32) -> Value {
@@ -47,7 +49,7 @@ pub(crate) fn mapping(shards: u32) -> Value {
     for name in ["title", "brand", "image_url"] {
         put(name, both.clone());
     }
-    put("under", both);
+    put("under", both.clone());
     for name in ["tags", "categories", "attributes"] {
         put(name, searched.clone());
     }
@@ -63,6 +65,9 @@ pub(crate) fn mapping(shards: u32) -> Value {
         .map(|field| field.name());
     for name in counts.chain(["launched", cover::FIELD, "from", "to"]) {
         put(name, json!({"type": "long"}));
+    }
+    for (_, name) in vast::FIELDS {
+        put(name, both.clone());
     }
     put("product", json!({"type": "object", "enabled": false}));
     json!({
@@ -101,7 +106,7 @@ pub(crate) fn document(product: &Product, from: i64) -> Value {
     }
     put("under", paths.iter().flat_map(token::prefixes).collect());
     for (name, value) in numbers(product) {
-        put(name, value.into());
+        put(name, value);
     }
     let (attributes, first_texts) = attributes(product);
     put("attributes", attributes.into());
@@ -113,19 +118,27 @@ pub(crate) fn document(product: &Product, from: i64) -> Value {
     Value::Object(out)
 }
 
-fn numbers(product: &Product) -> Vec<(&'static str, i64)> {
+fn numbers(product: &Product) -> Vec<(&'static str, Value)> {
     let inputs = Inputs::of(product);
-    let mut found: Vec<(&'static str, i64)> = CountField::ALL
-        .iter()
-        .filter(|field| **field != CountField::CoverDays)
-        .filter_map(|field| {
-            // Days play no part in any derived field but `cover_days`.
-            let value = product.count(*field).or_else(|| inputs.derive(*field, 1))?;
-            Some((field.name(), value))
-        })
-        .collect();
-    found.extend(product.launched.map(|day| ("launched", token::day(day))));
-    found.extend(cover::key(&inputs).map(|key| (cover::FIELD, key)));
+    let mut found = Vec::new();
+    for field in CountField::ALL {
+        if *field == CountField::CoverDays {
+            continue;
+        }
+        // Days play no part in any derived field but `cover_days`.
+        let exact = match product.count(*field) {
+            Some(stored) => Some(i128::from(stored)),
+            None => inputs.derive_exactly(*field, 1),
+        };
+        let Some(exact) = exact else { continue };
+        found.push((field.name(), vast::held(exact).into()));
+        if let (Some(name), Some(digits)) = (vast::digits_field(*field), vast::digits(exact)) {
+            found.push((name, digits.into()));
+        }
+    }
+    let launched = product.launched.map(token::day);
+    found.extend(launched.map(|day| ("launched", day.into())));
+    found.extend(cover::key(&inputs).map(|key| (cover::FIELD, key.into())));
     found
 }
 
