@@ -215,7 +215,7 @@ impl Backend for OpenSearchBackend {
     async fn rank(&self, document: &Arc<Document>, asks: Vec<Ask>) -> Result<Ranked, BackendError> {
         let (rules, asks) = (document.rules(), asks.as_slice());
         let rank = |view: View| async move {
-            let answers = rank::rank(&self.client, &view, rules, asks).await?;
+            let answers = rank::rank(&self.searches, &view, rules, asks).await?;
             Ok(Ranked {
                 generation: view.generation,
                 answers,
@@ -233,7 +233,7 @@ impl Backend for OpenSearchBackend {
     ) -> Result<Explained, BackendError> {
         let (rules, ask, product) = (document.rules(), &ask, &product);
         let explain = |view: View| async move {
-            explain::explain(&self.client, &view, rules, ask, product).await
+            explain::explain(&self.searches, &view, rules, ask, product).await
         };
         let explained = self.catalog.reading(explain, ReadError::is_no_index).await;
         explained.map_err(|error| error.told("explaining"))

@@ -9,13 +9,13 @@ use endcap_model::ruleset::RuleSet;
 use endcap_ranking::{Ask, Catalog, Explained, PinAsked, Reasons};
 use serde_json::Value;
 
-use crate::client::Client;
 use crate::error::{EngineError, ReadError};
 use crate::query::PagePlan;
 use crate::query::clause::Clause;
 use crate::query::order;
 use crate::query::score::of_tier_and_points;
 use crate::rank::{Organic, Pinned, Spreading, pin_searches, products_of};
+use crate::searches::Searches;
 use crate::view::View;
 
 /// So many products are looked at first when a walk looks for one.
@@ -23,7 +23,7 @@ const FIRST: usize = 500;
 
 /// Explains one product; `ask.from`, `ask.size` and `ask.explain` play no part.
 pub(crate) async fn explain(
-    client: &Client,
+    searches: &Searches,
     view: &View,
     rules: &RuleSet,
     ask: &Ask,
@@ -31,7 +31,7 @@ pub(crate) async fn explain(
 ) -> Result<Explained, ReadError> {
     let wrong = |error| ReadError::Ask { index: 0, error };
     let plan = PagePlan::of(rules, ask).map_err(wrong)?;
-    let found = products_of(client, view, &[id]).await?;
+    let found = products_of(&searches.client, view, &[id]).await?;
     let Some(product) = found.into_iter().next() else {
         return Err(ReadError::NoProduct(id.clone()));
     };
@@ -46,7 +46,7 @@ pub(crate) async fn explain(
         return Ok(Explained::NotShown { because });
     }
     let place = Place {
-        client,
+        searches,
         view,
         plan: &plan,
         product: &product,
@@ -57,7 +57,7 @@ pub(crate) async fn explain(
 
 /// An eligible product on its page.
 struct Place<'a> {
-    client: &'a Client,
+    searches: &'a Searches,
     view: &'a View,
     plan: &'a PagePlan<'a>,
     product: &'a Product,
@@ -80,9 +80,9 @@ impl Place<'_> {
                 bodies.extend(self.before(&organic, metrics_days));
             }
         }
-        let mut said = self.client.msearch(&self.view.index, &bodies).await?;
+        let mut said = self.searches.all(self.view, &bodies).await?;
         let counts: Vec<usize> = said.drain(pins..).map(|said| count(&said)).collect();
-        let pinned = Pinned::read(self.plan, said)?;
+        let pinned = Pinned::read(self.plan, &said)?;
         let arrangement = pinned
             .seats
             .arrangement(counts.first().copied().unwrap_or(0));
@@ -133,10 +133,9 @@ impl Place<'_> {
     }
 
     async fn walk(&self, organic: &Organic<'_>) -> Result<(usize, usize, Vec<usize>), EngineError> {
-        let path = format!("{}/_search", self.view.index);
-        let said = self.client.read(&path, &organic.start(FIRST)).await?;
-        let hits = organic.read(said)?.hits;
-        let mut walk = Spreading::begin(self.client, organic, FIRST, hits);
+        let said = self.searches.one(self.view, &organic.start(FIRST)).await?;
+        let hits = organic.read(&said)?.hits;
+        let mut walk = Spreading::begin(self.searches, organic, FIRST, hits);
         let found = walk.find(self.product.id.as_str()).await?;
         found
             .ok_or_else(|| EngineError::Partial(format!("{} is not in the order", self.product.id)))

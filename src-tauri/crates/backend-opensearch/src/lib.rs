@@ -9,7 +9,8 @@
 //! - `publishing`: rule sets; `catalog`: products.
 //! - `view`: what readers see, fixed for the whole of a request.
 //! - `index`: a product as an indexed document.
-//! - `query`: the contract as queries; `rank`, `explain`: asking them, and arranging what comes.
+//! - `query`: the contract as queries; `searches`: asking them, each once; `rank`, `explain`:
+//!   arranging what comes.
 //!
 //! Invariants: a reader never sees a write before its one commit, which is one document of the
 //! control index, written on a condition. A writer that dies leaves only what no one sees.
@@ -25,6 +26,7 @@ mod index;
 mod publishing;
 mod query;
 mod rank;
+mod searches;
 mod settings;
 mod view;
 
@@ -36,6 +38,7 @@ use crate::control::Control;
 use crate::current::Current;
 use crate::publishing::RuleSets;
 use crate::publishing::documents::Documents;
+use crate::searches::Searches;
 
 pub use crate::error::SettingsError;
 pub use crate::settings::{Credentials, Patience, Settings};
@@ -46,6 +49,7 @@ pub struct OpenSearchBackend {
     client: Client,
     catalog: Catalog,
     rule_sets: RuleSets,
+    searches: Searches,
 }
 
 impl OpenSearchBackend {
@@ -71,6 +75,7 @@ impl OpenSearchBackend {
             current,
         };
         Ok(Self {
+            searches: Searches::new(client.clone()),
             client,
             catalog,
             rule_sets,

@@ -13,6 +13,7 @@ mod products;
 mod spreading;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use endcap_model::id::ProductId;
 use endcap_model::ruleset::RuleSet;
@@ -21,9 +22,9 @@ use endcap_ranking::{Answer, Ask, Catalog, PinAsked, Placed, Reasons};
 use futures::{StreamExt, TryStreamExt};
 use serde_json::Value;
 
-use crate::client::Client;
 use crate::error::{EngineError, ReadError};
 use crate::query::PagePlan;
+use crate::searches::Searches;
 use crate::view::View;
 pub(crate) use organic::Organic;
 use organic::{Hit, MOST_HITS};
@@ -40,7 +41,7 @@ const SPARE: usize = 100;
 
 /// Ranks pages over one view. One bad ask fails all.
 pub(crate) async fn rank(
-    client: &Client,
+    searches: &Searches,
     view: &View,
     rules: &RuleSet,
     asks: &[Ask],
@@ -56,11 +57,11 @@ pub(crate) async fn rank(
     }
     let mut said = Vec::with_capacity(bodies.len());
     for bodies in bodies.chunks(AT_ONCE) {
-        said.extend(client.msearch(&view.index, bodies).await?);
+        said.extend(searches.all(view, bodies).await?);
     }
     let answers = pages.into_iter().map(|(page, range)| {
-        let said: Vec<Value> = said[range].iter_mut().map(Value::take).collect();
-        async move { page.answer(client, rules, said).await }
+        let said = said[range].to_vec();
+        async move { page.answer(searches, rules, said).await }
     });
     let answers: Vec<_> = answers.collect();
     let answers = futures::stream::iter(answers).buffered(BESIDE);
@@ -142,9 +143,9 @@ impl Asked<'_> {
 
     async fn answer(
         &self,
-        client: &Client,
+        searches: &Searches,
         rules: &RuleSet,
-        mut said: Vec<Value>,
+        mut said: Vec<Arc<Value>>,
     ) -> Result<Answer, EngineError> {
         let organic = Organic::of(self.view, &self.plan);
         let first = match self.first(&organic) {
@@ -155,8 +156,8 @@ impl Asked<'_> {
             First::Nothing => None,
             _ => said.pop(),
         };
-        let pinned = Pinned::read(&self.plan, said)?;
-        let read = opened.map(|said| organic.read(said)).transpose()?;
+        let pinned = Pinned::read(&self.plan, &said)?;
+        let read = opened.map(|said| organic.read(&said)).transpose()?;
         let (count, hits) = read.map_or((0, Vec::new()), |page| (page.total, page.hits));
         let arrangement = pinned.seats.arrangement(count);
         let total = count + pinned.seats.pins.len();
@@ -164,13 +165,13 @@ impl Asked<'_> {
         let wanted = numbers(&arrangement, from, until);
         let slice = match first {
             First::Walk { size } => {
-                let mut walk = Spreading::begin(client, &organic, size, hits);
+                let mut walk = Spreading::begin(searches, &organic, size, hits);
                 walk.until(wanted.1).await?;
                 walk.slice(wanted)
             }
             First::Slice { from, .. } => Slice::of(from, hits),
             First::Count if wanted.0 < wanted.1 => {
-                let hits = deep::fetch(client, &organic, wanted.0, wanted.1).await?;
+                let hits = deep::fetch(searches, &organic, wanted.0, wanted.1).await?;
                 Slice::of(wanted.0, hits)
             }
             First::Count | First::Nothing => Slice::of(0, Vec::new()),
@@ -185,7 +186,7 @@ impl Asked<'_> {
             products,
         };
         if self.ask.explain {
-            self.explain(client, rules, &mut answer, &arrangement, &pinned, &slice)
+            self.explain(searches, rules, &mut answer, &arrangement, &pinned, &slice)
                 .await?;
         }
         Ok(answer)
@@ -223,7 +224,7 @@ impl Asked<'_> {
     /// Fills in why each product of the slice is there.
     async fn explain(
         &self,
-        client: &Client,
+        searches: &Searches,
         rules: &RuleSet,
         answer: &mut Answer,
         arrangement: &Arrangement,
@@ -231,7 +232,7 @@ impl Asked<'_> {
         slice: &Slice,
     ) -> Result<(), EngineError> {
         let ids: Vec<&ProductId> = answer.products.iter().map(|placed| &placed.id).collect();
-        let found = products_of(client, self.view, &ids).await?;
+        let found = products_of(&searches.client, self.view, &ids).await?;
         let catalog = Catalog::of(found)
             .map_err(|error| EngineError::Unreadable(format!("products of a page: {error}")))?;
         let reasons = Reasons::of(&catalog, rules, self.ask)

@@ -66,8 +66,8 @@ impl<'a> Organic<'a> {
         self.plan
     }
 
-    pub(crate) fn index(&self) -> &str {
-        &self.view.index
+    pub(crate) fn view(&self) -> &'a View {
+        self.view
     }
 
     /// Whether it is sure that there is nothing.
@@ -136,13 +136,13 @@ impl<'a> Organic<'a> {
     }
 
     /// What a search said.
-    pub(crate) fn read(&self, mut said: Value) -> Result<Page, EngineError> {
+    pub(crate) fn read(&self, said: &Value) -> Result<Page, EngineError> {
         let total = said["hits"]["total"]["value"].as_u64().unwrap_or(0);
         let score = &self.plan.score;
         let constant = score.is_constant().then(|| score.constant());
         Ok(Page {
             total: usize::try_from(total).unwrap_or(usize::MAX),
-            hits: hits(&mut said, constant)?,
+            hits: hits(said, constant)?,
         })
     }
 }
@@ -158,16 +158,15 @@ pub(crate) fn filter(view: &View, clauses: impl IntoIterator<Item = Clause>) -> 
 }
 
 /// Hits whose first sort value is the score, unless it is constant, and whose last is the id.
-pub(crate) fn hits(said: &mut Value, constant: Option<f64>) -> Result<Vec<Hit>, EngineError> {
-    let Value::Array(found) = said["hits"]["hits"].take() else {
+pub(crate) fn hits(said: &Value, constant: Option<f64>) -> Result<Vec<Hit>, EngineError> {
+    let Some(found) = said["hits"]["hits"].as_array() else {
         return Err(EngineError::Unreadable("no hits".to_owned()));
     };
-    found.into_iter().map(|hit| read(hit, constant)).collect()
+    found.iter().map(|hit| read(hit, constant)).collect()
 }
 
-fn read(mut hit: Value, constant: Option<f64>) -> Result<Hit, EngineError> {
-    let sort = hit["sort"].take();
-    let values = sort.as_array().map(Vec::as_slice).unwrap_or_default();
+fn read(hit: &Value, constant: Option<f64>) -> Result<Hit, EngineError> {
+    let values = hit["sort"].as_array().map_or(&[][..], Vec::as_slice);
     let score = constant.or_else(|| values.first()?.as_f64());
     let id = values.last().and_then(Value::as_str);
     let (Some(score), Some(id)) = (score, id) else {
@@ -180,7 +179,7 @@ fn read(mut hit: Value, constant: Option<f64>) -> Result<Hit, EngineError> {
         id,
         tier,
         points,
-        fields: hit["fields"].take(),
-        sort,
+        fields: hit["fields"].clone(),
+        sort: hit["sort"].clone(),
     })
 }

@@ -1,6 +1,7 @@
 //! The pins that hold: the engine says which of the pinned products exist and are eligible.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use endcap_model::id::ProductId;
 use endcap_ranking::arrange::Seats;
@@ -44,12 +45,15 @@ pub(crate) fn searches(view: &View, plan: &PagePlan) -> Vec<Value> {
 
 impl<'r> Pinned<'r> {
     /// Of what the searches said.
-    pub(crate) fn read(plan: &PagePlan<'r>, said: Vec<Value>) -> Result<Pinned<'r>, EngineError> {
+    pub(crate) fn read(
+        plan: &PagePlan<'r>,
+        said: &[Arc<Value>],
+    ) -> Result<Pinned<'r>, EngineError> {
         let score = &plan.pinned_score;
         let constant = score.is_constant().then(|| score.constant());
         let mut worth = HashMap::new();
-        for mut said in said {
-            for hit in hits(&mut said, constant)? {
+        for said in said {
+            for hit in hits(said, constant)? {
                 worth.insert(hit.id, (hit.tier, hit.points));
             }
         }

@@ -8,14 +8,14 @@ use endcap_ranking::walk::{Offer, Ranked, Step, Value as Counted, Walk};
 
 use super::Slice;
 use super::organic::{Hit, MOST_HITS, Organic};
-use crate::client::Client;
 use crate::error::EngineError;
 use crate::index::token::Attribute;
 use crate::query::field::counted_field;
+use crate::searches::Searches;
 
 /// A walk under way.
 pub(crate) struct Spreading<'a> {
-    client: &'a Client,
+    searches: &'a Searches,
     organic: &'a Organic<'a>,
     walk: Walk<Hit>,
     /// The values of each limit's field, numbered as they come.
@@ -30,14 +30,14 @@ pub(crate) struct Spreading<'a> {
 impl<'a> Spreading<'a> {
     /// Begins with the first `size` of the order, or all if there are fewer.
     pub(crate) fn begin(
-        client: &'a Client,
+        searches: &'a Searches,
         organic: &'a Organic<'a>,
         size: usize,
         hits: Vec<Hit>,
     ) -> Spreading<'a> {
         let spreads = &organic.plan().spreads;
         let mut spreading = Spreading {
-            client,
+            searches,
             organic,
             walk: Walk::new(spreads.iter().map(|spread| (spread.count, spread.window))),
             numbers: vec![HashMap::new(); spreads.len()],
@@ -121,9 +121,8 @@ impl<'a> Spreading<'a> {
     async fn fetch(&mut self) -> Result<(), EngineError> {
         self.size = self.size.saturating_mul(2).clamp(1, MOST_HITS);
         let body = self.organic.after(self.last.as_ref(), self.size);
-        let path = format!("{}/_search", self.organic.index());
-        let said = self.client.read(&path, &body).await?;
-        let hits = self.organic.read(said)?.hits;
+        let said = self.searches.one(self.organic.view(), &body).await?;
+        let hits = self.organic.read(&said)?.hits;
         self.take(hits);
         Ok(())
     }
