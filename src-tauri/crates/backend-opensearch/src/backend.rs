@@ -87,6 +87,7 @@ impl Backend for OpenSearchBackend {
 
     async fn status(&self) -> Result<CatalogStatus, BackendError> {
         self.reading("asking for the catalog's state", |view| async move {
+            self.catalog.current.edition().await?.check_mapping()?;
             // Every shard is asked: what is said of the catalog can be served.
             if !view.index.is_empty() {
                 let found = self.catalog.count(&view).await?;

@@ -75,6 +75,12 @@ pub(crate) enum EngineError {
         kind: String,
         reason: String,
     },
+    /// The live catalog was indexed by another version of the gateway, and can be read but not
+    /// ranked: it must be loaded again.
+    #[error(
+        "the catalog was indexed in form {found} and this gateway ranks form {ours}: load the catalog again"
+    )]
+    OtherMapping { found: u32, ours: u32 },
     /// An answer that we do not understand; it says what of.
     #[error("OpenSearch gave an answer that can't be read: {0}")]
     Unreadable(String),
@@ -89,7 +95,11 @@ impl EngineError {
             | Self::Overloaded(_)
             | Self::Unavailable { .. }
             | Self::Partial(_) => true,
-            Self::TooSlow | Self::Resting | Self::Refused { .. } | Self::Unreadable(_) => false,
+            Self::TooSlow
+            | Self::Resting
+            | Self::Refused { .. }
+            | Self::OtherMapping { .. }
+            | Self::Unreadable(_) => false,
         }
     }
 
@@ -100,6 +110,7 @@ impl EngineError {
             Self::Unreachable(_)
                 | Self::Resting
                 | Self::Overloaded(_)
+                | Self::OtherMapping { .. }
                 | Self::Refused { status: ..500, .. }
         )
     }
@@ -134,7 +145,7 @@ impl EngineError {
                 doing,
                 source: self.into(),
             },
-            Self::Refused { .. } => BackendError::Away {
+            Self::Refused { .. } | Self::OtherMapping { .. } => BackendError::Away {
                 retry_after: 10,
                 source: self.into(),
             },

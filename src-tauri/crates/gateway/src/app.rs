@@ -3,7 +3,7 @@
 //! Owns the order of the layers and the shared state. Refuses sockets: `server` has them.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -25,6 +25,7 @@ use crate::access::{self, TokensFile};
 use crate::config::Limits;
 use crate::metrics::Metrics;
 use crate::problem::Problem;
+use crate::stale::LastAnswers;
 use crate::{routes, shop};
 
 /// What every handler may use. Cheap to clone.
@@ -39,6 +40,7 @@ struct Inner {
     limits: Limits,
     metrics: Metrics,
     openapi: String,
+    last_answers: LastAnswers,
 }
 
 impl App {
@@ -58,6 +60,10 @@ impl App {
         &self.inner.metrics
     }
 
+    pub(crate) fn last_answers(&self) -> &LastAnswers {
+        &self.inner.last_answers
+    }
+
     pub(crate) fn openapi(&self) -> &str {
         &self.inner.openapi
     }
@@ -68,6 +74,7 @@ pub(crate) fn router(
     backend: Arc<dyn Backend>,
     tokens: Option<Arc<TokensFile>>,
     limits: Limits,
+    serve_stale: Option<Duration>,
 ) -> Router {
     let (api, description) = routes::api();
     let openapi = description.to_json().unwrap_or_default();
@@ -79,6 +86,7 @@ pub(crate) fn router(
             limits,
             metrics,
             openapi,
+            last_answers: LastAnswers::new(serve_stale),
         }),
     };
     let request_id = HeaderName::from_static("x-request-id");
@@ -139,11 +147,13 @@ async fn measure(State(app): State<App>, request: Request, next: Next) -> Respon
     response
 }
 
-/// Catalogs take as long as their sender keeps sending; all else has one limit.
+/// Catalogs take as long as their sender keeps sending, publications as long as it takes to know
+/// whether they happened; all else has one limit.
 async fn in_time(State(app): State<App>, request: Request, next: Next) -> Response {
     let limits = app.limits();
     let limit = match request.uri().path() {
         "/v1/catalog" => limits.catalog_time,
+        path if path.ends_with("/ruleset") || path.ends_with("/restore") => limits.publish_time,
         _ => limits.answer_time,
     };
     let answered = tokio::time::timeout(limit, next.run(request)).await;

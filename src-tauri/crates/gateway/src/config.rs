@@ -6,17 +6,31 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use endcap_backend_opensearch::Settings;
+
 /// Everything that [`crate::serve`] needs to know.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Address to listen on; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// Folder for the catalog and the rule sets. Made if it is missing.
-    pub data: PathBuf,
+    /// Who keeps the catalog and the rule sets, and ranks.
+    pub engine: EngineChoice,
     /// File of hashed tokens. Without one everyone is a publisher, and only loopback is served.
     pub tokens: Option<PathBuf>,
+    /// For how long after it was given an answer may be given again while the engine is away,
+    /// saying so. `None`: never.
+    pub serve_stale: Option<Duration>,
     /// Limits on what a request may cost.
     pub limits: Limits,
+}
+
+/// Who keeps the catalog and the rule sets, and ranks.
+#[derive(Clone, Debug)]
+pub enum EngineChoice {
+    /// The gateway itself, in this folder, which is made if it is missing.
+    Embedded(PathBuf),
+    /// A cluster of OpenSearch; the gateway keeps nothing on its own disk.
+    OpenSearch(Box<Settings>),
 }
 
 impl Config {
@@ -24,8 +38,9 @@ impl Config {
     pub fn local(listen: SocketAddr, data: impl Into<PathBuf>) -> Self {
         Self {
             listen,
-            data: data.into(),
+            engine: EngineChoice::Embedded(data.into()),
             tokens: None,
+            serve_stale: None,
             limits: Limits::default(),
         }
     }
@@ -46,6 +61,8 @@ pub struct Limits {
     pub head_time: Duration,
     /// To send a JSON body and have it answered.
     pub answer_time: Duration,
+    /// To send a rule set and have it published: as long as it may take to find out whether it was.
+    pub publish_time: Duration,
     /// Between two pieces of a catalog.
     pub silence: Duration,
     /// For a whole catalog.
@@ -65,6 +82,7 @@ impl Default for Limits {
             head_bytes: 64 * 1024,
             head_time: Duration::from_secs(10),
             answer_time: Duration::from_secs(30),
+            publish_time: Duration::from_secs(90),
             silence: Duration::from_secs(30),
             catalog_time: Duration::from_secs(3600),
             connections: 1024,

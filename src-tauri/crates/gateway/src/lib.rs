@@ -17,8 +17,12 @@ mod routes;
 mod server;
 mod shapes;
 mod shop;
+mod stale;
 mod strict_query;
 
 pub use access::{NewToken, Role, TokensError};
-pub use config::{Config, Limits};
+pub use config::{Config, EngineChoice, Limits};
+pub use endcap_backend_opensearch::{
+    Credentials, OpenSearchBackend, Patience, Settings, SettingsError,
+};
 pub use server::{Running, ServeError, serve};

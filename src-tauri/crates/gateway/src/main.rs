@@ -1,13 +1,19 @@
-//! The binary `endcap-gateway`: `serve` and `token`.
+//! The binary `endcap-gateway`: `serve`, `token` and `go-back`.
 //!
 //! Owns the command line, the log's form and the exit codes: 0 done, 1 failed, 2 wrong use.
+
+mod command_line;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use endcap_gateway::{Config, Limits, NewToken, Role, Running, ServeError, serve};
+use command_line::{EngineArgs, OpenSearchArgs, SECRETS};
+use endcap_gateway::{
+    Config, Limits, NewToken, OpenSearchBackend, Role, Running, ServeError, serve,
+};
 use tracing_subscriber::EnvFilter;
 
 #[derive(Parser)]
@@ -24,13 +30,17 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve until SIGTERM or Ctrl-C; SIGHUP reads the tokens file again.
+    #[command(after_help = SECRETS)]
     Serve {
         /// Address to listen on; beyond loopback only with --tokens.
         #[arg(long, default_value = "127.0.0.1:7700")]
         listen: SocketAddr,
-        /// Folder for the catalog and the rule sets; made if missing.
-        #[arg(long)]
-        data: PathBuf,
+        #[command(flatten)]
+        engine: Box<EngineArgs>,
+        /// While the engine is away, give answers again that are up to so many seconds old; they
+        /// say so. Without this, 503.
+        #[arg(long, value_name = "SECONDS")]
+        serve_stale: Option<u64>,
         /// File of hashed tokens: lines of `role sha256hex name`. Read at the start and on SIGHUP
         /// (where there are no signals: at the start); a file with a mistake in it is not taken.
         #[arg(long)]
@@ -47,6 +57,12 @@ enum Command {
         /// Whose it is, for people.
         #[arg(long, default_value = "")]
         name: String,
+    },
+    /// Make the OpenSearch catalog of before the last replacement live again.
+    #[command(after_help = SECRETS)]
+    GoBack {
+        #[command(flatten)]
+        opensearch: Box<OpenSearchArgs>,
     },
 }
 
@@ -69,27 +85,66 @@ fn main() -> ExitCode {
         }
         Command::Serve {
             listen,
-            data,
+            engine,
+            serve_stale,
             tokens,
             log,
         } => {
             start_log(log);
+            let engine = match engine.choice() {
+                Ok(engine) => engine,
+                Err(error) => return wrong_use(&error),
+            };
             let config = Config {
                 listen,
-                data,
+                engine,
                 tokens,
+                serve_stale: serve_stale.map(Duration::from_secs),
                 limits: Limits::default(),
             };
-            let runtime = tokio::runtime::Builder::new_multi_thread()
-                .enable_all()
-                .build();
-            match runtime {
-                Ok(runtime) => runtime.block_on(run(config)),
-                Err(error) => {
-                    eprintln!("endcap-gateway: {error}");
-                    ExitCode::FAILURE
-                }
-            }
+            in_runtime(run(config))
+        }
+        Command::GoBack { opensearch } => match opensearch.settings() {
+            Ok(settings) => match OpenSearchBackend::connect(&settings) {
+                Ok(backend) => in_runtime(go_back(backend)),
+                Err(error) => wrong_use(&error),
+            },
+            Err(error) => wrong_use(&error),
+        },
+    }
+}
+
+fn wrong_use(error: &dyn std::error::Error) -> ExitCode {
+    eprintln!("endcap-gateway: {}", with_causes(error));
+    ExitCode::from(2)
+}
+
+fn in_runtime(work: impl Future<Output = ExitCode>) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    match runtime {
+        Ok(runtime) => runtime.block_on(work),
+        Err(error) => {
+            eprintln!("endcap-gateway: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn go_back(backend: OpenSearchBackend) -> ExitCode {
+    match backend.go_back().await {
+        Ok(Some(products)) => {
+            println!("The catalog of before is live again: {products} products.");
+            ExitCode::SUCCESS
+        }
+        Ok(None) => {
+            eprintln!("endcap-gateway: no catalog of before is kept; nothing was changed");
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("endcap-gateway: {}", with_causes(&error));
+            ExitCode::FAILURE
         }
     }
 }
@@ -99,7 +154,10 @@ async fn run(config: Config) -> ExitCode {
         Ok(running) => running,
         Err(error) => {
             eprintln!("endcap-gateway: {}", with_causes(&error));
-            let wrong_use = matches!(error, ServeError::TokensNeeded(_) | ServeError::Tokens(_));
+            let wrong_use = matches!(
+                error,
+                ServeError::TokensNeeded(_) | ServeError::Tokens(_) | ServeError::Engine(_)
+            );
             return if wrong_use {
                 ExitCode::from(2)
             } else {

@@ -194,9 +194,22 @@ impl From<BackendError> for Problem {
                 tracing::error!(cause = ?source, "the engine is away");
                 Self::new(
                     StatusCode::SERVICE_UNAVAILABLE,
-                    "the engine is away; try again shortly",
+                    "the engine is away, so nothing was done; try again shortly",
                 )
                 .with_header(RETRY_AFTER, HeaderValue::from(retry_after))
+            }
+            BackendError::Unsettled {
+                doing,
+                retry_after,
+                ref source,
+            } => {
+                tracing::error!(cause = ?source, doing, "it is not known whether a write happened");
+                let detail = format!(
+                    "{doing}: the engine went away before it said whether this happened. It \
+                     happened whole or not at all: ask for what is live before sending it again"
+                );
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
+                    .with_header(RETRY_AFTER, HeaderValue::from(retry_after))
             }
             error => {
                 tracing::error!(cause = ?error, "the back end failed");

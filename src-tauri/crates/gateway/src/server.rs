@@ -8,7 +8,9 @@ mod plain_refusal;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use endcap_backend::Backend;
 use endcap_backend_embedded::{EmbeddedBackend, OpenError};
+use endcap_backend_opensearch::{OpenSearchBackend, SettingsError};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -20,7 +22,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::access::{TokensError, TokensFile};
 use crate::app;
-use crate::config::{Config, Limits};
+use crate::config::{Config, EngineChoice, Limits};
 use plain_refusal::PlainRefusal;
 
 /// Why a gateway does not start.
@@ -39,6 +41,9 @@ pub enum ServeError {
     /// The data folder can't be used.
     #[error(transparent)]
     Data(#[from] OpenError),
+    /// The engine can't be reached with these settings.
+    #[error(transparent)]
+    Engine(#[from] SettingsError),
     /// The address is taken, or not ours.
     #[error("can't listen on {address}")]
     Listen {
@@ -91,7 +96,8 @@ impl Drop for Running {
     }
 }
 
-/// Starts a gateway over the embedded back end. It answers when this returns.
+/// Starts a gateway. It answers when this returns; where the engine is one of its own and away,
+/// with 503 until it is there.
 pub async fn serve(config: Config) -> Result<Running, ServeError> {
     let tokens = config.tokens.as_deref().map(TokensFile::open);
     let tokens = tokens.transpose()?.map(Arc::new);
@@ -104,13 +110,15 @@ pub async fn serve(config: Config) -> Result<Running, ServeError> {
     };
     let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    let backend = EmbeddedBackend::open(&config.data).await?;
-    let router = app::router(Arc::new(backend.clone()), tokens.clone(), config.limits);
+    let (backend, embedded) = open(&config.engine).await?;
+    let router = app::router(backend, tokens.clone(), config.limits, config.serve_stale);
     let stop = CancellationToken::new();
     let stopped = stop.clone();
     let task = tokio::spawn(async move {
         accept(listener, router, config.limits, stopped).await;
-        backend.close().await;
+        if let Some(embedded) = embedded {
+            embedded.close().await;
+        }
     });
     tracing::info!(%address, "listening");
     Ok(Running {
@@ -119,6 +127,25 @@ pub async fn serve(config: Config) -> Result<Running, ServeError> {
         stop,
         task: Some(task),
     })
+}
+
+/// The back end; once more where it has something to close.
+async fn open(
+    engine: &EngineChoice,
+) -> Result<(Arc<dyn Backend>, Option<EmbeddedBackend>), ServeError> {
+    match engine {
+        EngineChoice::Embedded(data) => {
+            let backend = EmbeddedBackend::open(data).await?;
+            Ok((Arc::new(backend.clone()), Some(backend)))
+        }
+        EngineChoice::OpenSearch(settings) => {
+            let backend = OpenSearchBackend::connect(settings)?;
+            if let Err(error) = backend.engine_version().await {
+                tracing::warn!(cause = ?error, "OpenSearch does not answer yet; serving 503 until it does");
+            }
+            Ok((Arc::new(backend), None))
+        }
+    }
 }
 
 async fn accept(

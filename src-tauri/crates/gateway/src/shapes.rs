@@ -26,6 +26,8 @@ pub(crate) struct HealthBody {
     pub(crate) engine: &'static str,
     /// Version of the gateway.
     pub(crate) version: &'static str,
+    /// Version of the engine, as it says now.
+    pub(crate) engine_version: String,
     /// Formats of rule sets that are taken.
     pub(crate) formats: [&'static str; 1],
     /// Products in the catalog.
@@ -122,6 +124,19 @@ pub(crate) struct RankBody {
     /// The slice.
     #[schema(value_type = Vec<PlacedBody>)]
     pub(crate) products: Vec<Placed>,
+    /// Only where the engine is away and `--serve-stale` is on: this is the last known answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) stale: Option<StaleBody>,
+}
+
+/// How old a last known answer is. The headers `Endcap-Stale`, `Age` and `Warning` say it too.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct StaleBody {
+    /// When it was given for the first time; RFC 3339, UTC.
+    #[schema(format = DateTime)]
+    pub(crate) answered_at: String,
+    /// Seconds since then.
+    pub(crate) seconds: u64,
 }
 
 /// The answers to a batch, all of one revision and one generation.
@@ -131,6 +146,9 @@ pub(crate) struct BatchBody {
     pub(crate) etag: String,
     pub(crate) catalog: String,
     pub(crate) answers: Vec<RankBody>,
+    /// Only where the engine is away and `--serve-stale` is on: these are the last known answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) stale: Option<StaleBody>,
 }
 
 /// Where a product is and why, or what keeps it off the page.

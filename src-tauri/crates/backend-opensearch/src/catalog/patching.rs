@@ -28,7 +28,7 @@ pub(crate) async fn patch(catalog: &Catalog, lines: Vec<Line<Json>>) -> Result<u
     let lease = Lease::acquire(&catalog.control, catalog.client.patience()).await?;
     let before = lease.edition().await;
     let mut change = Change::new(catalog, &before, lease.version);
-    let staged = match stage(&mut change, lines).await {
+    let staged = match stage(&mut change, &before, lines).await {
         Ok(()) if change.is_nothing() => {
             lease.give_up(false).await;
             return Ok(before.products);
@@ -70,7 +70,12 @@ pub(crate) async fn patch(catalog: &Catalog, lines: Vec<Line<Json>>) -> Result<u
     Ok(state.edition.products)
 }
 
-async fn stage(change: &mut Change<'_>, lines: Vec<Line<Json>>) -> Result<(), WriteError> {
+async fn stage(
+    change: &mut Change<'_>,
+    before: &Edition,
+    lines: Vec<Line<Json>>,
+) -> Result<(), WriteError> {
+    before.check_mapping()?;
     let mut lines = lines.into_iter().peekable();
     while lines.peek().is_some() {
         let some: Vec<_> = lines.by_ref().take(AT_ONCE).collect();

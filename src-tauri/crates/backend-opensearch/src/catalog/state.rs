@@ -5,6 +5,7 @@
 use endcap_ranking::Generation;
 use serde::{Deserialize, Serialize};
 
+use crate::error::EngineError;
 use crate::index::MAPPING;
 use crate::view::View;
 
@@ -77,6 +78,17 @@ impl Edition {
             aborted: Vec::new(),
             superseded: 0,
         }
+    }
+
+    /// Whether our queries mean in this index what they say.
+    pub(crate) fn check_mapping(&self) -> Result<(), EngineError> {
+        if self.mapping == MAPPING || self.index.is_empty() {
+            return Ok(());
+        }
+        Err(EngineError::OtherMapping {
+            found: self.mapping,
+            ours: MAPPING,
+        })
     }
 
     pub(crate) fn view(&self) -> View {

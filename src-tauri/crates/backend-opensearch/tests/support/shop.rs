@@ -1,6 +1,14 @@
 //! A shop of its own in a real engine, removed after.
 
-use endcap_backend_opensearch::{OpenSearchBackend, Settings};
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "each test file uses a part of it"
+)]
+
+use std::time::Duration;
+
+use endcap_backend_opensearch::{OpenSearchBackend, Patience, Settings};
 
 /// The engine to test against, or a word that there is none.
 pub fn engine() -> Option<String> {
@@ -30,6 +38,21 @@ impl Shop {
         let mut settings = Settings::local(&self.url, &self.prefix);
         settings.shards = Some(3);
         settings
+    }
+
+    /// Another gateway's back end, which reaches the engine by another address and is impatient.
+    pub fn impatient(&self, url: &str) -> OpenSearchBackend {
+        let mut settings = self.settings();
+        settings.urls = vec![url.to_owned()];
+        settings.patience = Patience {
+            attempt: Duration::from_millis(2_000),
+            read: Duration::from_millis(5_000),
+            write: Duration::from_millis(5_000),
+            rest: Duration::from_millis(100),
+            lease: Duration::from_secs(2),
+            ..Patience::default()
+        };
+        OpenSearchBackend::connect(&settings).expect("the settings are good")
     }
 
     /// Another gateway's back end over the same prefix, each time.

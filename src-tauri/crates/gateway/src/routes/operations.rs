@@ -15,11 +15,13 @@ use crate::shapes::HealthBody;
     (status = 503, body = ProblemBody, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn health(State(app): State<App>) -> Result<Json<HealthBody>, Problem> {
-    let catalog = app.backend().status().await?;
+    let (catalog, engine_version) =
+        futures::try_join!(app.backend().status(), app.backend().engine_version())?;
     Ok(Json(HealthBody {
         status: "ok",
         engine: app.backend().engine(),
         version: env!("CARGO_PKG_VERSION"),
+        engine_version,
         formats: [endcap_model::ruleset::FORMAT],
         products: catalog.products,
     }))

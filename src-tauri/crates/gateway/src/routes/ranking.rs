@@ -5,8 +5,10 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
-use endcap_backend::{Document, Ranked};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use endcap_backend::{Document, LiveRuleSet, Ranked};
+use endcap_model::environment::EnvironmentName;
 use endcap_model::instant::Instant;
 use endcap_model::json::Json as Tree;
 use endcap_model::strict;
@@ -19,6 +21,7 @@ use crate::asks::{self, Names, WrittenAsk, repeated, resolve};
 use crate::body;
 use crate::problem::{Fault, Problem, ProblemBody};
 use crate::shapes::{AsksBody, BatchBody, DraftBody, RankBody};
+use crate::stale;
 use crate::strict_query::{NoParameters, Query};
 
 const MOST_ASKS: usize = 100;
@@ -50,12 +53,24 @@ pub(crate) async fn rank(
     State(app): State<App>,
     path: InPath,
     RawQuery(query): RawQuery,
-) -> Result<Json<RankBody>, Problem> {
-    let live = live(&app, &path.environment()?).await?;
+) -> Result<Response, Problem> {
+    let environment = path.environment()?;
     let written = WrittenAsk::of_query(&mut Query::parse(query.as_deref(), &asks::MEMBERS));
+    let written = [written];
+    let answer = page(&app, &environment, &written).await;
+    let question = || stale::question(&environment, &written);
+    app.last_answers().answer(question, answer)
+}
+
+async fn page(
+    app: &App,
+    environment: &EnvironmentName,
+    written: &[WrittenAsk],
+) -> Result<RankBody, Problem> {
+    let live = live(app, environment).await?;
     let names = Names::Of(live.document.rules());
-    let asked = resolve(&[written], &names, Vec::new(), now())?;
-    one(&app, Some(live.revision), &live.document, asked).await
+    let asked = resolve(written, &names, Vec::new(), now())?;
+    one(app, Some(live.revision), &live.document, asked).await
 }
 
 /// Up to 100 pages of one revision, one generation and, where `at` is left out, one instant.
@@ -74,24 +89,45 @@ pub(crate) async fn rank_batch(
     query: NoParameters,
     headers: HeaderMap,
     body: Body,
-) -> Result<Json<BatchBody>, Problem> {
-    let live = live(&app, &path.environment()?).await?;
+) -> Result<Response, Problem> {
+    let environment = path.environment()?;
+    let live = match live(&app, &environment).await {
+        Err(problem) if problem.status() != StatusCode::SERVICE_UNAVAILABLE => {
+            return Err(problem);
+        }
+        outcome => outcome,
+    };
     query.check()?;
     let json = body::json(&headers, body, app.limits()).await?;
     let (written, faults) = batch(&json);
-    let asked = resolve(&written, &Names::Of(live.document.rules()), faults, now())?;
+    let answer = match live {
+        Ok(live) => pages(&app, &live, &written, faults).await,
+        Err(problem) => Err(problem),
+    };
+    let question = || stale::question(&environment, &written);
+    app.last_answers().answer(question, answer)
+}
+
+async fn pages(
+    app: &App,
+    live: &LiveRuleSet,
+    written: &[WrittenAsk],
+    faults: Vec<Fault>,
+) -> Result<BatchBody, Problem> {
+    let asked = resolve(written, &Names::Of(live.document.rules()), faults, now())?;
     app.metrics().ranked(asked.len() as u64);
     let ranked = app.backend().rank(&live.document, asked.clone()).await?;
     let revision = Some(live.revision);
     let catalog = ranked.generation.clone();
     let answers = bodies(revision, &live.document, asked, ranked)?;
     let etag = live.document.etag().to_owned();
-    Ok(Json(BatchBody {
+    Ok(BatchBody {
         revision: live.revision,
         etag,
         catalog,
         answers,
-    }))
+        stale: None,
+    })
 }
 
 fn batch(json: &Tree) -> (Vec<WrittenAsk>, Vec<Fault>) {
@@ -132,7 +168,7 @@ pub(crate) async fn rank_draft(
     let json = body::json(&headers, body, app.limits()).await?;
     let read = tokio::task::spawn_blocking(move || draft(&json)).await;
     let (document, asked) = read.map_err(|_| Problem::internal())??;
-    one(&app, None, &document, asked).await
+    one(&app, None, &document, asked).await.map(Json)
 }
 
 fn draft(json: &Tree) -> Result<(Arc<Document>, Vec<Ask>), Problem> {
@@ -167,11 +203,11 @@ async fn one(
     revision: Option<u64>,
     document: &Arc<Document>,
     asked: Vec<Ask>,
-) -> Result<Json<RankBody>, Problem> {
+) -> Result<RankBody, Problem> {
     app.metrics().ranked(1);
     let ranked = app.backend().rank(document, asked.clone()).await?;
     let mut bodies = bodies(revision, document, asked, ranked)?;
-    bodies.pop().map(Json).ok_or_else(Problem::internal)
+    bodies.pop().ok_or_else(Problem::internal)
 }
 
 fn bodies(
@@ -198,6 +234,7 @@ fn bodies(
         total: answer.total,
         from: answer.from,
         products: answer.products,
+        stale: None,
     };
     Ok(pairs.map(body).collect())
 }

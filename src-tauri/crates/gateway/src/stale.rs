@@ -1,0 +1,120 @@
+//! Last known answers, for while the engine is away: only if that is switched on.
+//!
+//! Owns which answers are kept (whole ones, by all that determines them), for how long, and how an
+//! answer says that it is one of them. Refuses to serve any while the engine answers, and to guess
+//! one that was never given.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Json;
+use axum::http::header::{AGE, WARNING};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use endcap_model::environment::EnvironmentName;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::asks::WrittenAsk;
+use crate::problem::Problem;
+use crate::shapes::StaleBody;
+
+/// Bytes of all answers that are kept.
+const ROOM: u64 = 128 * 1024 * 1024;
+/// Answers that are about expected; room is made for more by itself.
+const ABOUT: usize = 4_096;
+const ENDCAP_STALE: HeaderName = HeaderName::from_static("endcap-stale");
+
+/// What was answered to one question.
+#[derive(Clone)]
+struct Kept {
+    body: Arc<Value>,
+    bytes: u64,
+    at: Instant,
+    said_at: DateTime<Utc>,
+}
+
+#[derive(Clone)]
+struct Bytes;
+
+impl Weighter<String, Kept> for Bytes {
+    fn weight(&self, key: &String, kept: &Kept) -> u64 {
+        kept.bytes + key.len() as u64 + 200
+    }
+}
+
+/// Nothing is kept unless there is a time for which it may be served.
+pub(crate) struct LastAnswers {
+    kept: Option<(Duration, Cache<String, Kept, Bytes>)>,
+}
+
+/// All that determines an answer, but for the rule set, the catalog and the time.
+pub(crate) fn question(environment: &EnvironmentName, asks: &[WrittenAsk]) -> String {
+    format!("{environment} {asks:?}")
+}
+
+impl LastAnswers {
+    /// Serves answers of up to `at_most` ago; `None`: none at all.
+    pub(crate) fn new(at_most: Option<Duration>) -> Self {
+        Self {
+            kept: at_most.map(|at_most| (at_most, Cache::with_weighter(ABOUT, ROOM, Bytes))),
+        }
+    }
+
+    /// The answer, which is kept; or the last known one where the engine is away.
+    pub(crate) fn answer(
+        &self,
+        question: impl FnOnce() -> String,
+        outcome: Result<impl Serialize, Problem>,
+    ) -> Result<Response, Problem> {
+        let Some((at_most, kept)) = &self.kept else {
+            return outcome.map(|body| Json(body).into_response());
+        };
+        match outcome {
+            Ok(body) => {
+                let body = serde_json::to_value(body).map_err(|_| Problem::internal())?;
+                let text = body.to_string();
+                let bytes = 2 * text.len() as u64;
+                let one = Kept {
+                    body: Arc::new(body),
+                    bytes,
+                    at: Instant::now(),
+                    said_at: Utc::now(),
+                };
+                kept.insert(question(), one);
+                let kind = HeaderValue::from_static("application/json");
+                Ok(([(axum::http::header::CONTENT_TYPE, kind)], text).into_response())
+            }
+            Err(problem) if problem.status() == StatusCode::SERVICE_UNAVAILABLE => {
+                let last = kept.get(&question());
+                let young = last.filter(|last| last.at.elapsed() <= *at_most);
+                young.map(|last| last.response()).ok_or(problem)
+            }
+            Err(problem) => Err(problem),
+        }
+    }
+}
+
+impl Kept {
+    /// The same, saying that it is old: by a member, and by headers for those who do not look.
+    fn response(&self) -> Response {
+        let seconds = self.at.elapsed().as_secs();
+        let mut body = Value::clone(&self.body);
+        body["stale"] = json!(StaleBody {
+            answered_at: self
+                .said_at
+                .to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            seconds,
+        });
+        let warning = HeaderValue::from_static("110 endcap-gateway \"Response is Stale\"");
+        let headers = [
+            (WARNING, warning),
+            (AGE, HeaderValue::from(seconds)),
+            (ENDCAP_STALE, HeaderValue::from(seconds)),
+        ];
+        (headers, Json(body)).into_response()
+    }
+}
