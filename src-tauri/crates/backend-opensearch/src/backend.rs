@@ -47,6 +47,13 @@ impl OpenSearchBackend {
         .await
     }
 
+    /// Whether the live catalog can be ranked by this version of the gateway.
+    async fn check_mapping(&self, doing: &'static str) -> Result<(), BackendError> {
+        let edition = self.catalog.current.edition().await;
+        let checked = edition.and_then(|edition| edition.check_mapping());
+        checked.map_err(|error| error.told(doing))
+    }
+
     async fn reading<T, F>(
         &self,
         doing: &'static str,
@@ -86,8 +93,8 @@ impl Backend for OpenSearchBackend {
     }
 
     async fn status(&self) -> Result<CatalogStatus, BackendError> {
+        self.check_mapping("asking for the catalog's state").await?;
         self.reading("asking for the catalog's state", |view| async move {
-            self.catalog.current.edition().await?.check_mapping()?;
             // Every shard is asked: what is said of the catalog can be served.
             if !view.index.is_empty() {
                 let found = self.catalog.count(&view).await?;
@@ -214,6 +221,7 @@ impl Backend for OpenSearchBackend {
     }
 
     async fn rank(&self, document: &Arc<Document>, asks: Vec<Ask>) -> Result<Ranked, BackendError> {
+        self.check_mapping("ranking").await?;
         let (rules, asks) = (document.rules(), asks.as_slice());
         let rank = |view: View| async move {
             let answers = rank::rank(&self.searches, &view, rules, asks).await?;
@@ -232,6 +240,7 @@ impl Backend for OpenSearchBackend {
         ask: Ask,
         product: ProductId,
     ) -> Result<Explained, BackendError> {
+        self.check_mapping("explaining").await?;
         let (rules, ask, product) = (document.rules(), &ask, &product);
         let explain = |view: View| async move {
             explain::explain(&self.searches, &view, rules, ask, product).await
