@@ -118,3 +118,70 @@ impl Kept {
         (headers, Json(body)).into_response()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use axum::body::to_bytes;
+    use axum::http::StatusCode;
+    use axum::response::Response;
+    use serde_json::{Value, json};
+
+    use super::LastAnswers;
+    use crate::problem::Problem;
+
+    fn away() -> Result<Value, Problem> {
+        Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "away"))
+    }
+
+    fn ask(
+        last: &LastAnswers,
+        name: &str,
+        outcome: Result<Value, Problem>,
+    ) -> Result<Response, u16> {
+        let answer = last.answer(|| name.to_owned(), outcome);
+        answer.map_err(|problem| problem.status().as_u16())
+    }
+
+    async fn body(response: Response) -> Value {
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        serde_json::from_slice(&bytes).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_last_known_answer_is_given_only_while_away_and_says_so() {
+        let last = LastAnswers::new(Some(Duration::from_secs(60)));
+        assert_eq!(ask(&last, "a", away()).err(), Some(503));
+        let fresh = ask(&last, "a", Ok(json!({"total": 1}))).unwrap();
+        assert_eq!(body(fresh).await, json!({"total": 1}));
+        let stale = ask(&last, "a", away()).unwrap();
+        assert!(stale.headers().contains_key("endcap-stale"));
+        assert!(
+            stale.headers()["warning"]
+                .to_str()
+                .unwrap()
+                .starts_with("110 ")
+        );
+        let stale = body(stale).await;
+        assert_eq!(stale["total"], 1);
+        assert_eq!(stale["stale"]["seconds"], 0);
+        // Another question, and another kind of failure, have no answer.
+        assert_eq!(ask(&last, "b", away()).err(), Some(503));
+        assert_eq!(
+            ask(&last, "a", Err(Problem::not_found("gone"))).err(),
+            Some(404)
+        );
+    }
+
+    #[tokio::test]
+    async fn nothing_is_given_that_is_too_old_or_where_it_is_off() {
+        for last in [
+            LastAnswers::new(None),
+            LastAnswers::new(Some(Duration::ZERO)),
+        ] {
+            assert!(ask(&last, "a", Ok(json!({}))).is_ok());
+            assert_eq!(ask(&last, "a", away()).err(), Some(503));
+        }
+    }
+}
