@@ -28,9 +28,11 @@ pub enum Fault {
     Packages { line: String },
 
     #[error(
-        "the machine's packages could not be installed.\n\
-         Endcap needs WebKitGTK 4.1, which Debian 12, Ubuntu 22.04 and anything newer have.\n\
-         The line that failed:\n\n    {line}\n"
+        "the machine's packages could not be installed; what apt said stands above.\n\
+         - If it could not fetch: they are downloaded once, so the machine must reach its package servers.\n\
+         - If it could not find one: Endcap needs WebKitGTK 4.1, which Debian 12, Ubuntu 22.04 and\n  \
+           anything newer have.\n\
+         To try by hand:\n\n    {line}\n"
     )]
     PackagesRefused { line: String },
 
@@ -41,11 +43,18 @@ pub enum Fault {
     Fetch { what: String, first: String },
 
     #[error(
+        "the interface's packages could not be installed: {0}\n\
+         They are downloaded once, so the machine must reach npm's registry (what npm said stands above).\n\
+         Behind a proxy: `npm config set proxy http://HOST:PORT`. Then run the command again."
+    )]
+    InterfacePackages(Box<Self>),
+
+    #[error(
         "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\n\
          - At a computer with a screen: open a terminal inside the desktop and run it there.\n\
          - Over SSH: connect with `ssh -X`, or set DISPLAY to a running session.\n\
          - On a machine without a screen, a virtual one will do:\n\n    \
-         apt-get install -y xvfb xauth && xvfb-run -a cargo xtask run\n\n\
+         sudo apt-get install -y xvfb xauth && xvfb-run -a cargo xtask run\n\n\
          Without any window: `cargo run -p endcapctl -- --help` does the same work from scripts."
     )]
     NoDisplay,

@@ -16,7 +16,7 @@ pub use packages::{Purpose, has_package, install_packages};
 /// npm packages.
 pub fn prepare(project: &Project, report: &Report, purpose: Purpose) -> Result<(), Fault> {
     report.say("Checking Rust, Node and the C compiler");
-    let found = tools::check(project)?;
+    let found = tools::check(project, purpose)?;
     report.say(&format!("Found {found}"));
     packages::install(report, purpose)?;
     interface::install(project, report)

@@ -26,7 +26,8 @@ pub fn install(project: &Project, report: &Report) -> Result<(), Fault> {
         return Ok(());
     }
     report.say("Installing the interface's packages (npm ci)");
-    program::show(npm(&ui).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    program::show(npm(&ui).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+        .map_err(|fault| Fault::InterfacePackages(Box::new(fault)))?;
     stamp.write(&fingerprint)
 }
 
