@@ -44,8 +44,8 @@ pub enum Fault {
 
     #[error(
         "the interface's packages could not be installed: {0}\n\
-         They are downloaded once, so the machine must reach npm's registry (what npm said stands above).\n\
-         Behind a proxy: `npm config set proxy http://HOST:PORT`. Then run the command again."
+         What npm said stands above. If it could not fetch: they are downloaded once, so the machine\n\
+         must reach npm's registry (behind a proxy: `npm config set proxy http://HOST:PORT`)."
     )]
     InterfacePackages(Box<Self>),
 
