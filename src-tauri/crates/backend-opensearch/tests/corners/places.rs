@@ -6,6 +6,15 @@ use serde_json::{Value, json};
 use crate::stage::{ask, document, numbered, plain_formula, stage};
 use crate::support::{self, Shop};
 
+/// An order that a script computes: what it goes on after is a number of another kind.
+fn computed_formula() -> Value {
+    let then_by = json!([
+        {"field": "cover_days", "order": "asc"},
+        {"field": "margin_bp", "order": "desc"},
+    ]);
+    json!({"id": "f", "name": "F", "terms": [], "then_by": then_by})
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn places_beyond_the_ten_thousandth() {
     let Some(url) = support::engine() else {
@@ -44,7 +53,11 @@ async fn places_beyond_the_ten_thousandth() {
             [pins, vec![limit, late, top, bury]].concat(),
         ),
     ] {
-        let document = document(plain_formula(), everything(), &actions);
+        let formula = match what {
+            "max_per" => computed_formula(),
+            _ => plain_formula(),
+        };
+        let document = document(formula, everything(), &actions);
         stage.agrees(what, &document, pages("placement:p")).await;
         let mut sorted = pages("category:A");
         sorted
