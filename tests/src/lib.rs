@@ -4,6 +4,9 @@
 //! names. Refuses: tests of one crate alone, which live in that crate; the real window, which
 //! has `e2e/`.
 
+pub mod competing;
 pub mod contract;
+pub mod endpoint;
+pub mod nodes;
 pub mod parity;
 pub mod random;

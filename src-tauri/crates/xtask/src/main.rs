@@ -5,6 +5,7 @@
 //! that do. One file per verb under `verb/`.
 
 mod fault;
+mod gateway;
 mod opensearch;
 mod program;
 mod project;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::verb::{bench, bundle, contract, opensearch as server, run, test};
+use crate::verb::{bench, bundle, contract, opensearch as server, parity, run, test};
 
 /// Builds, starts, tests and packs Endcap.
 #[derive(Parser)]
@@ -34,6 +35,7 @@ enum Verb {
     Bundle(bundle::Options),
     Bench(bench::Options),
     Opensearch(server::Options),
+    Parity(parity::Options),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Verb::Bundle(options) => bundle::run(&options),
         Verb::Bench(options) => bench::run(&options),
         Verb::Opensearch(options) => server::run(&options),
+        Verb::Parity(options) => parity::run(&options),
     };
     match outcome {
         Ok(code) => code,

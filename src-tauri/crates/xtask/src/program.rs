@@ -1,7 +1,7 @@
 //! Starting other programs: with their output shown, captured, or shown and read at once.
 
 use std::io::{BufRead as _, BufReader, IsTerminal as _};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, ExitCode, Output, Stdio};
 
 use crate::fault::Fault;
 
@@ -25,6 +25,15 @@ pub fn show(command: &mut Command) -> Result<(), Fault> {
         line: line(command),
         status: status.to_string(),
     })
+}
+
+/// Runs `command` with its output shown, and returns its exit code.
+pub fn code(command: &mut Command) -> Result<ExitCode, Fault> {
+    let status = command
+        .status()
+        .map_err(|source| not_started(command, source))?;
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
 /// Runs `command` and returns what it printed, whatever its exit code.

@@ -4,5 +4,6 @@ pub mod bench;
 pub mod bundle;
 pub mod contract;
 pub mod opensearch;
+pub mod parity;
 pub mod run;
 pub mod test;

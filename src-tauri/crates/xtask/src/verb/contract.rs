@@ -44,12 +44,5 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
     if let Some(url) = &options.gateway {
         command.args(["--gateway", url]);
     }
-    let status = command.status().map_err(|source| Fault::NotStarted {
-        program: program::line(&command),
-        source,
-    })?;
-    Ok(status
-        .code()
-        .and_then(|code| u8::try_from(code).ok())
-        .map_or(ExitCode::FAILURE, ExitCode::from))
+    program::code(&mut command)
 }

@@ -4,6 +4,7 @@
 //! nothing is compiled twice; the window tests drive the very build that the tests used.
 
 mod gateway;
+mod opensearch;
 mod outcome;
 mod step;
 

@@ -1,94 +1,29 @@
-//! Starts a gateway on a free port with an empty data folder, asks it every contract case
-//! over HTTP, and ends it.
+//! Contract cases over HTTP, on a gateway with the embedded back end.
 
-use std::fs::File;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 use super::outcome::Outcome;
 use crate::fault::Fault;
+use crate::gateway::{Engine, Gateway};
 use crate::program;
 use crate::project::Project;
 
-const PATIENCE: Duration = Duration::from_secs(20);
-
 /// True if every case's answer over HTTP is the expected one.
 pub fn check(project: &Project, outcome: &mut Outcome) -> Result<bool, Fault> {
-    let gateway = Gateway::start(project)?;
+    let program = project.built("endcap-gateway", false);
+    let gateway = Gateway::start(project, &program, &Engine::Embedded)?;
+    contract(project, &gateway, outcome)
+}
+
+/// Every contract case, asked of `gateway`.
+pub fn contract(
+    project: &Project,
+    gateway: &Gateway,
+    outcome: &mut Outcome,
+) -> Result<bool, Fault> {
     let mut command = Command::new(project.built("contract", false));
     command
         .arg(project.root.join("tests/cases"))
         .args(["--gateway", &gateway.address()]);
     program::watch(&mut command, |line| outcome.read(line))
-}
-
-/// A running gateway; ended, and its data removed, when dropped.
-struct Gateway {
-    child: Child,
-    port: u16,
-    data: PathBuf,
-}
-
-impl Gateway {
-    fn start(project: &Project) -> Result<Self, Fault> {
-        let data = project
-            .target
-            .join(format!("xtask-gateway-{}", std::process::id()));
-        std::fs::create_dir_all(&data).map_err(Fault::file(&data))?;
-        let log = data.join("log");
-        let port = free_port().map_err(Fault::file(&data))?;
-        let mut command = Command::new(project.built("endcap-gateway", false));
-        command
-            .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"])
-            .arg(data.join("gateway"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(File::create(&log).map_err(Fault::file(&log))?);
-        let child = command.spawn().map_err(|source| Fault::NotStarted {
-            program: program::line(&command),
-            source,
-        })?;
-        let mut gateway = Self { child, port, data };
-        gateway.wait(&command, &log)?;
-        Ok(gateway)
-    }
-
-    fn address(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
-    }
-
-    /// Until it takes connections. What it logged is shown only if it does not come up.
-    fn wait(&mut self, command: &Command, log: &Path) -> Result<(), Fault> {
-        let deadline = Instant::now() + PATIENCE;
-        while Instant::now() < deadline {
-            if TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok() {
-                return Ok(());
-            }
-            if matches!(self.child.try_wait(), Ok(Some(_))) {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        println!("{}", std::fs::read_to_string(log).unwrap_or_default());
-        Err(Fault::Failed {
-            line: program::line(command),
-            status: "it did not listen".to_owned(),
-        })
-    }
-}
-
-impl Drop for Gateway {
-    fn drop(&mut self) {
-        let _already_over = self.child.kill();
-        let _status = self.child.wait();
-        let _left_for_cargo_clean = std::fs::remove_dir_all(&self.data);
-    }
-}
-
-fn free_port() -> std::io::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-        .local_addr()?
-        .port())
 }

@@ -118,9 +118,16 @@ fn vitest(line: &str) -> Option<(u64, u64)> {
         .then(|| (passed.unwrap_or_default(), failed.unwrap_or_default()))
 }
 
-/// `960 asks, 2 differ`
+/// `960 asks, 2 differ`; of competing publishers `40 rounds, 0 wrong`
 fn contract(line: &str) -> Option<(u64, u64)> {
-    let (asks, differ) = line.strip_suffix(" differ")?.split_once(" asks, ")?;
+    let asked = line
+        .strip_suffix(" differ")
+        .and_then(|text| text.split_once(" asks, "));
+    let round = || {
+        line.strip_suffix(" wrong")
+            .and_then(|text| text.split_once(" rounds, "))
+    };
+    let (asks, differ) = asked.or_else(round)?;
     let (asks, differ) = (asks.parse::<u64>().ok()?, differ.parse::<u64>().ok()?);
     Some((asks.saturating_sub(differ), differ))
 }
@@ -167,6 +174,7 @@ mod tests {
             ),
             (vec!["Tests  4 failed (4)"], (0, 4)),
             (vec!["960 asks, 2 differ"], (958, 2)),
+            (vec!["40 rounds, 1 wrong"], (39, 1)),
             (vec!["running 3 tests", "Tests are fine", "12 asks"], (0, 0)),
         ] {
             assert_eq!(counts(&lines), expected, "{lines:?}");

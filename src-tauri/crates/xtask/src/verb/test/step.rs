@@ -39,6 +39,8 @@ pub enum Step {
     Contract,
     /// Contract cases against a running gateway
     Gateway,
+    /// Back end, contract, parity, publishers and a killed node on a real OpenSearch
+    Opensearch,
     /// End to end in the real window
     Window,
 }
@@ -55,6 +57,7 @@ impl Step {
         Self::Rust,
         Self::Contract,
         Self::Gateway,
+        Self::Opensearch,
         Self::Window,
     ];
 
@@ -71,6 +74,7 @@ impl Step {
             Self::Rust => "rust",
             Self::Contract => "contract",
             Self::Gateway => "gateway",
+            Self::Opensearch => "opensearch",
             Self::Window => "window",
         }
     }
@@ -87,6 +91,7 @@ impl Step {
             Self::Rust => "Rust tests: units, gateway, store, bindings, architecture",
             Self::Contract => "Contract cases against the core",
             Self::Gateway => "Contract cases against a running gateway",
+            Self::Opensearch => "A real OpenSearch: back end, contract, parity, a killed node",
             Self::Window => "End to end in the real window",
         }
     }
@@ -95,7 +100,9 @@ impl Step {
     pub fn needs(self) -> &'static [Self] {
         match self {
             Self::Clippy | Self::Build => &[Self::UiBuild],
-            Self::Rust | Self::Contract | Self::Gateway | Self::Window => &[Self::Build],
+            Self::Rust | Self::Contract | Self::Gateway | Self::Opensearch | Self::Window => {
+                &[Self::Build]
+            }
             _ => &[],
         }
     }
@@ -107,6 +114,7 @@ impl Step {
         let well = match self {
             Self::UiBuild => interface::build(project, report).map(|()| true),
             Self::Gateway => super::gateway::check(project, &mut outcome),
+            Self::Opensearch => super::opensearch::check(project, report, &mut outcome),
             _ => self.watch(project, &mut outcome),
         };
         outcome.took = started.elapsed();
@@ -149,7 +157,7 @@ impl Step {
                 commands
             }
             // xtask itself is running: some systems do not let it be written meanwhile.
-            Self::Build | Self::UiBuild | Self::Gateway => {
+            Self::Build | Self::UiBuild | Self::Gateway | Self::Opensearch => {
                 let words = ["build", "--all-targets", "--exclude", "xtask"];
                 vec![whole_house(project, &words)]
             }
@@ -166,6 +174,15 @@ impl Step {
             }
         }
     }
+}
+
+/// Some test files by their names, with the features of all: nothing is built again for them.
+pub fn named_tests(project: &Project, names: &[String]) -> Command {
+    let mut command = whole_house(project, &["test", "--no-fail-fast"]);
+    for name in names {
+        command.args(["--test", name]);
+    }
+    command
 }
 
 /// cargo over all crates but the window's tests, always with the same features.

@@ -1,0 +1,123 @@
+//! All that is checked on a real OpenSearch: the back end's own tests, the contract over HTTP, a
+//! parity run, publishers at two gateways, and three nodes of which one is killed.
+//!
+//! One server serves all but the last, which has a cluster of its own.
+
+use std::process::Command;
+
+use super::gateway::contract;
+use super::outcome::Outcome;
+use super::step::named_tests;
+use crate::fault::Fault;
+use crate::gateway::{Engine, Gateway};
+use crate::opensearch::{Cluster, URL, Wanted};
+use crate::program;
+use crate::project::Project;
+use crate::report::Report;
+
+const RULE_SETS: u32 = 48;
+const ROUNDS: u32 = 40;
+const TESTS: &str = "src-tauri/crates/backend-opensearch/tests";
+
+/// True if everything holds. Goes on after a failure.
+pub fn check(project: &Project, report: &Report, outcome: &mut Outcome) -> Result<bool, Fault> {
+    let wanted = Wanted {
+        nodes: 1,
+        port: None,
+        folder: "tests",
+        empty: true,
+    };
+    let cluster = Cluster::find_or_start(project, report, &wanted)?;
+    let mut well = own_tests(project, &cluster, outcome)?;
+    let urls = cluster.addresses();
+    let prefix = prefix();
+    let engine = Engine::OpenSearch {
+        urls: &urls,
+        prefix: &prefix,
+        shards: Some(3),
+    };
+    let program = project.built("endcap-gateway", false);
+    let gateway = Gateway::start(project, &program, &engine)?;
+    report.say("Contract cases over HTTP, on OpenSearch");
+    well &= contract(project, &gateway, outcome)?;
+    report.say("Parity with the ranking core");
+    well &= parity(project, &gateway, (&urls, &prefix), outcome)?;
+    report.say("Two gateways, competing publications");
+    let second = Gateway::start(project, &program, &engine)?;
+    let mut command = Command::new(project.built("competing", false));
+    command.args([
+        "--gateway",
+        &gateway.address(),
+        "--gateway",
+        &second.address(),
+    ]);
+    command.args(["--rounds", &ROUNDS.to_string()]);
+    well &= program::watch(&mut command, |line| outcome.read(line))?;
+    drop((gateway, second, cluster));
+    report.say("Three nodes, one of them killed");
+    well &= three_nodes(project, report, outcome)?;
+    Ok(well)
+}
+
+/// Conformance and faults: the test files of the back end's own package.
+fn own_tests(project: &Project, cluster: &Cluster, outcome: &mut Outcome) -> Result<bool, Fault> {
+    let folder = project.root.join(TESTS);
+    let files = std::fs::read_dir(&folder).map_err(Fault::file(&folder))?;
+    let rust = files.flatten().map(|file| file.path());
+    let rust = rust.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    let names: Vec<String> = rust
+        .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
+        .collect();
+    let mut command = named_tests(project, &names);
+    let first = cluster.urls.first().map_or("", String::as_str);
+    command.env(URL, first);
+    program::watch(&mut command, |line| outcome.read(line))
+}
+
+fn parity(
+    project: &Project,
+    gateway: &Gateway,
+    (urls, prefix): (&str, &str),
+    outcome: &mut Outcome,
+) -> Result<bool, Fault> {
+    let mut command = Command::new(project.built("parity", false));
+    command
+        .args(["--gateway", &gateway.address(), "--prefix", prefix])
+        .args(["--engine", urls.split(',').next().unwrap_or(urls)])
+        .args(["--rule-sets", &RULE_SETS.to_string(), "--folder"])
+        .arg(project.target.join("parity"));
+    program::watch(&mut command, |line| outcome.read(line))
+}
+
+/// The program `nodes` is told the nodes' process numbers, and kills one of them.
+fn three_nodes(project: &Project, report: &Report, outcome: &mut Outcome) -> Result<bool, Fault> {
+    if !cfg!(unix) {
+        report.say("Left out: killing a process at once is done with Unix's means");
+        return Ok(true);
+    }
+    let wanted = Wanted {
+        nodes: 3,
+        port: None,
+        folder: "tests-3",
+        empty: true,
+    };
+    let cluster = Cluster::start(project, report, &wanted)?;
+    let (urls, prefix) = (cluster.addresses(), prefix());
+    let engine = Engine::OpenSearch {
+        urls: &urls,
+        prefix: &prefix,
+        shards: Some(3),
+    };
+    let gateway = Gateway::start(project, &project.built("endcap-gateway", false), &engine)?;
+    let mut command = Command::new(project.built("nodes", false));
+    command.args(["--gateway", &gateway.address()]);
+    for process in cluster.processes() {
+        command.args(["--process", &process.to_string()]);
+    }
+    program::watch(&mut command, |line| outcome.read(line))
+}
+
+/// Where a server was found, an earlier run may have left something.
+fn prefix() -> String {
+    format!("xtask-{}", std::process::id())
+}
