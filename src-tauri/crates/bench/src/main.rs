@@ -1,9 +1,11 @@
 //! Measures the core against SQLite and DuckDB, in one run, on the same products and questions,
-//! and checks that all three give the same answer. Judges nothing: it prints ratios.
+//! and checks that all three give the same answer; or a gateway over OpenSearch beside a plain
+//! sort and the embedded back end. Judges nothing: it prints ratios.
 
 mod duckdb;
 mod measure;
 mod opening;
+mod opensearch;
 mod products;
 mod question;
 mod sqlite;
@@ -27,6 +29,29 @@ struct Options {
     /// A Python that has the duckdb package; left out, DuckDB is not measured.
     #[arg(long)]
     python: Option<PathBuf>,
+    /// Measures a gateway over this OpenSearch instead; all that follow are needed then.
+    #[arg(long, value_name = "URL", requires_all = ["prefix", "gateway", "embedded"])]
+    engine: Option<String>,
+    /// Beginning of the names of that gateway's indices.
+    #[arg(long)]
+    prefix: Option<String>,
+    /// Base address of that gateway; its catalog is replaced.
+    #[arg(long, value_name = "URL")]
+    gateway: Option<String>,
+    /// Base address of a gateway with the embedded back end; its catalog is replaced.
+    #[arg(long, value_name = "URL")]
+    embedded: Option<String>,
+}
+
+impl Options {
+    fn addresses(&self) -> Option<opensearch::Addresses> {
+        Some(opensearch::Addresses {
+            engine: self.engine.clone()?,
+            prefix: self.prefix.clone()?,
+            gateway: self.gateway.clone()?,
+            embedded: self.embedded.clone()?,
+        })
+    }
 }
 
 /// Why a measurement could not be made.
@@ -44,6 +69,10 @@ pub enum BenchError {
     Catalog(#[from] endcap_ranking::BuildError),
     #[error("the page: {0}")]
     Ask(#[from] endcap_ranking::AskError),
+    #[error("OpenSearch: {0}")]
+    OpenSearch(String),
+    #[error("a request: {0}")]
+    Http(#[from] reqwest::Error),
     #[error("{0}")]
     Io(#[from] std::io::Error),
     #[error(
@@ -73,6 +102,10 @@ fn run(options: &Options) -> Result<(), BenchError> {
         return opening::make_store(file, *count);
     }
     for count in &options.products {
+        if let Some(addresses) = options.addresses() {
+            opensearch::measure(&addresses, *count, options.rounds)?;
+            continue;
+        }
         println!("\n{count} products");
         measure::measure(*count, options.rounds, options.python.as_deref())?;
         opening::measure(*count)?;

@@ -46,7 +46,7 @@ const RULE_SET: &str = r#"{"format": "endcap.ruleset/1",
  ]}"#;
 
 /// 2024-05-01 in the store's time zone, about the middle of the launch dates.
-const AT: &str = "2024-05-01T10:00:00Z";
+pub const AT: &str = "2024-05-01T10:00:00Z";
 
 /// The same as the rule set above, over the columns that [`crate::sqlite`] names.
 const SQL: &str = "SELECT id FROM (SELECT id, units_sold, \

@@ -6,6 +6,8 @@ use std::process::{Command, ExitCode};
 use clap::Args;
 
 use crate::fault::Fault;
+use crate::gateway::{Engine, Gateway};
+use crate::opensearch::{Cluster, Wanted};
 use crate::program;
 use crate::project::Project;
 use crate::report::Report;
@@ -28,6 +30,10 @@ pub struct Options {
     /// lanes, memory; 100,000 products, or the first number of --products
     #[arg(long)]
     window: bool,
+    /// Measures a gateway over a real OpenSearch instead, beside a plain sort of the same index
+    /// and the embedded back end; 300,000 products, or the first number of --products
+    #[arg(long, conflicts_with = "window")]
+    opensearch: bool,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode, Fault> {
@@ -35,6 +41,9 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
     let project = Project::find()?;
     if options.window {
         return window(options, &project, &report);
+    }
+    if options.opensearch {
+        return opensearch(options, &project, &report);
     }
     report.say("Building the benchmark, optimised");
     let mut command = program::cargo();
@@ -88,11 +97,7 @@ fn window(options: &Options, project: &Project, report: &Report) -> Result<ExitC
         // Of an earlier run; where there is none, there is nothing to remove.
         let _ = std::fs::remove_file(format!("{}{ending}", store.display()));
     }
-    let count = options
-        .products
-        .as_deref()
-        .and_then(|list| list.split(',').next())
-        .unwrap_or("100000");
+    let count = first(options).unwrap_or("100000");
     report.say(&format!("Making a store of {count} products"));
     let mut make = Command::new(program("endcap-bench"));
     program::show(make.args(["--products", count, "--make-store"]).arg(&store))?;
@@ -103,6 +108,61 @@ fn window(options: &Options, project: &Project, report: &Report) -> Result<ExitC
             .env("ENDCAP_APP", program("endcap")),
     )?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Two gateways, one over a cluster of one node that is started for the purpose.
+fn opensearch(options: &Options, project: &Project, report: &Report) -> Result<ExitCode, Fault> {
+    report.say("Building the gateway and the benchmark, optimised");
+    let mut build = program::cargo();
+    build
+        .current_dir(&project.root)
+        .args(["build", "--quiet", "--release"]);
+    program::show(build.args([
+        "--package",
+        "endcap-gateway",
+        "--package",
+        "endcap-bench",
+        "--bins",
+    ]))?;
+    let wanted = Wanted {
+        nodes: 1,
+        port: None,
+        folder: "bench",
+        empty: true,
+    };
+    let cluster = Cluster::find_or_start(project, report, &wanted)?;
+    let (urls, prefix) = (cluster.addresses(), format!("bench-{}", std::process::id()));
+    let engine = Engine::OpenSearch {
+        urls: &urls,
+        prefix: &prefix,
+        shards: None,
+    };
+    let gateway = project.built("endcap-gateway", true);
+    let live = Gateway::start(project, &gateway, &engine)?;
+    let embedded = Gateway::start(project, &gateway, &Engine::Embedded)?;
+    report.say("Loading both, then asking");
+    let mut command = Command::new(project.built("endcap-bench", true));
+    command.args(["--products", first(options).unwrap_or("300000")]);
+    command.args(["--rounds", &options.rounds.unwrap_or(200).to_string()]);
+    command.args([
+        "--engine",
+        urls.split(',').next().unwrap_or(&urls),
+        "--prefix",
+        &prefix,
+    ]);
+    command.args([
+        "--gateway",
+        &live.address(),
+        "--embedded",
+        &embedded.address(),
+    ]);
+    program::show(&mut command)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn first(options: &Options) -> Option<&str> {
+    let list = options.products.as_deref()?;
+    list.split(',').next()
 }
 
 /// A Python of our own that has DuckDB, made on first use.
