@@ -260,10 +260,12 @@ async fn publish(world: Arc<World>) {
             Ok(reply) if reply.status == 503 && reply.retry_after => {
                 hold(&world.report).refused_publications += 1;
             }
-            Ok(reply) => world.wrong(format!(
-                "a publication was answered {status}: {}",
-                reply.text
-            )),
+            Ok(reply) => {
+                let own = reply.etag.as_deref() == Some(&format!("\"{name}\""));
+                let text = &reply.text;
+                let what = format!("a publication was answered {status}, live is it itself: {own}");
+                world.wrong(format!("{what}: {text}"));
+            }
             Err(error) => world.wrong(format!("a publication broke off: {error}")),
         }
         // Whole or absent: what is live is the one before or this one.

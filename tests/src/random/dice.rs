@@ -42,9 +42,10 @@ impl Dice {
         &list[self.below(list.len())]
     }
 
-    /// Between `low` and `high` of a list, repeats possible.
+    /// Between `low` and `high` of a list, repeats possible; none of an empty one.
     pub fn some<T: Clone>(&mut self, list: &[T], low: i64, high: i64) -> Vec<T> {
         let count = self.between(low, high);
+        let count = if list.is_empty() { 0 } else { count };
         (0..count).map(|_| self.pick(list).clone()).collect()
     }
 }
