@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
 use crate::driver::Driver;
@@ -226,7 +227,12 @@ impl Window {
     }
 
     async fn visible(&self, by: By) -> Result<Option<WebElement>, Fault> {
-        for element in self.web.find_all(by).await? {
+        let found = match self.web.find_all(by).await {
+            // Drawn anew between being found and being named: nothing is there yet.
+            Err(error) if is_stale(&error) => Vec::new(),
+            found => found?,
+        };
+        for element in found {
             // An element that is gone meanwhile is not visible.
             if element.is_displayed().await.unwrap_or(false) {
                 return Ok(Some(element));
@@ -250,6 +256,13 @@ impl Window {
             seen: seen.as_str().unwrap_or_default().to_owned(),
         })
     }
+}
+
+fn is_stale(error: &WebDriverError) -> bool {
+    matches!(
+        error.as_inner(),
+        WebDriverErrorInner::StaleElementReference(_)
+    )
 }
 
 fn test_id_css(test_id: &str) -> String {
