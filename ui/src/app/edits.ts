@@ -7,11 +7,11 @@ import { showToast } from "./toasts";
 
 /** Undo and redo, told in the bar. */
 export function useTakeBack() {
-  const { mutateAsync } = useUndo();
+  const take = useUndo();
   return useCallback(
     async (direction: "undo" | "redo") => {
       try {
-        const label = await mutateAsync(direction);
+        const label = await take(direction);
         const done = direction === "undo" ? "Undone" : "Redone";
         const back: "undo" | "redo" = direction === "undo" ? "redo" : "undo";
         showToast({
@@ -20,14 +20,14 @@ export function useTakeBack() {
           action: {
             name: back === "redo" ? "Redo" : "Undo",
             hint: back === "redo" ? "⇧U" : "U",
-            run: () => void mutateAsync(back).catch((failure: unknown) => showToast({ kind: "failed", words: failureWords(failure) })),
+            run: () => void take(back).catch((failure: unknown) => showToast({ kind: "failed", words: failureWords(failure) })),
           },
         });
       } catch (failure) {
         showToast({ kind: "failed", words: failureWords(failure) });
       }
     },
-    [mutateAsync],
+    [take],
   );
 }
 
@@ -36,12 +36,12 @@ export function useTakeBack() {
  * Resolves to whether it was kept; the person has been told either way.
  */
 export function useEdit() {
-  const { mutateAsync } = useDraftEdit();
+  const keep = useDraftEdit();
   const takeBack = useTakeBack();
   return useCallback(
     async function edit(label: string, changes: EntityChange[]): Promise<boolean> {
       try {
-        await mutateAsync({ label, changes });
+        await keep({ label, changes });
         showToast({ kind: "done", words: label, action: { name: "Undo", hint: "U", run: () => void takeBack("undo") } });
         return true;
       } catch (failure) {
@@ -53,7 +53,7 @@ export function useEdit() {
         return false;
       }
     },
-    [mutateAsync, takeBack],
+    [keep, takeBack],
   );
 }
 

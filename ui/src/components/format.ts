@@ -133,9 +133,18 @@ export function plainFigure(value: number | null, digits = 0): string {
   return Number.isInteger(scaled) ? String(scaled) : scaled.toFixed(digits);
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+/** Kept, because making one takes longer than all that is written with it. */
+function clock(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  let format = clocks.get(key);
+  if (!format) clocks.set(key, (format = new Intl.DateTimeFormat(locale, options)));
+  return format;
+}
+
 /** An instant in the store's time zone: "Tue 24 Nov, 10:42 CET" */
 export function instant(at: Date, timeZone: string, withYear = false): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
+  const parts = clock("en-GB", {
     timeZone,
     weekday: "short",
     day: "numeric",
@@ -152,7 +161,7 @@ export function instant(at: Date, timeZone: string, withYear = false): string {
 
 /** The wall clock of the store as the contract writes it: "2026-11-24T10:42" */
 export function localClock(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = clock("en-CA", {
     timeZone,
     year: "numeric",
     month: "2-digit",

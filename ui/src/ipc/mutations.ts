@@ -1,11 +1,15 @@
 /* What the screens change. Every draft change goes through here, so that answers are asked again in one way. */
-import { QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import type { Draft, EntityChange, Preferences, StoreStatus } from "./bindings";
 import { ipc } from "./client";
+import { mark, painted } from "./marks";
 import { draftQuery, preferencesQuery, statusQuery } from "./queries";
-import { invalidate, invalidateDraft, type Tag } from "./tags";
+import { invalidate, invalidateDraft, refreshLanes, type Tag } from "./tags";
 
 export function createQueryClient(): QueryClient {
+  // An answer is drawn in the task that brings it, not in one after other work.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       // Nothing but our own changes makes an answer stale, so nothing is asked again on its own.
@@ -15,11 +19,24 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Takes in a draft that the back end answered: shows its version, then asks all that depends on it again. */
+const openStore = (client: QueryClient) => client.getQueryData<StoreStatus | null>(statusQuery.queryKey)?.path;
+
+/**
+ * Takes in a draft that the back end answered. Lanes on screen come first, and nothing else is drawn or asked until
+ * they are painted; then the draft and all that depends on it. Resolves when the lanes show the edit.
+ */
 async function adopt(client: QueryClient, draft: Draft): Promise<void> {
-  client.setQueryData(draftQuery.queryKey, draft);
+  const store = openStore(client);
   document.documentElement.dataset["draftVersion"] = String(draft.version);
-  await invalidateDraft(client);
+  const lanes = refreshLanes(client);
+  if (lanes) {
+    await lanes;
+    await painted();
+    if (openStore(client) !== store) return;
+  }
+  // A later edit may have come in while the lanes of this one were on their way.
+  client.setQueryData<Draft>(draftQuery.queryKey, (known) => (lanes && known && known.version > draft.version ? known : draft));
+  void invalidateDraft(client);
 }
 
 export interface Edit {
@@ -28,29 +45,38 @@ export interface Edit {
   changes: EntityChange[];
 }
 
-export function useDraftEdit() {
+/**
+ * Keeps an edit; resolves when the lanes show it. No `useMutation`: nobody watches an edit under way, and a screen
+ * that is drawn anew for each of its states would come between the edit and its lanes.
+ */
+export function useDraftEdit(): (edit: Edit) => Promise<Draft> {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ label, changes }: Edit) => {
-      performance.mark("endcap:edit");
+  return useCallback(
+    async ({ label, changes }) => {
+      mark("edit");
       const draft = await ipc.draftEdit(label, changes);
-      // The caller is told as soon as the edit is kept; the screens follow on their own.
-      void adopt(client, draft);
+      mark("kept");
+      // What the caller shows next (a message, say) must not come between either.
+      await adopt(client, draft);
       return draft;
     },
-  });
+    [client],
+  );
 }
 
-export function useUndo() {
+/** Takes the last edit back, or brings it again; resolves to its label when the lanes show it. */
+export function useUndo(): (direction: "undo" | "redo") => Promise<string> {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (direction: "undo" | "redo") => {
-      performance.mark("endcap:edit");
+  return useCallback(
+    async (direction) => {
+      mark("edit");
       const { draft, label } = direction === "undo" ? await ipc.draftUndo() : await ipc.draftRedo();
-      void adopt(client, draft);
+      mark("kept");
+      await adopt(client, draft);
       return label;
     },
-  });
+    [client],
+  );
 }
 
 /** A change that answers with a whole draft (import, discard). */
@@ -59,7 +85,7 @@ export function useDraftChange<A>(change: (argument: A) => Promise<Draft>) {
   return useMutation({
     mutationFn: async (argument: A) => {
       const draft = await change(argument);
-      void adopt(client, draft);
+      await adopt(client, draft);
       return draft;
     },
   });

@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { CatalogSort, EntityChange, EnvironmentStatus, Predicate, Rule, Shopper } from "./bindings";
 import { ipc } from "./client";
+import { mark } from "./marks";
 import type { Question } from "./tags";
 
 function ask<T>(key: readonly [Question, ...unknown[]], queryFn: () => Promise<T>) {
@@ -36,9 +37,11 @@ export interface LanesAsk {
 }
 /** One slice of all lanes: places `from` (0-based) to `from + size`. */
 export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
-  ...ask(["lanes", lanes.page, lanes.segments, lanes.at, lanes.against, from, size], () =>
-    ipc.lanesRank(lanes.page, lanes.segments, lanes.at, from, size, null, lanes.against),
-  ),
+  ...ask(["lanes", lanes.page, lanes.segments, lanes.at, lanes.against, from, size], async () => {
+    const answer = await ipc.lanesRank(lanes.page, lanes.segments, lanes.at, from, size, null, lanes.against);
+    mark("ranked", answer.draftVersion);
+    return answer;
+  }),
   // Every instant that the scrubber passes is another answer; few are looked at again.
   gcTime: 20_000,
 });

@@ -41,13 +41,18 @@ export function invalidate(client: QueryClient, ...tags: Tag[]): Promise<void> {
 }
 
 /**
- * After an edit: the lanes on screen first, because people look at them; then all the rest.
- * Answers for lanes that nobody sees are dropped, so that no old order flashes up later.
+ * After an edit, what people look at: the lanes on screen are asked for again. Resolves once they are answered;
+ * null where there are none. Answers for lanes that nobody sees are dropped, so that no old order flashes up later.
  */
-export async function invalidateDraft(client: QueryClient): Promise<void> {
+export function refreshLanes(client: QueryClient): Promise<void> | null {
   client.removeQueries({ queryKey: ["lanes"], type: "inactive" });
-  await client.invalidateQueries({ queryKey: ["lanes"] });
-  await client.invalidateQueries({
+  if (client.getQueryCache().findAll({ queryKey: ["lanes"], type: "active" }).length === 0) return null;
+  return client.invalidateQueries({ queryKey: ["lanes"] });
+}
+
+/** After an edit: all the rest that depends on the draft. What an edit would do is asked anew by who wants to know. */
+export function invalidateDraft(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({
     predicate: (query) => {
       const question = query.queryKey[0];
       return question !== "lanes" && question !== "draft" && question !== "effect" && stale(question, ["draft"]);

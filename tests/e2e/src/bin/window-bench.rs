@@ -16,9 +16,17 @@ const ROUNDS: usize = 4;
 /// The whole store is this page, so nothing is easier for the core.
 const PAGE: &str = "placement:home.hero";
 
-/// Clicks a rule's switch and hands over the milliseconds from the click's edit to the paint of
-/// the lanes that show it.
-const SWITCH: &str = "const [rule, done] = arguments;
+/// The parts of an edit's way to the eye, each until the window's mark of that name.
+const PARTS: [(&str, &str); 4] = [
+    ("kept", "kept on disk"),
+    ("ranked", "lanes ranked"),
+    ("drawn", "drawn"),
+    ("lanes", "painted"),
+];
+
+/// Clicks a rule's switch and hands over the milliseconds from the click's edit to each of the
+/// marks named, the last being the paint of the lanes that show it.
+const SWITCH: &str = "const [rule, names, done] = arguments;
     const marks = name => performance.getEntriesByName(name, 'mark');
     const before = Math.max(...marks('endcap:lanes').map(mark => mark.detail.draftVersion));
     performance.clearMarks('endcap:edit');
@@ -26,7 +34,7 @@ const SWITCH: &str = "const [rule, done] = arguments;
     const look = () => {
         const painted = marks('endcap:lanes').find(mark => mark.detail.draftVersion > before);
         const edit = marks('endcap:edit')[0];
-        if (painted && edit) done(painted.startTime - edit.startTime);
+        if (painted && edit) done(names.map(name => marks(`endcap:${name}`).at(-1).startTime - edit.startTime));
         else requestAnimationFrame(look);
     };
     look();";
@@ -65,16 +73,7 @@ async fn measure(store: &Path) -> Result<(), Fault> {
     let (window, seconds) = started(&stage, std::slice::from_ref(&file)).await?;
     println!("  start to the first lanes, this store: {seconds:.2} s");
     four_lanes(&window, &file).await?;
-    let mut times = edits(&window).await?;
-    times.sort_by(f64::total_cmp);
-    let middle = times[times.len() / 2];
-    let worst = times[times.len() - 1];
-    println!(
-        "  an edit seen in four lanes of the whole store, {} edits: median {middle:.0} ms, \
-         worst {worst:.0} ms; {:.2} of the 100 ms that it may take",
-        times.len(),
-        middle / 100.0
-    );
+    tell(&edits(&window).await?);
     let alone = lanes_alone(&window).await?;
     println!("    of that, the four lanes asked for alone (core and IPC): {alone:.0} ms");
     println!("  memory: {}", memory(stage.folder())?);
@@ -120,15 +119,44 @@ async fn four_lanes(window: &Window, store: &str) -> Result<(), Fault> {
         .map(|_| ())
 }
 
-async fn edits(window: &Window) -> Result<Vec<f64>, Fault> {
+/// For each edit the milliseconds until each of [`PARTS`].
+async fn edits(window: &Window) -> Result<Vec<Vec<f64>>, Fault> {
+    let names = PARTS.map(|(mark, _)| mark);
     let mut times = Vec::new();
     for _ in 0..ROUNDS {
         for rule in RULES {
-            let took: Value = window.script_async(SWITCH, vec![json!(rule)]).await?;
-            times.push(took.as_f64().unwrap_or(f64::NAN));
+            let took: Value = window
+                .script_async(SWITCH, vec![json!(rule), json!(names)])
+                .await?;
+            let took = serde_json::from_value(took);
+            times.push(took.map_err(|error| Fault::Script(error.to_string()))?);
         }
     }
     Ok(times)
+}
+
+/// Prints how long the edits took to be seen, and the way there.
+fn tell(edits: &[Vec<f64>]) {
+    let last = PARTS.len() - 1;
+    let median = |values: &mut dyn Iterator<Item = f64>| {
+        let mut values: Vec<f64> = values.collect();
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    };
+    let seen = median(&mut edits.iter().map(|edit| edit[last]));
+    let worst = edits.iter().map(|edit| edit[last]).fold(0.0, f64::max);
+    println!(
+        "  an edit seen in four lanes of the whole store, {} edits: median {seen:.0} ms, \
+         worst {worst:.0} ms; {:.2} of the 100 ms that it may take",
+        edits.len(),
+        seen / 100.0
+    );
+    let way = PARTS.iter().enumerate().map(|(part, (_, words))| {
+        let at = median(&mut edits.iter().map(|edit| edit[part]));
+        format!("{words} at {at:.0} ms")
+    });
+    let way: Vec<String> = way.collect();
+    println!("    medians on the way: {}", way.join(", "));
 }
 
 /// The median of asking for the four lanes, with nothing drawn.

@@ -55,7 +55,7 @@ export function LanesView(props: LanesViewProps) {
     count: count.current,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 5,
+    overscan: 3,
     scrollMargin: HEAD,
     scrollPaddingStart: HEAD + 4,
     scrollPaddingEnd: 8,

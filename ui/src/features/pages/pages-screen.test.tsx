@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { beforeEach, describe, expect, it } from "vitest";
+import { dismissToast } from "../../app/toasts";
 import type { EntityChange, Rule } from "../../ipc/bindings";
 import { type Answers, fakeAnswers, refuse } from "../../testing/fake-ipc";
 import { FakeState } from "../../testing/fake-state";
@@ -12,7 +13,10 @@ import { renderApp } from "../../testing/render-app";
 
 const JACKETS = "#/pages?page=category%3AClothing+%3E+Jackets";
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  dismissToast();
+});
 
 const openPage = (href = JACKETS) => openPageWith(new FakeState(), {}, href);
 
@@ -97,6 +101,32 @@ it("switches a rule of the page", async () => {
   const { fake } = await openPage();
   await userEvent.click(within(await screen.findByTestId("page-rules")).getByLabelText("Parka week is on"));
   await waitFor(() => expect(fake.document.rules.find((rule) => rule.id === "parka-week")?.enabled).toBe(false));
+  expect((await screen.findByTestId("toast")).textContent).toContain("Turn off “Parka week”");
+});
+
+it("shows an edit in the lanes before it asks or shows anything else", async () => {
+  const state = new FakeState();
+  const asked: string[] = [];
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  const answers = Object.entries(fakeAnswers(state)).map(([name, ask]) => [
+    name,
+    async (args: never) => {
+      asked.push(name);
+      if (name === "lanes_rank" && asked.includes("draft_edit")) await held;
+      return ask?.(args);
+    },
+  ]);
+  await openPageWith(state, Object.fromEntries(answers) as Answers);
+  asked.length = 0;
+  await userEvent.click(within(await screen.findByTestId("page-rules")).getByLabelText("Parka week is on"));
+  await waitFor(() => expect(asked).toContain("lanes_rank"));
+  await act(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
+  expect(asked).toEqual(["draft_edit", "lanes_rank"]);
+  expect(screen.queryByTestId("toast")).toBeNull();
+  answer();
+  expect((await screen.findByTestId("toast")).textContent).toContain("Parka week");
+  await waitFor(() => expect(asked).toContain("pages_index"));
 });
 
 it("says which rules leave a page empty, and offers their switch", async () => {

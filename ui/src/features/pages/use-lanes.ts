@@ -1,6 +1,8 @@
 /* The lanes of a page as the back end ranks them, slice by slice as they come into view. */
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import type { Lanes } from "../../ipc/bindings";
+import { afterPaint, mark } from "../../ipc/marks";
 import { type LanesAsk, lanesQuery } from "../../ipc/queries";
 import { joinSlices, type LanesView, movedBetween, SLICE, slicesOf } from "./lane-rows";
 
@@ -16,20 +18,13 @@ const MOST_TRAVELLERS = 30;
 
 /** Tells tests and the window benchmark which draft the lanes on screen belong to. */
 function usePaintMark(version: number | undefined): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (version === undefined) return undefined;
-    const painted = new MessageChannel();
-    painted.port1.addEventListener("message", () => {
-      performance.mark("endcap:lanes", { detail: { draftVersion: version } });
+    mark("drawn", version);
+    return afterPaint(() => {
+      mark("lanes", version);
       document.documentElement.dataset["lanesVersion"] = String(version);
     });
-    painted.port1.start();
-    // A frame's callbacks run before it is painted; a message that one of them sends comes after.
-    const frame = requestAnimationFrame(() => painted.port2.postMessage(null));
-    return () => {
-      cancelAnimationFrame(frame);
-      painted.port1.close();
-    };
   }, [version]);
 }
 
@@ -52,8 +47,10 @@ export function useLanes(ask: LanesAsk, first: number, last: number): LanesAnswe
   return { view, failure: failed?.error ?? null, retry: () => void failed?.refetch(), jump };
 }
 
+const isCompared = ({ lanes }: Lanes) => lanes.some((lane) => lane.baseline !== null);
+
 /** Whether there is a published page to compare with; taken from the slices that have arrived. */
 export function useHasPublished(ask: LanesAsk): boolean {
-  const { data } = useQuery({ ...lanesQuery(ask, 0, SLICE), enabled: false });
-  return data ? data.lanes.some((lane) => lane.baseline !== null) : true;
+  // Selected: the page around the lanes is drawn anew only if this changes, not with every answer.
+  return useQuery({ ...lanesQuery(ask, 0, SLICE), enabled: false, select: isCompared }).data ?? true;
 }

@@ -1,0 +1,43 @@
+/* Where an edit's time goes: marks that tests and the window's benchmark read, and when a frame is painted. */
+
+/**
+ * The way of an edit to the eye: asked for; kept (committed); its lanes ranked (answered);
+ * drawn (in the document); painted.
+ */
+export type Stage = "edit" | "kept" | "ranked" | "drawn" | "lanes";
+
+const STAGES: readonly Stage[] = ["edit", "kept", "ranked", "drawn", "lanes"];
+
+export function mark(stage: Stage, draftVersion?: number): void {
+  // Only the last edit's are kept, so that a day of work leaves no heap of them.
+  if (stage === "edit") for (const each of STAGES) performance.clearMarks(`endcap:${each}`);
+  performance.mark(`endcap:${stage}`, draftVersion === undefined ? undefined : { detail: { draftVersion } });
+}
+
+/** Calls once what is in the document now has been painted; hands over the way to call it off. */
+export function afterPaint(call: () => void): () => void {
+  const painted = new MessageChannel();
+  painted.port1.addEventListener("message", call);
+  painted.port1.start();
+  // A frame's callbacks run before it is painted; a message that one of them sends comes after.
+  const frame = requestAnimationFrame(() => painted.port2.postMessage(null));
+  return () => {
+    cancelAnimationFrame(frame);
+    painted.port1.close();
+  };
+}
+
+/** A window that nobody sees paints no frames; whoever waits for one goes on after so many milliseconds. */
+const NO_FRAME = 200;
+
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(late);
+      callOff();
+      resolve();
+    };
+    const late = setTimeout(done, NO_FRAME);
+    const callOff = afterPaint(done);
+  });
+}
