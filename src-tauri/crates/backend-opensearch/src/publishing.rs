@@ -128,11 +128,13 @@ impl RuleSets {
             .await
         {
             Ok(_) => Ok(Some(revision)),
-            Err(error) if error.is_conflict() => Ok(None),
-            Err(error) if error.left_nothing() => Err(error.into()),
+            Err(error) if error.left_nothing() && !error.is_conflict() => Err(error.into()),
+            // Where a node dies, the engine repeats a write by itself, and may be refused by what
+            // its own first try did: only our token tells whether it was another's.
             Err(error) => match settling::settle(self, &asked.name, &next, mark, error).await {
                 Settled::Happened => Ok(Some(revision)),
                 Settled::Overtaken => Ok(None),
+                Settled::Prevented(error) if error.is_conflict() => Ok(None),
                 Settled::Prevented(error) => Err(error.into()),
                 Settled::Not(error) => Err(Refusal::Write(WriteError::Unsettled(error))),
             },

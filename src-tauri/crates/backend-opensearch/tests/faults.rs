@@ -193,6 +193,7 @@ async fn a_publication_is_whole_or_absent_and_says_which() {
         for fault in [
             Fault::Lost,
             Fault::AnswerLost,
+            Fault::DoneTwice,
             Fault::HalfAnswer,
             Fault::Refused(503, "unavailable_shards_exception"),
             Fault::Refused(429, "rejected_execution_exception"),

@@ -1,5 +1,5 @@
-//! Finding out whether a move of the head happened whose answer was lost; and if it did not,
-//! making sure that it never will.
+//! Finding out whether a move of the head happened whose answer was lost, or was a conflict with
+//! who knows whom; and if it did not happen, making sure that it never will.
 //!
 //! The write that was lost had a condition: the head as it was read. So if the head has changed
 //! since, it can't happen any more; and if it has not, writing the same head again changes it.
@@ -35,7 +35,9 @@ pub(super) async fn settle(
     condition: Option<Mark>,
     error: EngineError,
 ) -> Settled {
-    tracing::warn!(cause = %error, "whether a publication happened is in doubt");
+    if !error.is_conflict() {
+        tracing::warn!(cause = %error, "whether a publication happened is in doubt");
+    }
     let deadline = Instant::now() + SETTLING;
     loop {
         match look(sets, name, lost, condition).await {

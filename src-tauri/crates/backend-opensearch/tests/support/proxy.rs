@@ -23,6 +23,8 @@ pub enum Fault {
     AnswerLost,
     /// The engine does it, and half of its answer arrives.
     HalfAnswer,
+    /// The engine does it, and again by itself as if a node had died meanwhile: a conflict.
+    DoneTwice,
     /// The engine never sees it: this status, with an error of this type.
     Refused(u16, &'static str),
     /// The engine does it, and the answer says that a shard failed.
@@ -161,6 +163,11 @@ async fn exchange(State(before): State<Before>, method: Method, uri: Uri, body: 
     let text = answer.text().await.expect("a text");
     match fault {
         Fault::AnswerLost => broken(b""),
+        Fault::DoneTwice => {
+            let error = serde_json::json!({"type": "version_conflict_engine_exception", "reason": "told to"});
+            let body = serde_json::json!({"error": error, "status": 409});
+            (StatusCode::CONFLICT, axum::Json(body)).into_response()
+        }
         Fault::HalfAnswer => broken(&text.as_bytes()[..text.len() / 2]),
         Fault::ShardFailed => {
             (status, text.replace("\"failed\":0", "\"failed\":1")).into_response()
