@@ -39,10 +39,8 @@ impl Floor {
                 BenchError::OpenSearch(format!("no document of {index} has the wanted {field}"))
             })
         };
-        let category = term("under", &|value| value.ends_with("Clothing"))?;
-        let hidden = term("attributes", &|value| {
-            value.starts_with("color") && value.ends_with("Summit")
-        })?;
+        let category = term("under", &|value| value == "=Clothing")?;
+        let hidden = term("attributes", &|value| value.ends_with(":color=Summit"))?;
         Ok(Self {
             address,
             category,
@@ -61,7 +59,7 @@ impl Floor {
             Some(("search", text)) => {
                 filter.extend(
                     text.split(' ')
-                        .map(|word| json!({"term": {"words_4": word}})),
+                        .map(|word| json!({"term": {"words_4": format!("={word}")}})),
                 );
             }
             _ => {}
