@@ -132,7 +132,8 @@ impl Client {
     ) -> Result<Value, EngineError> {
         let mut question = self.question(method, path_and_query.to_owned(), body);
         question.wait = self.shared.patience.write;
-        repetition::of_writes(|| self.ask(&question)).await
+        self.soon(repetition::of_writes(|| self.ask(&question)))
+            .await
     }
 
     /// The same, where the engine may take as long as for loading megabytes.
@@ -157,7 +158,18 @@ impl Client {
     ) -> Result<Value, EngineError> {
         let mut question = self.question(method, path_and_query.to_owned(), body);
         question.wait = self.shared.patience.write;
-        repetition::of_conditional_writes(|| self.ask(&question)).await
+        self.soon(repetition::of_conditional_writes(|| self.ask(&question)))
+            .await
+    }
+
+    /// A small write with all its repetitions: whoever publishes is waiting.
+    async fn soon(
+        &self,
+        writing: impl Future<Output = Result<Value, EngineError>>,
+    ) -> Result<Value, EngineError> {
+        let limit = self.shared.patience.write * 2;
+        let written = tokio::time::timeout(limit, writing).await;
+        written.unwrap_or(Err(EngineError::TooSlow))
     }
 
     /// Loads lines of actions and documents that may be written twice with the same effect. What

@@ -72,7 +72,7 @@ pub struct Patience {
     pub attempt: Duration,
     /// For a read with all its repetitions.
     pub read: Duration,
-    /// For one exchange that writes a little.
+    /// For one exchange that writes a little; twice that for all its repetitions.
     pub write: Duration,
     /// For one exchange that loads megabytes, or that moves shards.
     pub load: Duration,

@@ -82,7 +82,7 @@ impl Default for Limits {
             head_bytes: 64 * 1024,
             head_time: Duration::from_secs(10),
             answer_time: Duration::from_secs(30),
-            publish_time: Duration::from_secs(90),
+            publish_time: Duration::from_secs(120),
             silence: Duration::from_secs(30),
             catalog_time: Duration::from_secs(3600),
             connections: 1024,
