@@ -28,6 +28,13 @@ pub(crate) async fn json(
     plain_encoding(headers)?;
     let limit = limits.json_bytes;
     announced_size(headers, limit as u64)?;
+    // Publishing may take longer than other answers; sending what is published may not.
+    let whole = tokio::time::timeout(limits.answer_time, gathered(body, limit)).await;
+    let bytes = whole.unwrap_or_else(|_| Err(Problem::too_slow()))?;
+    Json::parse(&bytes).map_err(|error| Problem::bad_request(error.to_string()))
+}
+
+async fn gathered(body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let mut chunks = body.into_data_stream();
     while let Some(chunk) = chunks.next().await {
@@ -37,7 +44,7 @@ pub(crate) async fn json(
         }
         bytes.extend_from_slice(&chunk);
     }
-    Json::parse(&bytes).map_err(|error| Problem::bad_request(error.to_string()))
+    Ok(bytes)
 }
 
 /// The body as products, a line each.
