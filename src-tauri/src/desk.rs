@@ -1,7 +1,8 @@
-//! What the shell asks of the desktop around it: a title on the window, a page in the browser. A trait,
-//! so that commands run in tests without either.
+//! What the shell asks of the desktop around it: a title on the window, a page in the browser, a
+//! notification. A trait, so that commands run in tests without any.
 
 use tauri::{AppHandle, Manager, Runtime};
+use tauri_plugin_notification::NotificationExt;
 use tauri_plugin_opener::OpenerExt;
 
 /// The name of the only window.
@@ -25,6 +26,10 @@ pub trait Desk: Send + Sync {
     /// # Errors
     /// If the desktop has no way to.
     fn browse(&self, url: &str) -> Result<(), DeskError>;
+
+    /// Tells a person who looks elsewhere. A desktop that shows none is no fault: the window tells
+    /// the same.
+    fn notify(&self, title: &str, words: &str);
 }
 
 impl<R: Runtime> Desk for AppHandle<R> {
@@ -42,6 +47,13 @@ impl<R: Runtime> Desk for AppHandle<R> {
             reason: error.to_string(),
         })
     }
+
+    fn notify(&self, title: &str, words: &str) {
+        let told = self.notification().builder().title(title).body(words);
+        if let Err(error) = told.show() {
+            eprintln!("endcap: the desktop shows no notification: {error}");
+        }
+    }
 }
 
 /// No desktop at all; for tests.
@@ -56,4 +68,6 @@ impl Desk for NoDesk {
             reason: "there is no desktop".to_owned(),
         })
     }
+
+    fn notify(&self, _title: &str, _words: &str) {}
 }

@@ -11,6 +11,7 @@ pub mod preferences;
 pub mod publish;
 pub mod segments;
 pub mod store;
+pub mod verification;
 pub mod wire;
 
 /// What crosses, by feature.
@@ -24,6 +25,7 @@ pub mod shape {
     pub mod publish;
     pub mod segments;
     pub mod store;
+    pub mod verification;
 }
 
 use tauri::Runtime;
@@ -32,55 +34,66 @@ use tauri_specta::{Builder, collect_commands};
 /// Every command, for whichever runtime hosts them.
 #[must_use]
 pub fn commands<R: Runtime>() -> Builder<R> {
-    Builder::new()
-        .commands(collect_commands![
-            store::store_status,
-            store::store_recent,
-            store::store_open_demo,
-            store::store_reset_demo,
-            store::store_create,
-            store::store_open,
-            store::store_close,
-            store::store_update,
-            draft::draft_get,
-            draft::draft_edit,
-            draft::draft_undo,
-            draft::draft_redo,
-            draft::draft_import,
-            draft::draft_export,
-            draft::rule_check,
-            draft::rules_list,
-            draft::draft_discard,
-            pages::pages_index,
-            pages::lanes_rank,
-            pages::page_rules,
-            pages::draft_effect,
-            pages::product_get,
-            pages::product_why,
-            segments::segment_test,
-            catalog::catalog_query,
-            catalog::fields_list,
-            catalog::predicate_count,
-            import::import_inspect,
-            import::import_check,
-            import::import_run,
-            import::import_cancel,
-            import::import_save_rejects,
-            publish::environments_list,
-            publish::environment_save,
-            publish::environment_remove,
-            publish::environment_set_token,
-            publish::environment_status,
-            publish::review_get,
-            publish::publish_run,
-            publish::verify_run,
-            publish::environment_history,
-            publish::revision_restore,
-            publish::revision_get,
-            publish::shop_open,
-            preferences::preferences_get,
-            preferences::preferences_set,
-        ])
+    let commands = Builder::new().commands(collect_commands![
+        store::store_status,
+        store::store_recent,
+        store::store_open_demo,
+        store::store_reset_demo,
+        store::store_create,
+        store::store_open,
+        store::store_close,
+        store::store_update,
+        draft::draft_get,
+        draft::draft_edit,
+        draft::draft_undo,
+        draft::draft_redo,
+        draft::draft_import,
+        draft::draft_export,
+        draft::rule_check,
+        draft::rules_list,
+        draft::draft_discard,
+        pages::pages_index,
+        pages::lanes_rank,
+        pages::page_rules,
+        pages::draft_effect,
+        pages::product_get,
+        pages::product_why,
+        segments::segment_test,
+        catalog::catalog_query,
+        catalog::fields_list,
+        catalog::predicate_count,
+        import::import_inspect,
+        import::import_check,
+        import::import_run,
+        import::import_cancel,
+        import::import_save_rejects,
+        publish::environments_list,
+        publish::environment_save,
+        publish::environment_remove,
+        publish::environment_set_token,
+        publish::environment_status,
+        publish::review_get,
+        publish::publish_run,
+        publish::environment_history,
+        publish::revision_restore,
+        publish::revision_get,
+        publish::shop_open,
+        verification::verify_run,
+        verification::verify_stop,
+        verification::verify_last,
+        verification::verify_save_report,
+        verification::environment_watch,
+        verification::drift_list,
+        verification::drift_put_away,
+        preferences::preferences_get,
+        preferences::preferences_set,
+    ]);
+    settled(commands)
+}
+
+/// How types cross.
+fn settled<R: Runtime>(commands: Builder<R>) -> Builder<R> {
+    commands
         .typ::<contract::Scalar>()
         // Every number that crosses is an integer of the contract: |n| ≤ 2^53 − 1, which a JavaScript
         // number holds exactly.

@@ -8,6 +8,7 @@ pub mod keyring;
 pub mod local_gateway;
 pub mod notebook;
 pub mod state;
+pub mod watch;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::state::AppState;
 pub fn run(store: Option<PathBuf>) -> tauri::Result<()> {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(ipc::commands().invoke_handler())
         .setup(move |app| Ok(begin(app, store)?))
@@ -51,6 +53,7 @@ fn begin<R: Runtime>(app: &mut App<R>, store: Option<PathBuf>) -> tauri::Result<
             async move { handle.state::<AppState>().begin(first, place).await },
         );
     }
+    tauri::async_runtime::spawn(watch::watch(app.handle().clone()));
     for window in app.config().app.windows.clone() {
         WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?;
     }

@@ -9,13 +9,13 @@ use tauri::ipc::Channel;
 use crate::ipc::error::{Answer, IpcError};
 use crate::ipc::shape::publish::{
     Environment, EnvironmentStatus, HistoryEntry, PublishProgress, Published, Review,
-    RevisionChanges, VerifyReport,
+    RevisionChanges,
 };
 use crate::ipc::wire::Wire;
 use crate::state::AppState;
 
-type Environments = Vec<Wire<usecases::Environment, Environment>>;
-type Progress = Channel<Wire<usecases::PublishProgress, PublishProgress>>;
+pub(crate) type Environments = Vec<Wire<usecases::Environment, Environment>>;
+pub(crate) type Progress = Channel<Wire<usecases::PublishProgress, PublishProgress>>;
 
 /// The places to publish to.
 #[tauri::command]
@@ -112,23 +112,6 @@ pub async fn publish_run(
         .into())
 }
 
-/// Compares the live pages with what was published.
-#[tauri::command]
-#[specta::specta]
-pub async fn verify_run(
-    state: State<'_, AppState>,
-    environment: String,
-    asks: u64,
-    progress: Progress,
-) -> Answer<Wire<usecases::VerifyReport, VerifyReport>> {
-    Ok(state
-        .store()
-        .await?
-        .verify(&environment, asks, told(progress))
-        .await?
-        .into())
-}
-
 /// The revisions of an environment, newest first.
 #[tauri::command]
 #[specta::specta]
@@ -203,11 +186,11 @@ pub async fn shop_open(
     })
 }
 
-fn listed(environments: Vec<usecases::Environment>) -> Environments {
+pub(crate) fn listed(environments: Vec<usecases::Environment>) -> Environments {
     environments.into_iter().map(Wire::from).collect()
 }
 
-fn told(progress: Progress) -> usecases::OnPublish {
+pub(crate) fn told(progress: Progress) -> usecases::OnPublish {
     // A window that is gone hears nothing, and the work goes on.
     Arc::new(move |step| drop(progress.send(step.into())))
 }

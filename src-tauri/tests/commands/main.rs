@@ -10,7 +10,7 @@
 mod window;
 
 use endcap_shell::ipc::shape::{
-    catalog, draft, import, pages, preferences, product, publish, segments, store,
+    catalog, draft, import, pages, preferences, product, publish, segments, store, verification,
 };
 use serde_json::{Value, json};
 
@@ -153,6 +153,40 @@ fn a_draft_is_published_to_the_local_gateway_and_reads_back_equal() {
     let status = window
         .shaped::<publish::EnvironmentStatus>("environment_status", json!({"name": "staging"}));
     assert!(status.in_step && status.catalog_in_step, "{status:?}");
+}
+
+#[test]
+fn live_is_compared_watched_and_its_report_saved() {
+    let window = Window::open();
+    window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
+    let ask = json!({"environment": "staging", "note": "", "author": "", "pushCatalog": false,
+        "overwriteEtag": null, "progress": "__CHANNEL__:7"});
+    // Rules without products: every page that has any differs.
+    window.shaped::<publish::Published>("publish_run", ask);
+    let staging = json!({"environment": "staging"});
+    let run = json!({"environment": "staging", "asks": 1000, "progress": "__CHANNEL__:8"});
+    let report = window.shaped::<verification::VerifyReport>("verify_run", run);
+    assert_eq!(report.causes[0].kind, verification::CauseKind::Missing);
+    assert!(report.asks == 1_000 && report.equal < report.asks);
+    let last = window.shaped::<Option<verification::VerifyReport>>("verify_last", staging.clone());
+    assert_eq!(last.unwrap().equal, report.equal);
+    let path = window.file("report.json", "");
+    let save = json!({"environment": "staging", "path": path});
+    window.shaped::<()>("verify_save_report", save);
+    assert!(
+        std::fs::read_to_string(&path)
+            .unwrap()
+            .contains("live_ruleset")
+    );
+    window.shaped::<()>("verify_stop", staging.clone());
+    let watch = json!({"name": "staging", "everyMinutes": 15});
+    let watched = window.shaped::<Vec<publish::Environment>>("environment_watch", watch);
+    assert_eq!(watched[0].watch.as_ref().unwrap().every_minutes, 15);
+    let drifts = window.shaped::<Vec<publish::DriftNotice>>("drift_list", json!({}));
+    assert_eq!(drifts[0].environment, "staging");
+    window.shaped::<()>("drift_put_away", staging);
+    let none = window.shaped::<Vec<publish::DriftNotice>>("drift_list", json!({}));
+    assert!(none.is_empty());
 }
 
 #[test]

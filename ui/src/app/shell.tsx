@@ -9,6 +9,7 @@ import { SegmentsScreen } from "../features/segments/segments-screen";
 import { SettingsScreen } from "../features/settings/settings-screen";
 import { WelcomeScreen } from "../features/welcome/welcome-screen";
 import { useStatus } from "../ipc/queries";
+import { DriftBanner } from "./drift-banner";
 import { Rail } from "./rail";
 import { type Section, useRoute } from "./routes";
 import { useTheme } from "./theme";
@@ -48,6 +49,7 @@ export function Shell() {
     <div className="app" data-testid="app" data-store={store.facts.name}>
       <Rail changes={store.changes} />
       <TopBar status={store} />
+      <DriftBanner />
       {/* Another store is another screen: nothing chosen in one may leak into the next. */}
       <div className="screen" key={store.path}>
         <Screen key={section} />

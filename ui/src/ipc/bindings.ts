@@ -85,8 +85,6 @@ export const commands = {
 	reviewGet: (environment: string) => typedError<Review, IpcError>(__TAURI_INVOKE("review_get", { environment })),
 	/**  Publishes the draft, reads it back and compares. */
 	publishRun: (environment: string, note: string, author: string, pushCatalog: boolean, overwriteEtag: string | null, progress: Channel<PublishProgress>) => typedError<Published, IpcError>(__TAURI_INVOKE("publish_run", { environment, note, author, pushCatalog, overwriteEtag, progress })),
-	/**  Compares the live pages with what was published. */
-	verifyRun: (environment: string, asks: number, progress: Channel<PublishProgress>) => typedError<VerifyReport, IpcError>(__TAURI_INVOKE("verify_run", { environment, asks, progress })),
 	/**  The revisions of an environment, newest first. */
 	environmentHistory: (environment: string) => typedError<HistoryEntry[], IpcError>(__TAURI_INVOKE("environment_history", { environment })),
 	/**  Publishes an earlier revision again, signed as the preferences say. */
@@ -95,6 +93,20 @@ export const commands = {
 	revisionGet: (environment: string, revision: number) => typedError<RevisionChanges, IpcError>(__TAURI_INVOKE("revision_get", { environment, revision })),
 	/**  Opens the shopper's page in the browser. */
 	shopOpen: (environment: string, page: string | null, segment: string | null, at: string | null) => typedError<null, IpcError>(__TAURI_INVOKE("shop_open", { environment, page, segment, at })),
+	/**  Compares the live pages with what was published. */
+	verifyRun: (environment: string, asks: number, progress: Channel<PublishProgress>) => typedError<VerifyReport, IpcError>(__TAURI_INVOKE("verify_run", { environment, asks, progress })),
+	/**  Stops comparing. */
+	verifyStop: (environment: string) => typedError<null, IpcError>(__TAURI_INVOKE("verify_stop", { environment })),
+	/**  The last comparison, of this or an earlier session. */
+	verifyLast: (environment: string) => typedError<VerifyReport | null, IpcError>(__TAURI_INVOKE("verify_last", { environment })),
+	/**  Saves the last comparison with both answers and the products concerned. */
+	verifySaveReport: (environment: string, path: string) => typedError<null, IpcError>(__TAURI_INVOKE("verify_save_report", { environment, path })),
+	/**  Compares an environment by itself every so many minutes; none: no more. */
+	environmentWatch: (name: string, everyMinutes: number | null) => typedError<Environment[], IpcError>(__TAURI_INVOKE("environment_watch", { name, everyMinutes })),
+	/**  Watched environments that differ, but for what was put away. */
+	driftList: () => typedError<DriftNotice[], IpcError>(__TAURI_INVOKE("drift_list")),
+	/**  Tells no more of the drift that an environment has now. */
+	driftPutAway: (environment: string) => typedError<null, IpcError>(__TAURI_INVOKE("drift_put_away", { environment })),
 	/**  What the person likes. */
 	preferencesGet: () => typedError<Preferences, IpcError>(__TAURI_INVOKE("preferences_get")),
 	/**  Keeps what the person likes. */
@@ -199,6 +211,39 @@ export type CategoryNode = {
 	children: CategoryNode[],
 };
 
+/**  One reason, and what it concerns. */
+export type Cause = {
+	/**  Of which kind. */
+	kind: CauseKind,
+	/**  Of `field` alone. */
+	field: string | null,
+	/**  A sentence. */
+	words: string,
+	/**  How many it concerns. */
+	asks: number,
+	/**  How many it concerns. */
+	products: number,
+	/**  The first of them. */
+	examples: DriftedProduct[],
+};
+
+/**  A reason for differences. */
+export type CauseKind = 
+/**  Must never happen. */
+"ranking" | 
+/**  Another rule set is live. */
+"revision" | 
+/**  Products that the engine lacks. */
+"missing" | 
+/**  Products that this store lacks. */
+"extra" | 
+/**  Another value of a field. */
+"field" | 
+/**  Another catalog, unseen how. */
+"catalog" | 
+/**  The engine changed meanwhile. */
+"moving";
+
 /**  What happened to an entity. */
 export type ChangeType = 
 /**  It is new. */
@@ -247,6 +292,24 @@ export type Collection = {
 	products: Predicate,
 };
 
+/**  The products on both sides. */
+export type ComparedCatalog = {
+	/**  Generation here. */
+	preview: string,
+	/**  Generation there. */
+	live: string,
+	/**  Both hold the same. */
+	same: boolean,
+};
+
+/**  The rules of the preview. */
+export type ComparedRules = {
+	/**  The last published from here; none: it is the draft. */
+	revision: number | null,
+	/**  Of it. */
+	etag: string,
+};
+
 /**  Points, and where they come from. */
 export type Contribution = {
 	/**  For people. */
@@ -286,20 +349,32 @@ export type Decimals =
 /**  1.299,00 */
 "comma";
 
-/**  A place where the live page is not the preview. */
+/**  An ask that live and preview answer differently. */
 export type Difference = {
 	/**  As the contract writes it. */
 	page: string,
 	/**  Its id. */
 	segment: string,
+	/**  Its name. */
+	segmentName: string,
 	/**  RFC 3339. */
 	at: string,
-	/**  1-based. */
+	/**  The shopper's own order. */
+	sort: string | null,
+	/**  The first that differs, 1-based; 0: the page as a whole. */
 	position: number,
 	/**  Product here. */
 	preview: string | null,
+	/**  Its title. */
+	previewTitle: string | null,
 	/**  Product there. */
 	live: string | null,
+	/**  Its title. */
+	liveTitle: string | null,
+	/**  How many of those asked for differ. */
+	places: number,
+	/**  Indexes of the causes. */
+	causes: number[],
 	/**  For people. */
 	words: string,
 };
@@ -314,6 +389,34 @@ export type Draft = {
 	findings: Finding[],
 	/**  What differs from what was published last. */
 	changed: EntityName[],
+};
+
+/**  An environment that is not what was published, for who did not ask just now. */
+export type DriftNotice = {
+	/**  Its name. */
+	environment: string,
+	/**  When it was compared, RFC 3339. */
+	at: string,
+	/**  How many. */
+	asks: number,
+	/**  How many of them. */
+	differ: number,
+	/**  How much differs, and why first. */
+	words: string,
+};
+
+/**  A product that is not the same on both sides. */
+export type DriftedProduct = {
+	/**  Its id. */
+	id: string,
+	/**  Its title. */
+	title: string | null,
+	/**  Its picture. */
+	imageUrl: string | null,
+	/**  The value here. */
+	preview: string | null,
+	/**  The value there. */
+	live: string | null,
 };
 
 /**  What an edit would do, before it is kept. */
@@ -416,22 +519,43 @@ export type Environment = {
 	url: string | null,
 	/**  In the keyring. */
 	hasToken: boolean,
+	/**  How it is compared by itself, if it is. */
+	watch: Watched | null,
 };
+
+/**  Whether an environment answers. */
+export type EnvironmentState = 
+/**  It answers. */
+"ready" | 
+/**  It answers, but not to this token. */
+"unauthorized" | 
+/**  It does not answer. */
+"away";
 
 /**  How an environment stands. */
 export type EnvironmentStatus = {
 	/**  Its name. */
 	name: string,
-	/**  It answers. */
+	/**  Whether it answers. */
+	state: EnvironmentState,
+	/**  It answers, and accepts the token. */
 	reachable: boolean,
 	/**  Why not. */
 	reason: string | null,
+	/**  `ok`, or what the engine says is wrong. */
+	health: string | null,
+	/**  The last answer, RFC 3339. */
+	answeredAt: string | null,
+	/**  How long it took. */
+	answerMillis: number | null,
 	/**  What answers. */
 	engine: string | null,
 	/**  Of it. */
 	version: string | null,
 	/**  It holds. */
 	products: number | null,
+	/**  Names them. */
+	generation: string | null,
 	/**  Live. */
 	revision: number | null,
 	/**  Live. */
@@ -851,6 +975,20 @@ export type LastVerified = {
 	differ: number,
 };
 
+/**  The rules that are live. */
+export type LiveRules = {
+	/**  0 where the history does not tell. */
+	revision: number,
+	/**  Of it. */
+	etag: string,
+	/**  RFC 3339; may be empty. */
+	publishedAt: string,
+	/**  As signed. */
+	publishedBy: string | null,
+	/**  They are those of the preview. */
+	same: boolean,
+};
+
 /**  Where a column goes. */
 export type MappedColumn = {
 	/**  0-based. */
@@ -1220,14 +1358,34 @@ export type TraitValue = string | number | boolean | string[];
 
 /**  The comparison of the live pages with the preview. */
 export type VerifyReport = {
+	/**  Its name. */
+	environment: string,
+	/**  RFC 3339. */
+	at: string,
 	/**  Asked. */
 	asks: number,
 	/**  Of them. */
 	equal: number,
-	/**  The first of each ask that differs. */
+	/**  What live was compared with. */
+	compared: ComparedRules,
+	/**  What is live. */
+	live: LiveRules,
+	/**  The products. */
+	catalog: ComparedCatalog,
+	/**  Why it differs. */
+	causes: Cause[],
+	/**  The first of the asks that differ. */
 	differences: Difference[],
+};
+
+/**  How an environment is compared by itself. */
+export type Watched = {
+	/**  1 to 1440. */
+	everyMinutes: number,
 	/**  RFC 3339. */
-	at: string,
+	triedAt: string | null,
+	/**  Why the last try could not compare. */
+	failure: string | null,
 };
 
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";

@@ -1,7 +1,7 @@
 /* What the screens ask of the back end, as TanStack queries. Keys begin with a Question of tags.ts. */
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { CatalogSort, EntityChange, EnvironmentStatus, Predicate, Rule, Shopper } from "./bindings";
-import { ipc } from "./client";
+import { ipc, IpcFailure } from "./client";
 import { mark } from "./marks";
 import type { Question } from "./tags";
 
@@ -106,6 +106,8 @@ export const useEnvironmentStatus = (name: string | null) =>
   useQuery({
     ...ask(["environment", name], () => ipc.environmentStatus(name ?? "")),
     enabled: name !== null,
+    // Others change it, too: who comes to a screen sees how it is now.
+    staleTime: 5_000,
     refetchInterval: 30_000,
     retry: false,
     placeholderData: (previous, query) => (query?.queryKey[1] === name ? previous : undefined),
@@ -122,9 +124,13 @@ export const useHistory = (environment: string | null) =>
     enabled: environment !== null,
     retry: false,
   });
-/** Why an environment gave no status, typed: what the first question that needs its token is answered. */
-export function useEnvironmentFault(name: string, status: EnvironmentStatus | undefined): Error | null {
-  return useHistory(status?.reachable === false ? name : null).error;
+/** The last comparison with the preview, of this or an earlier session. */
+export const useLastVerify = (environment: string) => useQuery(ask(["verification", environment], () => ipc.verifyLast(environment)));
+/** What comparisons that run by themselves found; they tell nobody, so they are asked. */
+export const useDrifts = () => useQuery({ ...ask(["drifts"], () => ipc.driftList()), refetchInterval: 10_000, retry: false });
+/** That the token is refused says more than that there is no status. */
+export function environmentFault(status: EnvironmentStatus | undefined): IpcFailure | null {
+  return status?.state === "unauthorized" ? new IpcFailure({ kind: "unauthorized", environment: status.name }) : null;
 }
 export const useRevision = (environment: string | null, revision: number | null) =>
   useQuery({

@@ -23,6 +23,8 @@ const dependsOn = {
   environment: ["store", "environments", "draft", "catalog"],
   review: ["store", "environments", "draft", "catalog"],
   history: ["store", "environments"],
+  verification: ["store", "environments"],
+  drifts: ["store", "environments"],
   revision: ["store", "environments", "draft"],
   preferences: ["preferences"],
 } satisfies Record<string, Tag[]>;

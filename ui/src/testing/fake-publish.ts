@@ -18,17 +18,21 @@ function changes(state: FakeState): ChangeWords[] {
 
 function status(state: FakeState, name: string): EnvironmentStatus {
   return {
-    name, reachable: true, reason: null, engine: "embedded", version: "0.1.0", products: 60, revision: state.revision, etag: "a1b2c3", publishedAt: "2026-11-24T09:40:00Z", publishedBy: "Ida Holm",
+    name, state: "ready", reachable: true, reason: null, health: "ok", answeredAt: new Date().toISOString(), answerMillis: 12, engine: "embedded", version: "0.1.0", products: 60, generation: "g1", revision: state.revision, etag: "a1b2c3", publishedAt: "2026-11-24T09:40:00Z", publishedBy: "Ida Holm",
     inStep: true, catalogInStep: true, lastVerified: { at: state.verifiedAt, asks: 120, differ: 0 },
   };
 }
 
-async function verify(progress: Channel<PublishProgress>, asks: number): Promise<VerifyReport> {
+export function equalReport(environment: string, asks: number): VerifyReport {
+  return { environment, asks, equal: asks, at: new Date().toISOString(), compared: { revision: 41, etag: "a1b2c3" }, live: { revision: 41, etag: "a1b2c3", publishedAt: "2026-11-24T09:40:00Z", publishedBy: "Ida Holm", same: true }, catalog: { preview: "g1", live: "g1", same: true }, causes: [], differences: [] };
+}
+
+async function verify(environment: string, progress: Channel<PublishProgress>, asks: number): Promise<VerifyReport> {
   for (const done of [0, Math.floor(asks / 2), asks]) {
     progress.onmessage({ step: "verify", done, total: asks });
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-  return { asks, equal: asks, differences: [], at: new Date().toISOString() };
+  return equalReport(environment, asks);
 }
 
 export function publishAnswers(state: FakeState): Answers {
@@ -41,7 +45,7 @@ export function publishAnswers(state: FakeState): Answers {
   const history = () => [42, 41, 40].map((revision) => ({ revision, etag: `e${revision}`, publishedAt: "2026-11-24T09:40:00Z", publishedBy: "Ida Holm", note: revision === 41 ? "Winter opening" : null }));
   return {
     environments_list: () => state.environments,
-    environment_save: ({ name, url, previousName }) => (state.environments = [...state.environments.filter((each) => each.name !== (previousName ?? name)), { name, url, hasToken: false }]),
+    environment_save: ({ name, url, previousName }) => (state.environments = [...state.environments.filter((each) => each.name !== (previousName ?? name)), { name, url, hasToken: false, watch: null }]),
     environment_remove: ({ name }) => (state.environments = state.environments.filter((each) => each.name !== name)),
     environment_set_token: ({ name, token }) => {
       state.environments = state.environments.map((each) => (each.name === name ? { ...each, hasToken: token !== null } : each));
@@ -49,10 +53,23 @@ export function publishAnswers(state: FakeState): Answers {
     },
     environment_status: ({ name }) => status(state, name),
     review_get: () => ({ against: { revision: state.revision, publishedAt: "2026-11-24T09:40:00Z" }, changes: changes(state), findings: [], warnings: [{ rule: "outlet-hero", name: "Outlet hero", text: "Its product is sold out and still at position 2." }] }),
-    publish_run: async ({ environment, progress }) => published(environment, await verify(progress, 120)),
-    verify_run: ({ asks, progress }) => verify(progress, asks),
+    publish_run: async ({ environment, progress }) => published(environment, await verify(environment, progress, 120)),
+    verify_run: async ({ environment, asks, progress }) => {
+      const report = await verify(environment, progress, asks);
+      state.verified.set(environment, report);
+      return report;
+    },
+    verify_stop: () => null,
+    verify_last: ({ environment }) => state.verified.get(environment) ?? null,
+    verify_save_report: () => null,
+    environment_watch: ({ name, everyMinutes }) => (state.environments = state.environments.map((each) => (each.name === name ? { ...each, watch: everyMinutes === null ? null : { everyMinutes, triedAt: null, failure: null } } : each))),
+    drift_list: () => state.drifts,
+    drift_put_away: ({ environment }) => {
+      state.drifts = state.drifts.filter((each) => each.environment !== environment);
+      return null;
+    },
     environment_history: history,
-    revision_restore: ({ environment }) => published(environment, { asks: 120, equal: 120, differences: [], at: new Date().toISOString() }),
+    revision_restore: ({ environment }) => published(environment, equalReport(environment, 120)),
     revision_get: () => ({ changes: changes(state) }),
     shop_open: () => null,
   };

@@ -1,5 +1,5 @@
 /* What the fake remembers: the draft with its undo log, what is published, environments, preferences. */
-import type { Draft, EntityChange, EntityKind, Environment, Preferences, RuleSetDocument, StoreStatus } from "../ipc/bindings";
+import type { Draft, DriftNotice, EntityChange, EntityKind, Environment, Preferences, RuleSetDocument, StoreStatus, VerifyReport } from "../ipc/bindings";
 import { fakeDocument } from "./fake-document";
 import { PRODUCTS } from "./fake-products";
 
@@ -11,9 +11,11 @@ export class FakeState {
   past: { label: string; document: RuleSetDocument }[] = [];
   future: { label: string; document: RuleSetDocument }[] = [];
   environments: Environment[] = [
-    { name: "staging", url: null, hasToken: false },
-    { name: "production", url: null, hasToken: false },
+    { name: "staging", url: null, hasToken: false, watch: null },
+    { name: "production", url: null, hasToken: false, watch: null },
   ];
+  verified = new Map<string, VerifyReport>();
+  drifts: DriftNotice[] = [];
   revision = 41;
   verifiedAt = new Date(Date.now() - 120_000).toISOString();
   preferences: Preferences = { theme: "system", author: "Ida Holm" };

@@ -181,7 +181,10 @@ pub struct Publish {
 pub struct Verify {
     #[command(flatten)]
     pub place: Place,
-    /// How many asks to compare, at least.
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=100_000))]
+    /// How many asks to compare.
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(1..=100_000))]
     pub asks: u64,
+    /// Save what differs to this JSON file: rule sets, asks, both answers, the products concerned.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
 }

@@ -21,6 +21,7 @@ pub use table::{
     products::{Counts, SaveMode},
     publications::Publication,
     verifications::Verification,
+    watches::Watch,
 };
 
 /// The schema's history. Applied when a store is opened; never edited once released.

@@ -10,3 +10,4 @@ pub mod mappings;
 pub mod products;
 pub mod publications;
 pub mod verifications;
+pub mod watches;

@@ -17,6 +17,7 @@ mod tables {
     pub mod open;
     pub mod products;
     pub mod publications;
+    pub mod watches;
 }
 
 use endcap_model::json::Json;

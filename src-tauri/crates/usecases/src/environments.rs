@@ -1,14 +1,17 @@
 //! Environments: where rule sets go live, whether they answer, and whether they hold what this
 //! store last published.
 
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use endcap_engine::{Engine, EngineError, Revision};
 use endcap_model::environment::EnvironmentName;
 use endcap_store::EnvironmentRow;
 use serde::Serialize;
 
-use crate::{OpenStore, UseCaseError, host::SecretsError};
+use crate::{OpenStore, UseCaseError, Watched, host::SecretsError};
 
 /// An environment of the store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,6 +21,36 @@ pub struct Environment {
     /// Absent: the gateway on this computer.
     pub url: Option<String>,
     pub has_token: bool,
+    /// How it is compared by itself, if it is.
+    pub watch: Option<Watched>,
+}
+
+/// Whether an environment answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum EnvironmentState {
+    /// It answers.
+    Ready,
+    /// Its engine answers, but does not accept the token, or none is set.
+    Unauthorized,
+    /// It can't be reached, or says nothing that can be read.
+    Away,
+}
+
+/// When each environment answered last, while the store is open. RFC 3339, by name.
+#[derive(Debug, Default)]
+pub(crate) struct LastAnswers(Mutex<HashMap<String, String>>);
+
+impl LastAnswers {
+    fn note(&self, name: &str, at: String) {
+        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.insert(name.to_owned(), at);
+    }
+
+    fn of(&self, name: &str) -> Option<String> {
+        let answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.get(name).cloned()
+    }
 }
 
 /// How the last comparison with the preview came out.
@@ -33,12 +66,22 @@ pub struct LastVerified {
 #[serde(rename_all = "camelCase")]
 pub struct EnvironmentStatus {
     pub name: String,
+    pub state: EnvironmentState,
+    /// It answers, and accepts the token.
     pub reachable: bool,
     /// Why it can't be reached.
     pub reason: Option<String>,
+    /// `ok`, or what the engine says is wrong with it.
+    pub health: Option<String>,
+    /// When it answered last, RFC 3339.
+    pub answered_at: Option<String>,
+    /// How long its health took, network and all.
+    pub answer_millis: Option<u64>,
     pub engine: Option<String>,
     pub version: Option<String>,
     pub products: Option<u64>,
+    /// Names the engine's products.
+    pub generation: Option<String>,
     pub revision: Option<u64>,
     pub etag: Option<String>,
     pub published_at: Option<String>,
@@ -80,9 +123,12 @@ impl OpenStore {
     /// `Storage`.
     pub async fn environments(&self) -> Result<Vec<Environment>, UseCaseError> {
         let mut environments = Vec::new();
+        let watches = self.store.watches().await?;
         for EnvironmentRow { name, url } in self.store.environments().await? {
             let has_token = matches!(self.token(&name).await, Ok(Some(_)));
+            let watch = watches.iter().find(|watch| watch.environment == name);
             environments.push(Environment {
+                watch: watch.cloned().map(Watched::from),
                 name,
                 url,
                 has_token,
@@ -159,8 +205,13 @@ impl OpenStore {
         let last = self.store.verification(name).await?;
         let mut status = EnvironmentStatus {
             name: name.to_owned(),
+            state: EnvironmentState::Away,
             reachable: false,
             reason: None,
+            health: None,
+            answered_at: None,
+            answer_millis: None,
+            generation: None,
             engine: None,
             version: None,
             products: None,
@@ -177,9 +228,18 @@ impl OpenStore {
             }),
         };
         match self.ask_environment(name, &mut status).await {
-            Ok(()) => status.reachable = true,
-            Err(error) => status.reason = Some(error.to_string()),
+            Ok(()) => {
+                status.reachable = true;
+                status.state = EnvironmentState::Ready;
+            }
+            Err(error) => {
+                status.reason = Some(error.to_string());
+                if matches!(error, UseCaseError::Unauthorized { .. }) {
+                    status.state = EnvironmentState::Unauthorized;
+                }
+            }
         }
+        status.answered_at = self.answered.of(name);
         Ok(status)
     }
 
@@ -189,24 +249,26 @@ impl OpenStore {
         status: &mut EnvironmentStatus,
     ) -> Result<(), UseCaseError> {
         let target = self.target(name).await?;
-        let health = target
-            .engine
-            .health()
-            .await
-            .map_err(|error| target.error(error))?;
+        let begun = std::time::Instant::now();
+        let health = target.engine.health().await;
+        let health = health.map_err(|error| target.error(error))?;
+        status.answer_millis = u64::try_from(begun.elapsed().as_millis()).ok();
+        self.answered.note(name, self.now().to_string());
+        status.health = Some(health.status);
+        status.engine = Some(health.engine);
+        status.version = Some(health.version);
+        status.products = Some(health.products);
         let live = target
             .engine
             .catalog_generation()
             .await
             .map_err(|error| target.error(error))?;
         let catalog = self.snapshot().catalog;
-        status.catalog_in_step = match live {
-            Some(generation) => generation == catalog.generation(),
+        status.catalog_in_step = match &live {
+            Some(generation) => *generation == catalog.generation(),
             None => health.products == catalog.len() as u64,
         };
-        status.engine = Some(health.engine);
-        status.version = Some(health.version);
-        status.products = Some(health.products);
+        status.generation = live;
         let published = self.store.publication(name).await?;
         if let Some(last) = target.revisions().await?.into_iter().next() {
             status.in_step = published.is_some_and(|ours| ours.etag == last.etag);

@@ -27,6 +27,7 @@ mod rank_page;
 mod review;
 mod segment_test;
 mod verify;
+mod watch;
 mod why;
 mod words;
 
@@ -37,7 +38,7 @@ pub use edit::{Draft, EntityChange, EntityName, Stepped};
 pub use effect::{DraftEffect, Effect};
 pub use endcap_import::{InspectedColumn, Inspection, Mapping, Mode, Reject};
 pub use endcap_store::EntityKind;
-pub use environments::{Environment, EnvironmentStatus, LastVerified};
+pub use environments::{Environment, EnvironmentState, EnvironmentStatus, LastVerified};
 pub use error::{Conflict, UseCaseError};
 pub use exchange::check_rules;
 pub use fields::{FieldInfo, FieldLists};
@@ -57,6 +58,13 @@ pub use review::{
     changes::{ChangeKind, ChangeWords},
 };
 pub use segment_test::{SegmentReason, SegmentTest};
-pub use verify::{Difference, VERIFY_ASKS, VerifyReport};
+pub use verify::{
+    VERIFY_ASKS, VERIFY_ASKS_WHOLE,
+    report::{
+        Cause, CauseKind, ComparedCatalog, ComparedRules, Difference, DriftedProduct, LiveRules,
+        VerifyReport,
+    },
+};
+pub use watch::{DriftNotice, Watched};
 pub use why::{Contribution, PinAsked, Why};
 pub use words::RuleWords;

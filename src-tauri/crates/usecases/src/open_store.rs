@@ -21,8 +21,8 @@ use serde::Serialize;
 use tokio::sync::Mutex;
 
 use crate::{
-    UseCaseError, catalog_table::selection::Selection, currency, fields::Suggestions, host::Host,
-    import::Intake, lanes::baseline::Standings,
+    UseCaseError, catalog_table::selection::Selection, currency, environments::LastAnswers,
+    fields::Suggestions, host::Host, import::Intake, lanes::baseline::Standings, verify::Verifying,
 };
 
 /// The draft at one version, parsed. What is broken is left out of `rules` and told in `findings`.
@@ -71,6 +71,8 @@ pub struct OpenStore {
     pub(crate) standings: Standings,
     pub(crate) suggestions: Suggestions,
     pub(crate) selection: Selection,
+    pub(crate) verifying: Verifying,
+    pub(crate) answered: LastAnswers,
 }
 
 /// What the window shows of the store at a glance.
@@ -131,6 +133,8 @@ impl OpenStore {
             standings: Standings::default(),
             suggestions: Suggestions::default(),
             selection: Selection::default(),
+            verifying: Verifying::default(),
+            answered: LastAnswers::default(),
         })
     }
 

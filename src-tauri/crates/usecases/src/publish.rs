@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::{
     Conflict, OpenStore, UseCaseError,
     environments::Target,
-    verify::{VERIFY_ASKS, VerifyReport},
+    verify::{VERIFY_ASKS, report::VerifyReport},
 };
 
 /// A step of publishing.

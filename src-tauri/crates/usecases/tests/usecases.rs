@@ -4,7 +4,8 @@
 //! 1. Edits are checked, whole, undoable, and there after a restart.
 //! 2. What is shown agrees with the core: lanes, reasons, effects, counts.
 //! 3. A publication never overwrites what it has not seen, is read back, and is compared.
-//! 4. An import counts exactly, keeps what the file has no column for, and can be stopped.
+//! 4. A comparison says why it differs, proved by ranking again; the same drift is told once.
+//! 5. An import counts exactly, keeps what the file has no column for, and can be stopped.
 
 #![expect(
     clippy::unwrap_used,
@@ -19,6 +20,8 @@ mod usecases {
     pub mod previewing;
     pub mod publishing;
     pub mod reviewing;
+    pub mod verifying;
+    pub mod watching;
     pub mod words;
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::ipc::shape::draft::EntityKind;
+use crate::ipc::shape::verification::VerifyReport;
 
 /// What a change is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
@@ -65,6 +66,48 @@ pub struct Environment {
     pub url: Option<String>,
     /// In the keyring.
     pub has_token: bool,
+    /// How it is compared by itself, if it is.
+    pub watch: Option<Watched>,
+}
+
+/// How an environment is compared by itself.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Watched {
+    /// 1 to 1440.
+    pub every_minutes: i64,
+    /// RFC 3339.
+    pub tried_at: Option<String>,
+    /// Why the last try could not compare.
+    pub failure: Option<String>,
+}
+
+/// An environment that is not what was published, for who did not ask just now.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DriftNotice {
+    /// Its name.
+    pub environment: String,
+    /// When it was compared, RFC 3339.
+    pub at: String,
+    /// How many.
+    pub asks: i64,
+    /// How many of them.
+    pub differ: i64,
+    /// How much differs, and why first.
+    pub words: String,
+}
+
+/// Whether an environment answers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum EnvironmentState {
+    /// It answers.
+    Ready,
+    /// It answers, but not to this token.
+    Unauthorized,
+    /// It does not answer.
+    Away,
 }
 
 /// The last comparison with an environment.
@@ -85,16 +128,26 @@ pub struct LastVerified {
 pub struct EnvironmentStatus {
     /// Its name.
     pub name: String,
-    /// It answers.
+    /// Whether it answers.
+    pub state: EnvironmentState,
+    /// It answers, and accepts the token.
     pub reachable: bool,
     /// Why not.
     pub reason: Option<String>,
+    /// `ok`, or what the engine says is wrong.
+    pub health: Option<String>,
+    /// The last answer, RFC 3339.
+    pub answered_at: Option<String>,
+    /// How long it took.
+    pub answer_millis: Option<i64>,
     /// What answers.
     pub engine: Option<String>,
     /// Of it.
     pub version: Option<String>,
     /// It holds.
     pub products: Option<i64>,
+    /// Names them.
+    pub generation: Option<String>,
     /// Live.
     pub revision: Option<i64>,
     /// Live.
@@ -187,40 +240,6 @@ pub struct PublishProgress {
     pub done: i64,
     /// Of.
     pub total: i64,
-}
-
-/// A place where the live page is not the preview.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Difference {
-    /// As the contract writes it.
-    pub page: String,
-    /// Its id.
-    pub segment: String,
-    /// RFC 3339.
-    pub at: String,
-    /// 1-based.
-    pub position: i64,
-    /// Product here.
-    pub preview: Option<String>,
-    /// Product there.
-    pub live: Option<String>,
-    /// For people.
-    pub words: String,
-}
-
-/// The comparison of the live pages with the preview.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct VerifyReport {
-    /// Asked.
-    pub asks: i64,
-    /// Of them.
-    pub equal: i64,
-    /// The first of each ask that differs.
-    pub differences: Vec<Difference>,
-    /// RFC 3339.
-    pub at: String,
 }
 
 /// What publishing did.

@@ -2,7 +2,7 @@
 import { Radio, RadioGroup } from "react-aria-components";
 import type { EnvironmentStatus } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
-import { useEnvironmentFault, useEnvironmentStatus } from "../../ipc/queries";
+import { environmentFault, useEnvironmentStatus } from "../../ipc/queries";
 import { Badge } from "../../components/badge";
 import { ago, count, sentence } from "../../components/format";
 import { Icon } from "../../components/icon";
@@ -34,9 +34,7 @@ function runOf(run: PublishRun): string | null {
 
 function Step({ name, place, steps }: { name: string; place: number; steps: StepView[] | null }) {
   const { data: status, error: unanswered } = useEnvironmentStatus(name);
-  const fault = useEnvironmentFault(name, status);
-  // That the token is refused says more than that there is no status.
-  const error = unanswered ?? (fault !== null && isRefusal(fault) ? fault : null);
+  const error = unanswered ?? environmentFault(status);
   const verified = status?.inStep === true && status.lastVerified !== null && status.lastVerified.differ === 0;
   return (
     <Radio value={name} className="sx" data-testid={`environment-${name}`}>

@@ -77,7 +77,7 @@ function stateOf(run: PublishRun, step: PublishStep): { state: StepState; share:
   const place = ORDER.indexOf(step);
   if (run.state === "published" || run.state === "checked") {
     const report = run.state === "published" ? run.result.verify : run.report;
-    return step === "verify" && report.differences.length > 0 ? { state: "failed", share: shareOf(report.equal, report.asks) } : { state: "done", share: 1 };
+    return step === "verify" && (report.causes.length > 0 || report.equal < report.asks) ? { state: "failed", share: shareOf(report.equal, report.asks) } : { state: "done", share: 1 };
   }
   const at = run.state === "running" ? run.step : run.state === "failed" ? run.during : null;
   if (at === null) return { state: "ahead", share: 0 };

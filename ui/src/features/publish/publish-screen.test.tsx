@@ -2,7 +2,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { IpcError, Published } from "../../ipc/bindings";
+import type { EnvironmentStatus, IpcError, Published } from "../../ipc/bindings";
+import { equalReport } from "../../testing/fake-publish";
 import { FakeState } from "../../testing/fake-state";
 import type { Answers } from "../../testing/fake-ipc";
 import { renderApp } from "../../testing/render-app";
@@ -21,14 +22,18 @@ function opened(href: string, overrides: Answers = {}) {
 const review = (part: object) => ({ against: { revision: 41, publishedAt: "2026-11-24T09:40:00Z" }, changes: [], findings: [], warnings: [], ...part });
 const published = (differ: number): Published => ({
   environment: "staging", revision: 43, etag: "e", unchanged: false, shopUrl: "",
-  verify: { asks: 120, equal: 120 - differ, at: "2026-11-24T10:00:00Z", differences: Array.from({ length: differ }, (_, n) => ({ page: "search:rain jacket", segment: "vip", at: "", position: n + 9, preview: "NW-1", live: null, words: "" })) },
+  verify: {
+    ...equalReport("staging", 120), equal: 120 - differ, at: "2026-11-24T10:00:00Z",
+    causes: differ === 0 ? [] : [{ kind: "field", field: "stock", words: "1 product has another stock in the engine.", asks: differ, products: 1, examples: [{ id: "NW-1", title: "Hovden Parka", imageUrl: null, preview: "12", live: "0" }] }],
+    differences: Array.from({ length: differ }, (_, n) => ({ page: "search:rain jacket", segment: "vip", segmentName: "VIP", at: "2026-11-24T10:00:00Z", sort: null, position: n + 9, preview: "NW-1", previewTitle: "Hovden Parka", live: null, liveTitle: null, places: 1, causes: [0], words: "" })),
+  },
 });
 async function pressPublish() {
   const button = await screen.findByTestId("publish-run");
   await waitFor(() => expect(button).toHaveProperty("disabled", false));
   await userEvent.click(screen.getByTestId("publish-run"));
 }
-const refusing = (error: IpcError) => () => Promise.reject(error);
+const well: Omit<EnvironmentStatus, "name"> = { state: "ready", reachable: true, reason: null, health: "ok", answeredAt: null, answerMillis: 1, engine: "e", version: "1", products: 60, generation: "g1", revision: 41, etag: "x", publishedAt: null, publishedBy: null, inStep: true, catalogInStep: true, lastVerified: null };
 
 describe("publishing", () => {
   it("says the changes in words, publishes with note and author, and shows that it is verified", async () => {
@@ -37,7 +42,7 @@ describe("publishing", () => {
     expect((await screen.findByTestId("change-rule-parka-week")).textContent).toContain("Hovden Parka at 3");
     await userEvent.type(screen.getByTestId("publish-note"), "Parka week");
     await pressPublish();
-    expect((await screen.findByTestId("publish-result")).textContent).toContain("120 of 120 views read back are equal to the preview");
+    expect((await screen.findByTestId("publish-result")).textContent).toContain("All 120 asks are equal to the preview, product by product.");
     expect(run.mock.calls[0]?.[0]).toMatchObject({ environment: "staging", note: "Parka week", author: "Ida Holm", pushCatalog: false, overwriteEtag: null });
     await userEvent.click(screen.getByRole("button", { name: "Go on to production" }));
     await waitFor(() => expect(window.location.hash).toContain("environment=production"));
@@ -46,17 +51,20 @@ describe("publishing", () => {
   it("sends the catalog too where it is not in step", async () => {
     const state = new FakeState();
     const run = vi.fn((_asked: object) => published(0));
-    opened("#/publish", { publish_run: run, environment_status: ({ name }: { name: string }) => ({ name, reachable: true, reason: null, engine: "e", version: "1", products: 3, revision: state.revision, etag: "x", publishedAt: null, publishedBy: null, inStep: true, catalogInStep: false, lastVerified: null }) });
+    opened("#/publish", { publish_run: run, environment_status: ({ name }: { name: string }) => ({ ...well, name, products: 3, revision: state.revision, etag: "x", publishedAt: null, publishedBy: null, inStep: true, catalogInStep: false, lastVerified: null }) });
     expect(await screen.findByText("It differs: 3 products there, 60 products here.")).toBeTruthy();
     await pressPublish();
     await waitFor(() => expect(run.mock.calls[0]?.[0]).toMatchObject({ pushCatalog: true }));
   });
 
-  it("lists what differs: page, segment, position, preview and live", async () => {
+  it("says why it differs, and lists where: page, segment, position, preview and live", async () => {
     opened("#/publish", { publish_run: () => published(2) });
     await pressPublish();
+    const cause = await screen.findByTestId("cause-stock");
+    expect(cause.textContent).toContain("1 product has another stock in the engine.2 asks");
+    expect(within(cause).getAllByRole("row").map((row) => row.textContent)).toContain("Hovden ParkaNW-1120");
     const rows = within(await screen.findByTestId("differences")).getAllByRole("row");
-    expect(rows.map((row) => row.textContent)).toEqual(["PageSegmentPositionPreviewLive", "Search “rain jacket”vip9NW-1nothing", "Search “rain jacket”vip10NW-1nothing"]);
+    expect(rows.map((row) => row.textContent)).toEqual(["PageSegmentPositionPreviewLive", "Search “rain jacket”VIP9Hovden Parkanothing", "Search “rain jacket”VIP10Hovden Parkanothing"]);
   });
 
   it("tells a conflict plainly, and publishes over it only with that revision's etag", async () => {
@@ -89,7 +97,7 @@ describe("publishing", () => {
   });
 
   it("says beforehand that someone published elsewhere, and does not claim to equal it", async () => {
-    const elsewhere = ({ name }: { name: string }) => ({ name, reachable: true, reason: null, engine: "e", version: "1", products: 60, revision: 42, etag: "x", publishedAt: new Date().toISOString(), publishedBy: "Jonas Lind", inStep: false, catalogInStep: true, lastVerified: null });
+    const elsewhere = ({ name }: { name: string }) => ({ ...well, name, products: 60, revision: 42, etag: "x", publishedAt: new Date().toISOString(), publishedBy: "Jonas Lind", inStep: false, catalogInStep: true, lastVerified: null });
     opened("#/publish", { environment_status: elsewhere, review_get: () => review({}) });
     expect((await screen.findByTestId("drift")).textContent).toContain("Staging is at revision 42, published elsewhere");
     expect((await screen.findByTestId("nothing-to-publish")).textContent).toContain("The draft equals revision 41, the last published from here.");
@@ -97,11 +105,11 @@ describe("publishing", () => {
   });
 
   it("leads from a refused token to the settings, and lets a person go on editing offline", async () => {
-    const away = ({ name }: { name: string }) => ({ name, reachable: false, reason: "refused", inStep: false, catalogInStep: false, revision: null, lastVerified: null, products: null, engine: null, version: null, etag: null, publishedAt: null, publishedBy: null });
-    const first = opened("#/publish", { environment_status: away, environment_history: refusing({ kind: "unauthorized", environment: "staging" }) });
+    const away = ({ name }: { name: string }) => ({ ...well, name, state: "away", reachable: false, reason: "Connection refused.", inStep: false, catalogInStep: false, revision: null, products: null, engine: null, version: null, etag: null });
+    const first = opened("#/publish", { environment_status: (asked: { name: string }) => ({ ...away(asked), state: "unauthorized" }) });
     expect((await screen.findByTestId("to-token")).getAttribute("href")).toBe("#/settings");
     first.unmount();
-    opened("#/publish", { environment_status: away, environment_history: refusing({ kind: "engineAway", environment: "staging", reason: "Connection refused." }) });
+    opened("#/publish", { environment_status: away });
     expect(await screen.findByText(/Connection refused\. You can go on editing/)).toBeTruthy();
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChangeWords, EnvironmentStatus, IpcError, Published } from "../../ipc/bindings";
+import { equalReport } from "../../testing/fake-publish";
 import { IDLE, publishReducer, stepsOf, type PublishRun } from "./publish-run";
 import { environmentOrder, readiness, type Readiness } from "./readiness";
 import { byArea, placeOf } from "./review-words";
@@ -7,7 +8,7 @@ import { byArea, placeOf } from "./review-words";
 const start = { type: "start", what: "publish", environment: "staging", withCatalog: true, said: { note: "Parka week", author: "You" }, now: 1000 } as const;
 const published = (differences: number): Published => ({
   environment: "staging", revision: 7, etag: "e", unchanged: false, shopUrl: "http://x",
-  verify: { asks: 100, equal: 100 - differences, at: "2026-11-24T10:00:00Z", differences: Array.from({ length: differences }, () => ({ page: "placement:home", segment: "vip", at: "", position: 1, preview: "A", live: "B", words: "" })) },
+  verify: { ...equalReport("staging", 100), equal: 100 - differences },
 });
 
 describe("a publish", () => {
@@ -38,7 +39,7 @@ describe("a publish", () => {
   });
 });
 
-const status: EnvironmentStatus = { name: "production", reachable: true, reason: null, engine: "endcap", version: "1", products: 10, revision: 41, etag: "e", publishedAt: null, publishedBy: null, inStep: true, catalogInStep: true, lastVerified: null };
+const status: EnvironmentStatus = { name: "production", state: "ready", reachable: true, reason: null, health: "ok", answeredAt: null, answerMillis: null, generation: null, engine: "endcap", version: "1", products: 10, revision: 41, etag: "e", publishedAt: null, publishedBy: null, inStep: true, catalogInStep: true, lastVerified: null };
 
 describe("whether it may be published", () => {
   it.each<[string, Parameters<typeof readiness>, Readiness["kind"]]>([

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { StoreStatus } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
-import { useEnvironmentFault, useEnvironmentStatus, useReview } from "../../ipc/queries";
+import { environmentFault, useEnvironmentStatus, useReview } from "../../ipc/queries";
 import { navigate, routeHref } from "../../app/routes";
 import { Segmented } from "../../components/choices";
 import { Button } from "../../components/button";
@@ -31,7 +31,7 @@ const go = (environment: string, view: View) => navigate(routeHref("publish", { 
 
 export function Review({ status, names, environment, view }: ReviewProps) {
   const live = useEnvironmentStatus(environment);
-  const fault = useEnvironmentFault(environment, live.data);
+  const fault = environmentFault(live.data);
   const review = useReview(environment);
   const publishing = usePublish(status.path);
   const { run } = publishing;
@@ -64,7 +64,7 @@ export function Review({ status, names, environment, view }: ReviewProps) {
       <section className="pub-left" aria-label={view === "changes" ? "Changes" : "Revisions"}>
         {run.state === "conflict" && <ConflictCard conflict={run.conflict} catalogSent={run.catalogSent} onOverwrite={(etag) => publish(run.said, etag)} onDismiss={publishing.dismiss} />}
         <RunCard run={run} next={(name) => names[names.indexOf(name) + 1] ?? null} onNext={(name) => { publishing.dismiss(); go(name, "changes"); }}
-          onVerify={publishing.verify} onRestore={publishing.restore} onAgain={again} onDismiss={publishing.dismiss} />
+          onVerify={publishing.verify} onStop={publishing.stop} timeZone={status.facts.time_zone} onRestore={publishing.restore} onAgain={again} onDismiss={publishing.dismiss} />
         {view === "changes" ? (
           <Changes review={review} environment={environment} ready={ready} status={live.data ?? null} conflicting={run.state === "conflict"} onRetry={() => { void live.refetch(); void review.refetch(); }} />
         ) : (

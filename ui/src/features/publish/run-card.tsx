@@ -2,12 +2,14 @@
 import type { ReactNode } from "react";
 import type { VerifyReport } from "../../ipc/bindings";
 import { ipc, wordsOf } from "../../ipc/client";
+import { chooseSavePath, JSON_FILES } from "../../ipc/files";
 import { attempt } from "../../app/edits";
 import { Button } from "../../components/button";
 import { count, counted, sentence } from "../../components/format";
 import { Icon, type IconName } from "../../components/icon";
 import { Progress } from "../../components/states";
-import { Differences } from "./differences";
+import { VerificationReport } from "../../components/verification/report";
+import { headline, isEqual } from "../../components/verification/words";
 import type { PublishRun, PublishStep } from "./publish-run";
 import { environmentTitle } from "./readiness";
 
@@ -16,7 +18,9 @@ interface RunCardProps {
   /** The environment that comes after this one on the way to production. */
   next: (environment: string) => string | null;
   onNext: (environment: string) => void;
+  timeZone: string;
   onVerify: (environment: string) => void;
+  onStop: (environment: string) => void;
   onRestore: (environment: string, revision: number) => void;
   onAgain: (environment: string) => void;
   onDismiss: () => void;
@@ -26,22 +30,21 @@ const STEP_WORDS: Record<PublishStep, { title: string; unit: string }> = {
   catalog: { title: "sending the catalog", unit: "products" },
   rules: { title: "sending the rules", unit: "documents" },
   readBack: { title: "reading back", unit: "documents" },
-  verify: { title: "verifying", unit: "views" },
+  verify: { title: "verifying", unit: "asks" },
 };
 
 export function RunCard(props: RunCardProps) {
   const { run } = props;
   switch (run.state) {
     case "running":
-      return <Running run={run} />;
+      return <Running run={run} onStop={props.onStop} />;
     case "published":
       return <Published {...props} run={run} />;
     case "checked":
       return (
-        <Card tone={run.report.differences.length === 0 ? "ok" : "stop"} title={reportTitle(run.environment, run.report)} onDismiss={props.onDismiss}>
-          <p>{reportWords(run.report)}</p>
-          <Differences differences={run.report.differences} />
-          <ShopButton environment={run.environment} />
+        <Card tone={isEqual(run.report) ? "ok" : "stop"} title={reportTitle(run.environment, run.report)} onDismiss={props.onDismiss}>
+          <VerificationReport report={run.report} timeZone={props.timeZone} />
+          <div className="actions"><ShopButton environment={run.environment} />{!isEqual(run.report) && <SaveButton environment={run.environment} report={run.report} />}</div>
         </Card>
       );
     case "failed":
@@ -51,34 +54,44 @@ export function RunCard(props: RunCardProps) {
   }
 }
 
-function Running({ run }: { run: Extract<PublishRun, { state: "running" }> }) {
+function Running({ run, onStop }: { run: Extract<PublishRun, { state: "running" }>; onStop: (environment: string) => void }) {
   const words = run.step === null ? null : STEP_WORDS[run.step];
   const seconds = Math.max(0.001, (run.now - run.stepStartedAt) / 1000);
   const rate = run.done > 0 ? run.done / seconds : null;
   return (
     <Card tone="busy" title={`${environmentTitle(run.environment)}: ${words?.title ?? "beginning"}`}>
       <Progress label={words?.title ?? "Beginning"} done={run.done} total={run.total} unit={words?.unit ?? "steps"} perSecond={run.step === "rules" || run.step === "readBack" ? null : rate} secondsLeft={rate === null ? null : (run.total - run.done) / rate} />
-      <p>{run.step === "verify" ? "The draft is live. Each view is compared with the preview, product by product." : "Shoppers see all of it at once, at the end of sending."}</p>
+      <p>{run.what === "verify" ? "Each answer is compared with the preview, product by product." : run.step === "verify" ? "The draft is live. Each answer is compared with the preview, product by product." : "Shoppers see all of it at once, at the end of sending."}</p>
+      {run.step === "verify" && <div className="actions"><Button size="small" onPress={() => onStop(run.environment)} data-testid="verify-stop">Stop comparing</Button></div>}
     </Card>
   );
 }
 
-function Published({ run, next, onNext, onVerify, onRestore, onDismiss }: RunCardProps & { run: Extract<PublishRun, { state: "published" }> }) {
+function Published({ run, next, timeZone, onNext, onVerify, onRestore, onDismiss }: RunCardProps & { run: Extract<PublishRun, { state: "published" }> }) {
   const { environment, revision, unchanged, verify } = run.result;
   const after = next(environment);
-  const differs = verify.differences.length > 0;
+  const differs = !isEqual(verify);
   return (
     <Card tone={differs ? "stop" : "ok"} title={differs ? reportTitle(environment, verify) : `${environmentTitle(environment)} is verified at revision ${revision}`} onDismiss={onDismiss}>
-      <p data-testid="publish-result">{unchanged ? `Nothing was different, so revision ${revision} stays. ` : `Revision ${revision} is live. `}{reportWords(verify)}</p>
-      <Differences differences={verify.differences} />
+      <p data-testid="publish-result">{unchanged ? `Nothing was different, so revision ${revision} stays. ` : `Revision ${revision} is live. `}{differs ? "What shoppers see is not all that you saw." : `${headline(verify)}, product by product.`}</p>
+      {differs && <VerificationReport report={verify} timeZone={timeZone} />}
       <div className="actions">
         {!differs && after !== null && <Button kind="primary" size="small" onPress={() => onNext(after)}>Go on to {after}</Button>}
         {differs && <Button kind="primary" size="small" onPress={() => onVerify(environment)}>Verify again</Button>}
         {differs && revision > 1 && !unchanged && <Button size="small" onPress={() => onRestore(environment, revision - 1)}>Restore {revision - 1}</Button>}
         <ShopButton environment={environment} />
+        {differs && <SaveButton environment={environment} report={verify} />}
       </div>
     </Card>
   );
+}
+
+function SaveButton({ environment, report }: { environment: string; report: VerifyReport }) {
+  const save = async () => {
+    const path = await chooseSavePath("Save the report", `verify-${environment}-${report.at.slice(0, 10)}.json`, JSON_FILES);
+    if (path !== null) await attempt(ipc.verifySaveReport(environment, path), "The report is saved.");
+  };
+  return <Button kind="quiet" size="small" icon="file" onPress={() => void save()} data-testid="verify-save">Save report</Button>;
 }
 
 export function ShopButton({ environment }: { environment: string }) {
@@ -86,12 +99,7 @@ export function ShopButton({ environment }: { environment: string }) {
 }
 
 function reportTitle(environment: string, report: VerifyReport): string {
-  return report.differences.length === 0 ? `${environmentTitle(environment)} is verified` : `${environmentTitle(environment)}: ${counted(report.asks - report.equal, "view")} of ${count(report.asks)} differ`;
-}
-
-function reportWords(report: VerifyReport): string {
-  const equal = `${count(report.equal)} of ${count(report.asks)} views read back are equal to the preview, product by product.`;
-  return report.differences.length === 0 ? equal : `${equal} What shoppers see elsewhere is not what you saw:`;
+  return isEqual(report) ? `${environmentTitle(environment)} is verified` : `${environmentTitle(environment)}: ${counted(report.asks - report.equal, "ask")} of ${count(report.asks)} differ`;
 }
 
 function Failed({ run, onAgain, onDismiss }: RunCardProps & { run: Extract<PublishRun, { state: "failed" }> }) {

@@ -3,11 +3,10 @@ import type { IpcError, PublishProgress } from "../../ipc/bindings";
 import { failureWords, ipc, IpcFailure } from "../../ipc/client";
 import { listening } from "../../ipc/listening";
 import { useChange } from "../../ipc/mutations";
+import { VERIFY_ASKS } from "../../app/verify-runs";
 import { NOTHING_SAID, type PublishRun, type Said } from "./publish-run";
 import { tellRun, useRun } from "./run-store";
 
-/** Asks of a verification on its own: spread over pages and segments. */
-const VERIFY_ASKS = 200;
 
 export interface PublishAsk {
   environment: string;
@@ -23,6 +22,8 @@ export interface Publishing {
   /** `onPublished` is called once it is live, not after a refusal. */
   publish: (ask: PublishAsk, onPublished: () => void) => void;
   verify: (environment: string) => void;
+  /** Stops comparing; what is published stays so. */
+  stop: (environment: string) => void;
   restore: (environment: string, revision: number) => void;
   dismiss: () => void;
 }
@@ -57,6 +58,7 @@ export function usePublish(store: string): Publishing {
         tellRun(store, { type: "checked", environment, report: await ipc.verifyRun(environment, VERIFY_ASKS, channel) });
       });
     },
+    stop: (environment) => void ipc.verifyStop(environment).catch(() => undefined),
     restore: (environment, revision) => {
       attempt(environment, "restore", async () => {
         tellRun(store, { type: "published", result: await ipc.revisionRestore(environment, revision), now: Date.now() });

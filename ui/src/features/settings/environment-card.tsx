@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Environment, EnvironmentStatus } from "../../ipc/bindings";
 import { ipc, IpcFailure } from "../../ipc/client";
 import { useChange } from "../../ipc/mutations";
-import { useEnvironmentFault, useEnvironmentStatus } from "../../ipc/queries";
+import { environmentFault, useEnvironmentStatus } from "../../ipc/queries";
 import { attempt } from "../../app/edits";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
@@ -23,7 +23,6 @@ export function EnvironmentCard({ environment, others, localGateway }: Environme
   const [open, setOpen] = useState<"edit" | "remove" | null>(null);
   const [tested, setTested] = useState(false);
   const status = useEnvironmentStatus(tested ? name : null);
-  const fault = useEnvironmentFault(name, status.data);
   const remove = useChange(() => ipc.environmentRemove(name), "environments");
   if (open === "edit") {
     return <li className="set-env"><EnvironmentEditor environment={environment} others={others} localGateway={localGateway} onDone={() => setOpen(null)} /></li>;
@@ -39,7 +38,7 @@ export function EnvironmentCard({ environment, others, localGateway }: Environme
         <Button kind="quiet" size="small" icon="edit" onPress={() => setOpen("edit")} aria-label={`Edit ${name}`}>Edit</Button>
         <Button kind="quiet" size="small" icon="trash" onPress={() => setOpen("remove")} aria-label={`Remove ${name}`}>Remove</Button>
       </div>
-      {tested && <Answer status={status.data} failure={status.error ?? (isRefusal(fault) ? fault : null)} isAsking={status.isFetching} />}
+      {tested && <Answer status={status.data} failure={status.error ?? environmentFault(status.data)} isAsking={status.isFetching} />}
       <TokenField environment={environment} />
       {open === "remove" && (
         <Confirm danger question={`Remove ${name} from this store? What is live there stays live; its token is forgotten.`} yes={`Remove ${name}`} testId={`remove-${name}`} isBusy={remove.isPending}

@@ -5,6 +5,7 @@ import { version } from "../../../package.json";
 import { DemoSection } from "./demo-section";
 import { EnvironmentsSection } from "./environments-section";
 import { FilesSection } from "./files-section";
+import { LiveEngineSection } from "./live-engine-section";
 import { Section } from "./section";
 import "./settings.css";
 import { StoreSection } from "./store-section";
@@ -19,6 +20,7 @@ export function SettingsScreen() {
       <div className="set-body">
         <StoreSection status={status} />
         <EnvironmentsSection localGateway={status.localGateway} />
+        <LiveEngineSection status={status} />
         <YouSection />
         <FilesSection status={status} />
         <DemoSection isDemo={status.isDemo} />

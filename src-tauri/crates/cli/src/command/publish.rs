@@ -2,12 +2,15 @@
 
 use std::fmt::Write as _;
 
-use endcap_usecases::{OpenStore, PublishAsk, UseCaseError, VerifyReport};
+use endcap_usecases::{DriftedProduct, OpenStore, PublishAsk, UseCaseError, VerifyReport};
 use serde_json::{Value, json};
 
 use super::progress;
 use crate::args::{Place, Publish, Verify};
 use crate::outcome::{CommandError, Outcome};
+
+/// Products of a reason, and asks, that are told one by one.
+const TOLD: usize = 20;
 
 /// Publishes the draft, reads it back and compares.
 pub async fn publish(
@@ -56,7 +59,7 @@ pub async fn publish(
     Ok(Outcome {
         json,
         text,
-        good: is_equal(&published.verify),
+        good: published.verify.is_equal(),
     })
 }
 
@@ -76,10 +79,15 @@ pub async fn verify(
         .await;
     progress::end(as_json);
     let found = found?;
+    let mut text = words(&found);
+    if let Some(path) = &ask.report {
+        store.save_verify_report(&ask.place.environment, path)?;
+        let _ = writeln!(text, "The report is in {}.", path.display());
+    }
     Ok(Outcome {
         json: report(&found),
-        text: words(&found),
-        good: is_equal(&found),
+        text,
+        good: found.is_equal(),
     })
 }
 
@@ -94,31 +102,76 @@ async fn ensure(store: &OpenStore, place: &Place) -> Result<(), CommandError> {
     })
 }
 
-fn is_equal(report: &VerifyReport) -> bool {
-    report.equal == report.asks && report.differences.is_empty()
-}
-
+/// The members of a report for scripts, `differ` and `verified` spelled out.
 fn report(report: &VerifyReport) -> Value {
     json!({
+        "environment": report.environment,
         "asks": report.asks,
         "equal": report.equal,
         "differ": report.asks - report.equal,
-        "verified": is_equal(report),
+        "verified": report.is_equal(),
         "at": report.at,
+        "compared": report.compared,
+        "live": report.live,
+        "catalog": report.catalog,
+        "causes": report.causes,
         "differences": report.differences,
     })
 }
 
+/// Reasons first, then the asks, then the count.
 fn words(report: &VerifyReport) -> String {
     let mut text = String::new();
-    for difference in &report.differences {
+    for cause in &report.causes {
+        let _ = writeln!(text, "{} Asks: {}.", cause.words, cause.asks);
+        for product in cause.examples.iter().take(TOLD) {
+            let _ = writeln!(text, "    {}", product_words(product));
+        }
+        let more = cause.products.saturating_sub(TOLD as u64);
+        if more > 0 {
+            let _ = writeln!(text, "    and {more} more");
+        }
+    }
+    if !report.is_equal() {
+        let _ = writeln!(text);
+    }
+    for difference in report.differences.iter().take(TOLD) {
         let _ = writeln!(text, "{}", difference.words);
     }
+    let told = report.differences.len().min(TOLD) as u64;
     let differ = report.asks - report.equal;
-    let _ = if is_equal(report) {
+    if differ > told {
+        let _ = writeln!(text, "and {} more", differ - told);
+    }
+    let _ = writeln!(text, "{}", sides(report));
+    let _ = if report.is_equal() {
         writeln!(text, "Verified: {} asks, 0 differ.", report.asks)
     } else {
         writeln!(text, "{} asks, {differ} differ.", report.asks)
     };
     text
+}
+
+fn product_words(product: &DriftedProduct) -> String {
+    let DriftedProduct { id, title, .. } = product;
+    let name = title.as_deref().unwrap_or("no title");
+    let unknown = "unknown";
+    match (&product.preview, &product.live) {
+        (None, None) => format!("{id} {name}"),
+        (own, live) => format!(
+            "{id} {name}: {} here, {} in the engine",
+            own.as_deref().unwrap_or(unknown),
+            live.as_deref().unwrap_or(unknown)
+        ),
+    }
+}
+
+/// What was compared with what.
+fn sides(report: &VerifyReport) -> &'static str {
+    match (report.live.same, report.catalog.same) {
+        (true, true) => "The rules and the products are the same on both sides.",
+        (true, false) => "The rules are the same on both sides; the products are not.",
+        (false, true) => "The products are the same on both sides; the rules are not.",
+        (false, false) => "Neither the rules nor the products are the same on both sides.",
+    }
 }

@@ -1,5 +1,7 @@
 //! The verbs that speak to a gateway: one runs in the test, on loopback.
 
+use std::io::{Read as _, Write as _};
+
 use endcap_gateway::{Config, NewToken, Role, Running, serve};
 use serde_json::{Value, json};
 
@@ -80,11 +82,88 @@ async fn what_is_published_is_what_the_gateway_answers() {
     json(&shop, &["import", "products", &other]).await;
     let (code, differs) = json(&shop, &[&["verify"], &place[..]].concat()).await;
     assert_eq!(
-        (code, &differs["verified"]),
-        (1, &json!(false)),
+        (code, &differs["verified"], &differs["asks"]),
+        (1, &json!(false), &json!(1000)),
         "{differs:#}"
     );
     assert!(!differs["differences"].as_array().unwrap().is_empty());
+    gateway.running.shutdown().await;
+}
+
+/// An inventory feed, by hand: `endcapctl` has none.
+fn patch_catalog(host: &str, line: &str) -> String {
+    let mut stream = std::net::TcpStream::connect(host).unwrap();
+    let head = format!(
+        "PATCH /v1/catalog HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\
+         content-type: application/x-ndjson\r\ncontent-length: {}\r\n\r\n",
+        line.len()
+    );
+    stream
+        .write_all(format!("{head}{line}").as_bytes())
+        .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_drift_is_told_with_its_reason_and_saved() {
+    let gateway = gateway(None).await;
+    let url = gateway.running.base_url();
+    let shop = std::sync::Arc::new(Shop::new());
+    json(&shop, &["demo"]).await;
+    let place = ["--gateway", &url, "--environment", "staging"];
+    let publish = [&["publish", "--push-catalog"], &place[..]].concat();
+    let (code, published) = json(&shop, &publish).await;
+    assert_eq!(code, 0, "{published:#}");
+
+    // The stock of the first product of the front page, fed to the engine alone.
+    let rank = ["rank", "--page", "placement:home", "--size", "1"];
+    let (_, front) = json(&shop, &rank).await;
+    let id = front["products"][0]["id"].as_str().unwrap();
+    let line = json!({"id": id, "stock": 0, "title": "Renamed"}).to_string();
+    let host = url.strip_prefix("http://").unwrap().to_owned();
+    let patched = tokio::task::spawn_blocking(move || patch_catalog(&host, &line)).await;
+    assert!(
+        patched.as_ref().unwrap().starts_with("HTTP/1.1 200"),
+        "{patched:?}"
+    );
+
+    let report = shop.path("report.json");
+    let verify = [&["verify", "--report", &report], &place[..]].concat();
+    let (code, drifted) = json(&shop, &verify).await;
+    assert_eq!(code, 1, "{drifted:#}");
+    let causes = drifted["causes"].as_array().unwrap();
+    let words: Vec<&str> = causes
+        .iter()
+        .filter_map(|one| one["words"].as_str())
+        .collect();
+    assert!(
+        words.contains(&"1 product has another stock in the engine."),
+        "{words:?}"
+    );
+    assert!(
+        words.contains(&"1 product has another title in the engine."),
+        "{words:?}"
+    );
+    let example = &causes[0]["examples"][0];
+    assert_eq!(example["id"], json!(id));
+    assert_eq!(
+        (&drifted["live"]["same"], &drifted["catalog"]["same"]),
+        (&json!(true), &json!(false))
+    );
+    let saved: Value = serde_json::from_str(&shop.read("report.json")).unwrap();
+    assert_eq!(saved["format"], "endcap.verification/1");
+    assert_eq!(saved["report"]["causes"], drifted["causes"]);
+    let concerned = saved["asks"][0]["products"].as_array().unwrap();
+    let ours = concerned.iter().find(|one| one["id"] == json!(id)).unwrap();
+    assert_eq!(ours["live"]["stock"], json!(0));
+    assert_ne!(ours["preview"], ours["live"]);
+
+    let (code, _) = json(&shop, &["verify", "--gateway", &url]).await;
+    assert_eq!(code, 2, "no environment is wrong use");
+    let nowhere = ["verify", "--gateway", "nowhere", "--environment", "staging"];
+    assert_eq!(json(&shop, &nowhere).await.0, 2);
     gateway.running.shutdown().await;
 }
 

@@ -9,6 +9,10 @@ pub struct Verification {
     pub at: String,
     pub asks: i64,
     pub differ: i64,
+    /// The whole report as JSON; of comparisons before this was kept there is none.
+    pub report: Option<String>,
+    /// Names what differs, so that the same drift can be known again; `None` if nothing does.
+    pub drift: Option<String>,
 }
 
 impl Store {
@@ -22,7 +26,7 @@ impl Store {
     ) -> Result<Option<Verification>, StoreError> {
         let row = sqlx::query_as!(
             Verification,
-            "select at, asks, differ from verifications where environment = ?",
+            "select at, asks, differ, report, drift from verifications where environment = ?",
             environment
         );
         Ok(row.fetch_optional(&self.readers).await?)
@@ -39,13 +43,16 @@ impl Store {
         verification: &Verification,
     ) -> Result<(), StoreError> {
         sqlx::query!(
-            "insert into verifications (environment, at, asks, differ)
-             select name, ?, ?, ? from environments where name = ?
+            "insert into verifications (environment, at, asks, differ, report, drift)
+             select name, ?, ?, ?, ?, ? from environments where name = ?
              on conflict (environment) do update set
-                at = excluded.at, asks = excluded.asks, differ = excluded.differ",
+                at = excluded.at, asks = excluded.asks, differ = excluded.differ,
+                report = excluded.report, drift = excluded.drift",
             verification.at,
             verification.asks,
             verification.differ,
+            verification.report,
+            verification.drift,
             environment
         )
         .execute(&self.writer)

@@ -54,12 +54,16 @@ async fn the_last_comparison_is_kept() {
         at: String::new(),
         asks: 0,
         differ: 0,
+        report: None,
+        drift: None,
     };
     for (asks, differ) in [(100, 3), (120, 0)] {
         last = Verification {
             at: "2026-11-27T18:00:00Z".to_owned(),
             asks,
             differ,
+            report: Some(format!("{{\"asks\":{asks}}}")),
+            drift: (differ > 0).then(|| "field stock".to_owned()),
         };
         shop.store
             .save_verification("staging", &last)

@@ -8,10 +8,11 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use endcap_engine::{Authorship, Engine, EngineError, Published, Revision};
+use endcap_engine::{Authorship, Engine, EngineError, PageAsk, Published, Revision};
 use endcap_model::{
     instant::Instant,
     json::{Json, etag},
+    product::Product,
 };
 use endcap_ranking::Catalog;
 use endcap_usecases::{Clock, Engines, Secrets, SecretsError};
@@ -23,6 +24,13 @@ pub struct FixedClock(Mutex<Instant>);
 impl FixedClock {
     pub fn at(text: &str) -> FixedClock {
         FixedClock(Mutex::new(Instant::parse_rfc3339(text).unwrap()))
+    }
+}
+
+impl FixedClock {
+    pub fn advance(&self, seconds: i64) {
+        let mut now = self.0.lock().unwrap();
+        *now = Instant::from_unix(now.unix() + seconds);
     }
 }
 
@@ -84,6 +92,7 @@ pub struct Content {
     pub documents: BTreeMap<String, Vec<(Revision, Json)>>,
     pub mood: Mood,
     pub asks: usize,
+    pub asked: Vec<PageAsk>,
     pub tokens: Vec<Option<String>>,
 }
 
@@ -94,6 +103,18 @@ pub struct FakeEngines(pub Arc<Mutex<Content>>);
 impl FakeEngines {
     pub fn set_mood(&self, mood: Mood) {
         self.0.lock().unwrap().mood = mood;
+    }
+
+    /// Somebody else changes the engine's products.
+    pub fn change(&self, change: impl FnOnce(&mut BTreeMap<String, Product>)) {
+        let mut content = self.0.lock().unwrap();
+        let catalog = content.catalog.clone().unwrap();
+        let products = catalog.products();
+        let mut products = products
+            .map(|product| (product.id.as_str().to_owned(), product))
+            .collect();
+        change(&mut products);
+        content.catalog = Some(Arc::new(Catalog::of(products.into_values()).unwrap()));
     }
 
     /// Somebody else publishes.

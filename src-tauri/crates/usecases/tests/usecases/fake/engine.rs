@@ -80,8 +80,17 @@ impl Engine for FakeEngine {
             .map(|catalog| catalog.generation()))
     }
 
-    async fn lookup(&self, _: &[ProductId]) -> Result<Vec<Product>, EngineError> {
-        Ok(Vec::new())
+    async fn lookup(&self, ids: &[ProductId]) -> Result<Vec<Product>, EngineError> {
+        assert!(
+            ids.len() <= 100,
+            "a lookup is no larger than the engine takes"
+        );
+        let catalog = self.content()?.catalog.clone();
+        let found = catalog.iter().flat_map(|catalog| {
+            let rows = ids.iter().filter_map(|id| catalog.row_of(id.as_str()));
+            rows.filter_map(|row| catalog.product(row))
+        });
+        Ok(found.collect())
     }
 
     async fn ruleset(
@@ -191,6 +200,7 @@ impl Engine for FakeEngine {
         );
         let mut content = self.content()?;
         content.asks += asks.len();
+        content.asked.extend(asks.iter().cloned());
         let (revision, document) = content
             .documents
             .get(environment.as_str())
