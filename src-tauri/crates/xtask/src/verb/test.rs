@@ -22,7 +22,8 @@ use step::Step;
 /// Sets up as `run` does, then runs every check and test, the real window's too
 ///
 /// The window tests bring a screen of their own (Xvfb), so none is needed. Goes on after a
-/// failure, and ends with what failed and the plain line `N passed, N failed`.
+/// failure, and ends with what failed and the plain line `N passed, N failed`. A real OpenSearch is
+/// asked only on request: `--only opensearch` brings Java and a server along.
 #[derive(Args)]
 pub struct Options {
     /// Run these steps alone (may be repeated, or separated by commas)
@@ -57,7 +58,11 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
 
 fn chosen(options: &Options) -> impl Iterator<Item = Step> {
     Step::ALL.iter().copied().filter(|step| {
-        (options.only.is_empty() || options.only.contains(step)) && !options.skip.contains(step)
+        let wanted = match options.only.as_slice() {
+            [] => !step.is_on_request(),
+            only => only.contains(step),
+        };
+        wanted && !options.skip.contains(step)
     })
 }
 
