@@ -51,7 +51,7 @@ export function EngineCard({ environment, status: store, isAsked }: EngineCardPr
           <div className="row g2"><h3 className="md">{name}</h3>{state !== "asking" && <Badge kind={BADGES[state].kind} icon={BADGES[state].icon}>{BADGES[state].words}</Badge>}</div>
           <p className="t12 t2 selectable el">{url ?? `the local gateway${store.localGateway === null ? "" : `, ${store.localGateway}`}`}</p>
         </div>
-        <Button kind="quiet" size="small" icon="refresh" isDisabled={asked.isFetching} onPress={() => void asked.refetch()} aria-label={`Ask ${name} again`}>Ask again</Button>
+        <Button kind="quiet" size="small" icon="refresh" isDisabled={asked.isFetching} onPress={() => void asked.refetch()} aria-label={`Ask again: ${name}`}>Ask again</Button>
         <Button size="small" icon="shield-check" isDisabled={!canVerify || running} onPress={verifying.start} data-testid={`verify-${name}`} aria-label={`Verify ${name}`}>Verify</Button>
       </div>
       {status === undefined ? <p className="t12 t3" role="status">{asked.error === null ? "Asking…" : asked.error.message}</p> : <Facts environment={environment} status={status} store={store} />}
@@ -114,7 +114,7 @@ function Last({ report, name, timeZone }: { report: VerifyReport; name: string; 
     <div className="eng-last">
       <VerificationReport report={report} timeZone={timeZone}>
         <span className="t12 t3 nw">verified {ago(report.at)}</span>
-        {!isEqual(report) && <Button kind="quiet" size="small" icon="file" onPress={() => void save()} data-testid={`verify-save-${name}`} aria-label={`Save the report of ${name}`}>Save report</Button>}
+        {!isEqual(report) && <Button kind="quiet" size="small" icon="file" onPress={() => void save()} data-testid={`verify-save-${name}`} aria-label={`Save report of ${name}`}>Save report</Button>}
       </VerificationReport>
     </div>
   );
