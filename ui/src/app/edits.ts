@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import type { EntityChange } from "../ipc/bindings";
 import { failureWords } from "../ipc/client";
 import { useDraftEdit, useUndo } from "../ipc/mutations";
+import { hintOf } from "./shortcuts";
 import { showToast } from "./toasts";
 
 /** Undo and redo, told in the bar. */
@@ -19,7 +20,7 @@ export function useTakeBack() {
           words: `${done}: ${label}`,
           action: {
             name: back === "redo" ? "Redo" : "Undo",
-            hint: back === "redo" ? "⇧U" : "U",
+            hint: hintOf(back),
             run: () => void take(back).catch((failure: unknown) => showToast({ kind: "failed", words: failureWords(failure) })),
           },
         });
@@ -30,6 +31,9 @@ export function useTakeBack() {
     [take],
   );
 }
+
+/** Resolves to whether the edit was kept. */
+export type Edit = (label: string, changes: EntityChange[]) => Promise<boolean>;
 
 /**
  * Keeps an edit and offers to undo it. `label` is what undo names: "Pin Kvist Rain Jacket at 3".
@@ -42,7 +46,7 @@ export function useEdit() {
     async function edit(label: string, changes: EntityChange[]): Promise<boolean> {
       try {
         await keep({ label, changes });
-        showToast({ kind: "done", words: label, action: { name: "Undo", hint: "U", run: () => void takeBack("undo") } });
+        showToast({ kind: "done", words: label, action: { name: "Undo", hint: hintOf("undo"), run: () => void takeBack("undo") } });
         return true;
       } catch (failure) {
         showToast({

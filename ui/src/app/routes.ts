@@ -32,11 +32,30 @@ export function routeHref(section: Section, params: Record<string, string | null
 }
 
 let current = parseRoute(window.location.hash);
+/** The addresses looked at, in order, and which of them this is. Each entry of the window's history knows its number. */
+let visited: string[] = [];
+let at = -1;
 const listeners = new Set<() => void>();
 
+interface Entry {
+  visit: number;
+}
+const visitOf = (state: unknown): number | null => (typeof state === "object" && state !== null && "visit" in state ? (state as Entry).visit : null);
+
 function settle() {
-  current = parseRoute(window.location.hash);
-  localStorage.setItem(LAST, window.location.hash);
+  const { hash } = window.location;
+  const known = visitOf(window.history.state);
+  if (known !== null && known < visited.length) at = known;
+  else {
+    // An address that was followed, not gone back to: what lay ahead is forgotten.
+    at += 1;
+    visited.length = at;
+    window.history.replaceState({ visit: at } satisfies Entry, "", hash);
+  }
+  visited[at] = hash;
+  current = parseRoute(hash);
+  way = { back: visited[at - 1] ?? null, forward: visited[at + 1] ?? null };
+  localStorage.setItem(LAST, hash);
   for (const listener of listeners) listener();
 }
 
@@ -44,17 +63,36 @@ function settle() {
 export function startRoutes(): void {
   const last = localStorage.getItem(LAST);
   if (!window.location.hash && last) window.history.replaceState(null, "", last);
+  visited = [];
+  at = -1;
+  window.history.replaceState(null, "", window.location.hash);
   window.addEventListener("hashchange", settle);
   settle();
 }
 
 export function navigate(href: string, replace = false): void {
   if (replace) {
-    window.history.replaceState(null, "", href);
+    window.history.replaceState(window.history.state, "", href);
     settle();
   } else {
     window.location.hash = href;
   }
+}
+
+/** Where back and forward lead, as addresses; null where they lead nowhere. */
+export interface Way {
+  back: string | null;
+  forward: string | null;
+}
+let way: Way = { back: null, forward: null };
+
+export function useWay(): Way {
+  return useSyncExternalStore(subscribe, () => way);
+}
+
+/** Through what was looked at; nothing happens at either end. */
+export function go(direction: "back" | "forward"): void {
+  if (way[direction] !== null) window.history.go(direction === "back" ? -1 : 1);
 }
 
 function subscribe(listener: () => void) {

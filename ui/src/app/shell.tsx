@@ -8,10 +8,17 @@ import { RulesScreen } from "../features/rules/rules-screen";
 import { SegmentsScreen } from "../features/segments/segments-screen";
 import { SettingsScreen } from "../features/settings/settings-screen";
 import { WelcomeScreen } from "../features/welcome/welcome-screen";
+import type { StoreStatus } from "../ipc/bindings";
 import { useStatus } from "../ipc/queries";
 import { DriftBanner } from "./drift-banner";
+import { closeFloating, openFloating, useFloating } from "./floating";
+import { forgetInView } from "./in-view";
+import { useShortcuts } from "./keys";
+import { NewStore } from "./new-store";
+import { Palette } from "./palette/palette";
 import { Rail } from "./rail";
 import { type Section, useRoute } from "./routes";
+import { ShortcutHelp } from "./shortcut-help";
 import { useTheme } from "./theme";
 import { Toasts } from "./toasts";
 import { TopBar } from "./top-bar";
@@ -25,6 +32,38 @@ const SCREENS: Record<Section, ComponentType> = {
   settings: SettingsScreen,
 };
 
+/** What floats above every screen, and the keys that open it. */
+function Floats({ status }: { status: StoreStatus }) {
+  const open = useFloating();
+  useShortcuts({ "?": () => openFloating("shortcuts") });
+  useEffect(() => {
+    // Also from a field: the palette is the way out of everything. Not above another dialog.
+    const listen = (event: KeyboardEvent) => {
+      if (!(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+      event.preventDefault();
+      if (open === "palette") closeFloating();
+      else if (document.querySelector("[role=dialog]") === null) openFloating("palette");
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [open]);
+  useEffect(() => {
+    // What has no menu of its own has none: "Reload" is no act of this window. Texts keep theirs.
+    const refuse = (event: MouseEvent) => {
+      if (!(event.target instanceof Element) || event.target.closest("input, textarea, .selectable") === null) event.preventDefault();
+    };
+    window.addEventListener("contextmenu", refuse);
+    return () => window.removeEventListener("contextmenu", refuse);
+  }, []);
+  return (
+    <>
+      {open === "palette" && <Palette status={status} />}
+      <ShortcutHelp isOpen={open === "shortcuts"} onClose={closeFloating} />
+      <NewStore isOpen={open === "newStore"} onClose={closeFloating} />
+    </>
+  );
+}
+
 export function Shell() {
   useTheme();
   const status = useStatus();
@@ -34,6 +73,8 @@ export function Shell() {
     document.title = store ? `${store.facts.name} · Endcap` : "Endcap";
     if (store) document.documentElement.dataset["draftVersion"] = String(store.draftVersion);
   }, [store]);
+
+  useEffect(() => () => forgetInView(), [store?.path]);
 
   if (status.isError) return <ErrorState title="Endcap could not start" failure={status.error} onRetry={() => void status.refetch()} />;
   if (store === undefined) return <Skeleton />;
@@ -54,6 +95,7 @@ export function Shell() {
       <div className="screen" key={store.path}>
         <Screen key={section} />
       </div>
+      <Floats status={store} />
       <Toasts />
     </div>
   );

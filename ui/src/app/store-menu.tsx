@@ -10,8 +10,8 @@ import { chooseFile, STORE_FILES } from "../ipc/files";
 import { useStoreChange } from "../ipc/mutations";
 import { useRecent } from "../ipc/queries";
 import { attempt } from "./edits";
+import { openFloating } from "./floating";
 import { navigate, routeHref } from "./routes";
-import { NewStore } from "./new-store";
 
 export function useOpenStore() {
   const open = useStoreChange((path: string) => ipc.storeOpen(path));
@@ -25,7 +25,7 @@ export function useOpenStore() {
 }
 
 export function StoreMenu({ status }: { status: StoreStatus }) {
-  const [asking, setAsking] = useState<"reset" | "create" | null>(null);
+  const [asking, setAsking] = useState<"reset" | null>(null);
   const demo = useStoreChange(() => ipc.storeOpenDemo());
   const reset = useStoreChange(() => ipc.storeResetDemo());
   const close = useStoreChange(() => ipc.storeClose());
@@ -35,7 +35,7 @@ export function StoreMenu({ status }: { status: StoreStatus }) {
     ...(status.isDemo
       ? [{ id: "reset", name: "Reset the demo store…", icon: "refresh" as const, onAction: () => setAsking("reset") }]
       : [{ id: "demo", name: "Open the demo store", icon: "catalog" as const, onAction: () => void attempt(demo.mutateAsync()) }]),
-    { id: "create", name: "New store…", icon: "plus" as const, onAction: () => setAsking("create") },
+    { id: "create", name: "New store…", icon: "plus" as const, onAction: () => openFloating("newStore") },
     { id: "open", name: "Open…", icon: "folder" as const, onAction: () => void chooseAndOpen() },
     ...recent.map((store, index) => ({
       id: store.path,
@@ -81,7 +81,6 @@ export function StoreMenu({ status }: { status: StoreStatus }) {
       >
         <p>All products, segments and rules of the demo store become as they were at first. Your edits in it are lost; other stores stay as they are.</p>
       </Dialog>
-      <NewStore isOpen={asking === "create"} onClose={() => setAsking(null)} />
     </>
   );
 }

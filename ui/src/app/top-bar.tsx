@@ -1,12 +1,17 @@
-/* Store, undo and redo, what is live, and the draft. */
+/* Store, back and forward, the palette's box, undo and redo, what is live, and the draft. */
+import { useEffect } from "react";
+import { Button as AriaButton } from "react-aria-components";
 import { IconButton } from "../components/button";
 import { ago, count, counted } from "../components/format";
 import { Icon } from "../components/icon";
 import type { EnvironmentStatus, StoreStatus } from "../ipc/bindings";
-import { useEnvironments, useEnvironmentStatus } from "../ipc/queries";
+import { useDraft, useEnvironments, useEnvironmentStatus } from "../ipc/queries";
 import { useTakeBack } from "./edits";
+import { openFloating } from "./floating";
 import { useShortcuts } from "./keys";
-import { navigate, routeHref, useRoute } from "./routes";
+import { placeWords } from "./place-words";
+import { go, navigate, routeHref, useRoute, useWay } from "./routes";
+import { hintOf } from "./shortcuts";
 import { StoreMenu } from "./store-menu";
 
 const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
@@ -37,6 +42,29 @@ function EnvironmentState() {
   );
 }
 
+/** Through what was looked at: buttons, Alt with an arrow, the side buttons of a mouse. */
+function BackAndForward() {
+  const way = useWay();
+  const document = useDraft().data?.document;
+  useShortcuts({ "Alt+ArrowLeft": () => go("back"), "Alt+ArrowRight": () => go("forward") });
+  useEffect(() => {
+    const press = (event: MouseEvent) => {
+      if (event.button !== 3 && event.button !== 4) return;
+      event.preventDefault();
+      go(event.button === 3 ? "back" : "forward");
+    };
+    window.addEventListener("mouseup", press);
+    return () => window.removeEventListener("mouseup", press);
+  }, []);
+  const label = (word: string, href: string | null, none: string) => (href === null ? none : `${word} to ${placeWords(href, document)}`);
+  return (
+    <>
+      <IconButton icon="arrow-left" label={label("Back", way.back, "Nothing to go back to")} hint={hintOf("back")} isDisabled={way.back === null} onPress={() => go("back")} data-testid="back" />
+      <IconButton icon="arrow-right" label={label("Forward", way.forward, "Nothing to go forward to")} hint={hintOf("forward")} isDisabled={way.forward === null} onPress={() => go("forward")} data-testid="forward" />
+    </>
+  );
+}
+
 export function TopBar({ status }: { status: StoreStatus }) {
   const takeBack = useTakeBack();
   const { section } = useRoute();
@@ -52,9 +80,15 @@ export function TopBar({ status }: { status: StoreStatus }) {
   return (
     <header className="top">
       <StoreMenu status={status} />
+      <BackAndForward />
+      <AriaButton className="ask" aria-label="Find anything, do anything" onPress={() => openFloating("palette")} data-testid="open-palette">
+        <Icon name="search" size="m" />
+        <span className="el">Go to a page, product, rule…</span>
+        <kbd aria-hidden="true">{hintOf("palette")}</kbd>
+      </AriaButton>
       <span className="sp" />
-      <IconButton icon="undo" label={undo ? `Undo: ${undo}` : "Nothing to undo"} hint="U" isDisabled={undo === null} onPress={() => void takeBack("undo")} data-testid="undo" />
-      <IconButton icon="redo" label={redo ? `Redo: ${redo}` : "Nothing to redo"} hint="⇧U" isDisabled={redo === null} onPress={() => void takeBack("redo")} data-testid="redo" />
+      <IconButton icon="undo" label={undo ? `Undo: ${undo}` : "Nothing to undo"} hint={hintOf("undo")} isDisabled={undo === null} onPress={() => void takeBack("undo")} data-testid="undo" />
+      <IconButton icon="redo" label={redo ? `Redo: ${redo}` : "Nothing to redo"} hint={hintOf("redo")} isDisabled={redo === null} onPress={() => void takeBack("redo")} data-testid="redo" />
       <EnvironmentState />
       <div className={changes > 0 ? "draft changed" : "draft"} role="group" aria-label="Draft">
         <span data-testid="draft-changes">

@@ -29,32 +29,47 @@ export interface MenuEntry {
   onAction: () => void;
 }
 
+interface MenuListProps {
+  label: string;
+  entries: MenuEntry[];
+  autoFocus?: "first";
+  onClose?: () => void;
+}
+
+/** The entries, wherever they float. */
+export function MenuList({ label, entries, autoFocus, onClose }: MenuListProps) {
+  return (
+    <AriaMenu className="menu" aria-label={label} {...(autoFocus ? { autoFocus } : {})} {...(onClose ? { onClose } : {})}>
+      {entries.flatMap((entry) => [
+        ...(entry.apart ? [<Separator key={`${entry.id}-line`} className="separator" />] : []),
+        <MenuItem
+          key={entry.id}
+          id={entry.id}
+          textValue={entry.name}
+          className={entry.danger ? "item danger" : "item"}
+          isDisabled={entry.isDisabled ?? false}
+          onAction={entry.onAction}
+          data-testid={`menu-${entry.id}`}
+        >
+          {entry.icon && <Icon name={entry.icon} size="m" />}
+          <span className="text">
+            {entry.name}
+            {entry.note && <small>{entry.note}</small>}
+          </span>
+          {entry.hint && <kbd>{entry.hint}</kbd>}
+        </MenuItem>,
+      ])}
+    </AriaMenu>
+  );
+}
+
 /** `trigger` is a button; the entries open below it. */
 export function Menu({ trigger, label, entries }: { trigger: ReactElement; label: string; entries: MenuEntry[] }) {
   return (
     <MenuTrigger>
       {trigger}
       <AriaPopover className="popover" offset={4}>
-        <AriaMenu className="menu" aria-label={label}>
-          {entries.flatMap((entry) => [
-            ...(entry.apart ? [<Separator key={`${entry.id}-line`} className="separator" />] : []),
-            <MenuItem
-              key={entry.id}
-              id={entry.id}
-              textValue={entry.name}
-              className={entry.danger ? "item danger" : "item"}
-              isDisabled={entry.isDisabled ?? false}
-              onAction={entry.onAction}
-            >
-              {entry.icon && <Icon name={entry.icon} size="m" />}
-              <span className="text">
-                {entry.name}
-                {entry.note && <small>{entry.note}</small>}
-              </span>
-              {entry.hint && <kbd>{entry.hint}</kbd>}
-            </MenuItem>,
-          ])}
-        </AriaMenu>
+        <MenuList label={label} entries={entries} />
       </AriaPopover>
     </MenuTrigger>
   );

@@ -46,8 +46,8 @@ export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
   gcTime: 20_000,
 });
 
-export const useProduct = (id: string | null) =>
-  useQuery({ ...ask(["product", id], () => ipc.productGet(id ?? "")), enabled: id !== null });
+export const productQuery = (id: string) => ask(["product", id], () => ipc.productGet(id));
+export const useProduct = (id: string | null) => useQuery({ ...productQuery(id ?? ""), enabled: id !== null });
 export const useWhy = (page: string, segments: string[], at: string | null, id: string | null) =>
   useQuery({
     ...ask(["why", page, segments, at, id], () => ipc.productWhy(page, segments, at, id ?? "")),

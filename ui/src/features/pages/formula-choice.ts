@@ -1,6 +1,6 @@
 /* Which formula orders a page, and the rule that chooses another. Pure. */
+import { patternOf, slug } from "../../components/acts";
 import type { EntityChange, PageRule, Rule, RuleSetDocument } from "../../ipc/bindings";
-import { patternOf, slug } from "./proposals";
 
 /** The formula of the first active formula rule that holds in every lane, else the first of the list. */
 export function formulaOf(document: RuleSetDocument, rules: readonly PageRule[] | undefined, lanes: readonly string[]): string | null {

@@ -27,9 +27,9 @@ export function gridGapAt(x: number, y: number, total: number, { columns, tileWi
   return Math.max(0, Math.min(total, MAX_POSITION, line * columns + column));
 }
 
-export function gridLanding(x: number, y: number, total: number, grid: Grid, from: number | null): { gap: number; position: number } {
+export function gridLanding(x: number, y: number, total: number, grid: Grid, ...from: (number | null)[]): { gap: number; position: number } {
   const gap = gridGapAt(x, y, total, grid);
-  return { gap, position: positionInGap(gap, from) };
+  return { gap, position: positionInGap(gap, ...from) };
 }
 
 /** Where the bar of a gap stands; at a line's end it stands there and not at the next line's start. */

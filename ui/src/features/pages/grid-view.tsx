@@ -9,6 +9,7 @@ import { EmptyLane } from "./empty-lane";
 import { barOf, gridLanding, gridOf, gridStep, placeOf, TILE_HEIGHT } from "./grid-cells";
 import { DragGhost } from "./lane-keys";
 import { gapOfPosition, type LaneView, rowOf, type Selection } from "./lane-rows";
+import { dragged, type How, howOf, isPicked, pickAll, reach } from "./picks";
 import { stepWords } from "./proposals";
 import { type Drag, useRowDrag } from "./row-drag";
 import { Tile } from "./tile";
@@ -92,10 +93,10 @@ export function GridView(props: GridViewProps) {
     scroller,
     ghost,
     head: 0,
-    aim: (x, y, product) => {
+    aim: (x, y, products) => {
       const box = body.current?.getBoundingClientRect();
       if (!box || !lane) return null;
-      return { over: segment, ...gridLanding(x - box.left, y - box.top, lane.total, cells, rowOf(lane, product)?.position ?? null) };
+      return { over: segment, ...gridLanding(x - box.left, y - box.top, lane.total, cells, ...products.map((product) => rowOf(lane, product)?.position ?? null)) };
     },
     onDrop,
   });
@@ -103,7 +104,7 @@ export function GridView(props: GridViewProps) {
   const lifted = drag?.by === "keys" ? drag : null;
   const reveal = (index: number) => lines.scrollToIndex(Math.floor(index / cells.columns));
   useFollow(lane ? [lane] : [], selection, onSelect, reveal, NOWHERE);
-  const go = (key: "up" | "down" | "left" | "right") => {
+  const go = (key: "up" | "down" | "left" | "right", range = false) => {
     if (!lane) return;
     if (lifted) {
       const from = rowOf(lane, lifted.product)?.position ?? null;
@@ -115,7 +116,8 @@ export function GridView(props: GridViewProps) {
     }
     const seen = rowOf(lane, selection?.product ?? null);
     const index = selection ? gridStep(seen ? seen.position - 1 : selection.index, key, lane.total, cells.columns) : 0;
-    onSelect({ lane: segment, product: lane.rows.get(index)?.id ?? null, index });
+    const next = { lane: segment, product: lane.rows.get(index)?.id ?? null, index };
+    onSelect(range ? reach(lane, selection ?? next, next, "range") : next);
     reveal(index);
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-position="${index + 1}"]`)?.focus({ preventScroll: true }));
   };
@@ -124,13 +126,18 @@ export function GridView(props: GridViewProps) {
     ArrowDown: () => go("down"),
     ArrowLeft: () => go("left"),
     ArrowRight: () => go("right"),
+    "Shift+ArrowUp": () => go("up", true),
+    "Shift+ArrowDown": () => go("down", true),
+    "Shift+ArrowLeft": () => go("left", true),
+    "Shift+ArrowRight": () => go("right", true),
+    "Mod+a": () => onSelect(pickAll(lane, selection, first, last)),
     " ": () => {
       const row = rowOf(lane, selection?.product ?? null);
       if (lifted) {
         setDrag(null);
         onDrop(lifted);
       } else if (row) {
-        setDrag({ product: row.id, lane: segment, over: segment, position: row.position, gap: row.position - 1, by: "keys" });
+        setDrag({ product: row.id, lane: segment, over: segment, position: row.position, gap: row.position - 1, by: "keys", all: dragged(selection, segment, row.id) });
         say(`Lifted ${row.title ?? row.id}, position ${row.position}. Arrows move it, Space drops it, Escape puts it back.`);
       }
     },
@@ -138,10 +145,11 @@ export function GridView(props: GridViewProps) {
   });
 
   const shown = drag ?? held;
-  const gap = shown && lane ? gapOfPosition(shown.position, rowOf(lane, shown.product)?.position ?? null) : null;
+  const gap = shown && lane ? shown.all.length > 1 ? shown.gap : gapOfPosition(shown.position, rowOf(lane, shown.product)?.position ?? null) : null;
   const bar = gap === null ? null : barOf(gap, lane?.total ?? 0, cells);
   const rowAt = (target: EventTarget) => (target instanceof Element ? target.closest<HTMLElement>("[data-product]") : null);
-  const choose = (element: HTMLElement) => onSelect({ lane: segment, product: element.dataset["product"] ?? null, index: Number(element.dataset["position"]) - 1 });
+  const choose = (element: HTMLElement, how: How) =>
+    onSelect(reach(lane, selection, { lane: segment, product: element.dataset["product"] ?? null, index: Number(element.dataset["position"]) - 1 }, how));
   const chosen = rowOf(lane, selection?.product ?? null);
   const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
 
@@ -156,16 +164,17 @@ export function GridView(props: GridViewProps) {
           <ol
             ref={body}
             role="listbox"
+            aria-multiselectable
             aria-label={name}
             data-lane={segment}
             style={{ height: lines.getTotalSize() }}
             onClick={(event) => {
               const element = rowAt(event.target);
-              if (element) choose(element);
+              if (element) choose(element, howOf(event));
             }}
             onPointerDown={(event) => {
               const product = rowAt(event.target)?.dataset["product"];
-              if (product) press(event, product, segment);
+              if (product) press(event, product, segment, dragged(selection, segment, product));
             }}
           >
             {indexes.map((index) => {
@@ -182,9 +191,9 @@ export function GridView(props: GridViewProps) {
                   left={left}
                   top={top}
                   width={cells.tileWidth}
-                  chosen={row.id === selection?.product}
+                  chosen={isPicked(selection, row.id)}
                   tabbable={chosen ? row.id === chosen.id : index === first}
-                  source={shown?.product === row.id}
+                  source={shown?.all.includes(row.id) ?? false}
                   part={gap === null ? 0 : index === gap - 1 ? -1 : index === gap ? 1 : 0}
                 />
               );
@@ -197,7 +206,7 @@ export function GridView(props: GridViewProps) {
           </ol>
         )}
       </div>
-      {drag?.by === "pointer" && <DragGhost ref={ghost} row={rowOf(lane, drag.product)} />}
+      {drag?.by === "pointer" && <DragGhost ref={ghost} count={drag.all.length} row={rowOf(lane, drag.product)} />}
       <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
         {said}
       </div>

@@ -68,6 +68,8 @@ function Facts({ detail, currency, metricsDays }: { detail: ProductDetail; curre
 
 interface InspectorProps {
   product: string | null;
+  /** in place of one product where several are chosen */
+  many: ReactNode;
   currency: Currency;
   metricsDays: number;
   why: ReactNode;
@@ -137,14 +139,14 @@ function Chosen(props: InspectorProps & { product: string }) {
 export function Inspector(props: InspectorProps) {
   return (
     <aside className="insp" aria-label="Product and rules" data-testid="inspector">
-      {props.product === null ? (
+      {props.many ?? (props.product === null ? (
         <div className="nothing">
           <p className="h">Choose a product</p>
           <p>Click one, or press an arrow key, to see why it is where it is and to pin, hide, boost or bury it. Drag a row to pin it by hand.</p>
         </div>
       ) : (
         <Chosen {...props} product={props.product} />
-      )}
+      ))}
       <section className="isec rules" aria-label="Rules on this page">
         <div className="row g2 head">
           <h2 className="h">Rules on this page</h2>

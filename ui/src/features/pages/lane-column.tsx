@@ -3,6 +3,7 @@ import type { Currency } from "../../components/format";
 import { EmptyLane } from "./empty-lane";
 import { Row, WaitingRow } from "./lane-row";
 import { gapOfPosition, type LaneView, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
+import { isPicked } from "./picks";
 import type { Drag } from "./row-drag";
 
 interface LaneColumnProps {
@@ -26,7 +27,7 @@ interface LaneColumnProps {
 export function LaneColumn(props: LaneColumnProps) {
   const { segment, name, lane, first, last, lit, selection, drag, currency } = props;
   const over = drag?.over === segment ? drag : null;
-  const gap = over && lane ? gapOfPosition(over.position, rowOf(lane, over.product)?.position ?? null) : null;
+  const gap = over && lane ? over.all.length > 1 ? over.gap : gapOfPosition(over.position, rowOf(lane, over.product)?.position ?? null) : null;
   const chosenHere = selection?.lane === segment ? selection : null;
   const chosenRow = rowOf(lane, chosenHere?.product ?? null);
   // One row of all lanes is in the tab order: the chosen one, else the first that is shown.
@@ -41,7 +42,7 @@ export function LaneColumn(props: LaneColumnProps) {
       {lane?.total === 0 ? (
         <EmptyLane lane={lane} pageName={props.pageName} products={props.products} onSwitch={props.onSwitch} />
       ) : (
-        <ol role="listbox" aria-label={name} aria-busy={lane === undefined}>
+        <ol role="listbox" aria-multiselectable aria-label={name} aria-busy={lane === undefined}>
           {indexes.map((index) => {
             const row = lane?.rows.get(index);
             if (lane && index >= lane.total) return null;
@@ -53,9 +54,9 @@ export function LaneColumn(props: LaneColumnProps) {
                 total={lane?.total ?? 0}
                 currency={currency}
                 lit={row.id === lit}
-                chosen={row.id === chosenHere?.product}
+                chosen={isPicked(chosenHere, row.id)}
                 tabbable={index === tabStop}
-                source={drag?.lane === segment && drag.product === row.id}
+                source={drag?.lane === segment && drag.all.includes(row.id)}
                 part={part(index)}
               />
             );

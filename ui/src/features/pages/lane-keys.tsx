@@ -1,10 +1,12 @@
 /* The keyboard in the lanes: steps from product to product, and a drag by keys, each step said aloud. */
 import { type RefObject, useState } from "react";
 import { useShortcuts } from "../../app/keys";
+import { counted } from "../../components/format";
 import { Picture } from "../../components/picture";
 import type { LaneRow } from "../../ipc/bindings";
 import { gapOfPosition, type LaneView, MAX_POSITION, rowOf, type Selection, type Step, stepFrom } from "./lane-rows";
 import { stepWords } from "./proposals";
+import { dragged, pickAll, reach } from "./picks";
 import type { Drag } from "./row-drag";
 
 interface LaneKeys {
@@ -15,6 +17,8 @@ interface LaneKeys {
   onSelect: (selection: Selection | null) => void;
   onDrop: (drag: Drag) => void;
   reveal: (index: number) => void;
+  /** the indexes in sight */
+  sight: () => readonly [first: number, last: number];
   scroller: RefObject<HTMLDivElement | null>;
 }
 
@@ -32,11 +36,11 @@ export function dragStep(lanes: readonly LaneView[], drag: Drag, step: Step): Dr
 
 /** Wires the keys; answers what a screen reader is to say. */
 export function useLaneKeys(keys: LaneKeys): string {
-  const { lanes, selection, drag, setDrag, onSelect, onDrop, reveal, scroller } = keys;
+  const { lanes, selection, drag, setDrag, onSelect, onDrop, reveal, scroller, sight } = keys;
   const [said, say] = useState("");
   const lifted = drag?.by === "keys" ? drag : null;
 
-  const go = (step: Step) => {
+  const go = (step: Step, range = false) => {
     if (lifted) {
       const next = dragStep(lanes, lifted, step);
       setDrag(next);
@@ -47,7 +51,8 @@ export function useLaneKeys(keys: LaneKeys): string {
     }
     const next = stepFrom(lanes, selection, step);
     if (!next) return;
-    onSelect(next);
+    const target = lanes.find((lane) => lane.segment === next.lane);
+    onSelect(range ? reach(target, selection ?? next, next, "range") : next);
     reveal(next.index);
     // The row may be about to appear: it takes the focus in the frame after.
     requestAnimationFrame(() => {
@@ -65,14 +70,23 @@ export function useLaneKeys(keys: LaneKeys): string {
     const lane = lanes.find((each) => each.segment === selection?.lane);
     const row = rowOf(lane, selection?.product ?? null);
     if (!row || !lane) return;
-    setDrag({ product: row.id, lane: lane.segment, over: lane.segment, position: row.position, gap: row.position - 1, by: "keys" });
-    say(`Lifted ${row.title ?? row.id}, position ${row.position}. Arrows move it, Space drops it, Escape puts it back.`);
+    setDrag({ product: row.id, lane: lane.segment, over: lane.segment, position: row.position, gap: row.position - 1, by: "keys", all: dragged(selection, lane.segment, row.id) });
+    const others = dragged(selection, lane.segment, row.id).length - 1;
+    say(`Lifted ${row.title ?? row.id}${others > 0 ? ` and ${counted(others, "other")}` : ""}, position ${row.position}. Arrows move it, Space drops it, Escape puts it back.`);
   };
   useShortcuts({
     ArrowUp: () => go("up"),
     ArrowDown: () => go("down"),
     ArrowLeft: () => go("left"),
     ArrowRight: () => go("right"),
+    "Shift+ArrowUp": () => !lifted && go("up", true),
+    "Shift+ArrowDown": () => !lifted && go("down", true),
+    "Mod+a": () => {
+      const lane = lanes.find((each) => each.segment === selection?.lane) ?? lanes[0];
+      const all = pickAll(lane, selection, ...sight());
+      onSelect(all);
+      say(`${counted(all?.more?.picks.length ?? 0, "product")} chosen.`);
+    },
     Home: () => !lifted && go("first"),
     " ": lift,
     Escape: () => {
@@ -85,12 +99,13 @@ export function useLaneKeys(keys: LaneKeys): string {
   return said;
 }
 
-export function DragGhost({ row, ref }: { row: LaneRow | undefined; ref: RefObject<HTMLDivElement | null> }) {
+export function DragGhost({ row, ref, count = 1 }: { row: LaneRow | undefined; count?: number; ref: RefObject<HTMLDivElement | null> }) {
   if (!row) return null;
   return (
     <div className="ghost" ref={ref} aria-hidden="true">
       <Picture src={row.imageUrl} size={50} />
       <b className="el">{row.title ?? row.id}</b>
+      {count > 1 && <span className="bd accent">{count} products</span>}
     </div>
   );
 }

@@ -80,6 +80,11 @@ describe("gaps", () => {
     [5000, null, 1000],
   ])("gap %i from %s is position %i", (gap, from, position) => expect(positionInGap(gap, from)).toBe(position));
 
+  it("closes the places of all that come along", () => {
+    expect(positionInGap(5, 1, 3, 8)).toBe(4);
+    expect(positionInGap(0, 1, 2)).toBe(1);
+  });
+
   it("show the position they give", () => {
     for (const from of [null, 1, 3, 9]) for (let position = 1; position <= 12; position += 1) expect(positionInGap(gapOfPosition(position, from), from)).toBe(position);
   });

@@ -64,6 +64,8 @@ export interface Selection {
   product: string | null;
   /** index from 0: where the product was seen last, so that the keyboard goes on from there when it is gone */
   index: number;
+  /** more than one is chosen: all of them from the top down, and where the choice began */
+  more?: { picks: { id: string; title: string }[]; anchor: number };
 }
 
 export type Step = "up" | "down" | "left" | "right" | "first";
@@ -95,10 +97,10 @@ export function gapAt(y: number, total: number): number {
   return Math.max(0, Math.min(total, MAX_POSITION, Math.round(y / ROW_HEIGHT)));
 }
 
-/** The position that a product gets when it is put into a gap; taking it out first closes its own place. */
-export function positionInGap(gap: number, from: number | null): number {
-  const position = from !== null && gap >= from ? gap : gap + 1;
-  return Math.max(1, Math.min(MAX_POSITION, position));
+/** The position that a product gets when it is put into a gap; taking it out first closes its own place, and those of the ones that come along. */
+export function positionInGap(gap: number, ...from: (number | null)[]): number {
+  const above = from.filter((place) => place !== null && gap >= place).length;
+  return Math.max(1, Math.min(MAX_POSITION, gap + 1 - above));
 }
 
 /** The gap that shows a position: the inverse of `positionInGap`. */
@@ -115,10 +117,10 @@ export function lanesFor(remembered: readonly string[] | null, segments: readonl
 }
 
 /** Where a product dropped at a point of the lanes' body would land. */
-export function landingAt(lanes: readonly LaneView[], laneWidth: number, between: number, x: number, y: number, product: string) {
+export function landingAt(lanes: readonly LaneView[], laneWidth: number, between: number, x: number, y: number, products: readonly string[]) {
   const column = Math.max(0, Math.min(lanes.length - 1, Math.floor((x + between / 2) / (laneWidth + between))));
   const target = lanes[column];
   if (!target) return null;
   const gap = gapAt(y, target.total);
-  return { over: target.segment, gap, position: positionInGap(gap, rowOf(target, product)?.position ?? null) };
+  return { over: target.segment, gap, position: positionInGap(gap, ...products.map((product) => rowOf(target, product)?.position ?? null)) };
 }

@@ -9,6 +9,7 @@ import { LaneColumn } from "./lane-column";
 import { LaneHead } from "./lane-head";
 import { landingAt, MOST_ROWS, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
 import { DragGhost, useLaneKeys } from "./lane-keys";
+import { dragged, type How, howOf, reach } from "./picks";
 import { type Drag, useRowDrag } from "./row-drag";
 import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
@@ -39,6 +40,13 @@ interface LanesViewProps {
   onPin: (segment: string) => void;
   /** positions from "why is it here", for lanes whose rows have not arrived */
   known: ReadonlyMap<string, number>;
+}
+
+/** The indexes of the rows that can be seen whole. */
+function inSight(scroller: HTMLDivElement | null): readonly [number, number] {
+  if (!scroller) return [0, 0];
+  const first = Math.ceil(scroller.scrollTop / ROW_HEIGHT);
+  return [first, Math.max(first, Math.floor((scroller.scrollTop + scroller.clientHeight - HEAD) / ROW_HEIGHT) - 1)];
 }
 
 export function LanesView(props: LanesViewProps) {
@@ -80,13 +88,13 @@ export function LanesView(props: LanesViewProps) {
     scroller,
     ghost,
     head: HEAD,
-    aim: (x, y, product) => {
+    aim: (x, y, products) => {
       const box = body.current?.getBoundingClientRect();
-      return box ? landingAt(lanes, laneWidth, between, x - box.left, y - box.top, product) : null;
+      return box ? landingAt(lanes, laneWidth, between, x - box.left, y - box.top, products) : null;
     },
     onDrop,
   });
-  const announcement = useLaneKeys({ lanes, selection, drag, setDrag, onSelect, onDrop, reveal: (index) => rows.scrollToIndex(index), scroller });
+  const announcement = useLaneKeys({ lanes, selection, drag, setDrag, onSelect, onDrop, reveal: (index) => rows.scrollToIndex(index), scroller, sight: () => inSight(scroller.current) });
   useFollow(lanes, selection, onSelect, (index) => rows.scrollToIndex(index), props.known);
 
   const [hovered, setHovered] = useState<string | null>(null);
@@ -97,9 +105,10 @@ export function LanesView(props: LanesViewProps) {
     return rowOf(lane, lit)?.position ?? (lit === selection?.product ? (props.known.get(segment) ?? null) : null);
   });
   const rowAt = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>("[data-product]") : null);
-  const choose = (element: HTMLElement) => {
-    const lane = element.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
-    if (lane) onSelect({ lane, product: element.dataset["product"] ?? null, index: Number(element.dataset["position"]) - 1 });
+  const choose = (element: HTMLElement, how: How) => {
+    const segment = element.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
+    const target = segment && { lane: segment, product: element.dataset["product"] ?? null, index: Number(element.dataset["position"]) - 1 };
+    if (target) onSelect(reach(lanes.find((lane) => lane.segment === segment), selection, target, how));
   };
   const height = Math.max(longest * ROW_HEIGHT, 120);
 
@@ -133,17 +142,17 @@ export function LanesView(props: LanesViewProps) {
         onPointerLeave={() => setHovered(null)}
         onClick={(event) => {
           const element = rowAt(event.target);
-          if (element) choose(element);
+          if (element) choose(element, howOf(event));
         }}
         onFocus={(event) => {
           const element = rowAt(event.target);
-          if (element && element.matches(":focus-visible")) choose(element);
+          if (element && element.matches(":focus-visible")) choose(element, "focus");
         }}
         onPointerDown={(event) => {
           const element = rowAt(event.target);
           const lane = element?.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
           const product = element?.dataset["product"];
-          if (lane && product) press(event, product, lane);
+          if (lane && product) press(event, product, lane, dragged(selection, lane, product));
         }}
       >
         {ask.segments.map((segment, index) => (
@@ -168,7 +177,7 @@ export function LanesView(props: LanesViewProps) {
         ))}
         {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={HEAD} />}
       </div>
-      {drag?.by === "pointer" && <DragGhost ref={ghost} row={lanes.map((lane) => rowOf(lane, drag.product)).find(Boolean)} />}
+      {drag?.by === "pointer" && <DragGhost ref={ghost} count={drag.all.length} row={lanes.map((lane) => rowOf(lane, drag.product)).find(Boolean)} />}
       <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
         {announcement}
       </div>

@@ -2,9 +2,11 @@
 import { type RefObject, useEffect, useMemo, useState } from "react";
 import { useEdit } from "../../app/edits";
 import { Hints } from "../../app/hints";
+import { useLookingAt } from "../../app/in-view";
 import { useShortcuts } from "../../app/keys";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import { useRested } from "../../components/conditions/use-fields";
+import { menuPlace, useContextMenu } from "../../components/context-menu";
 import { localClock, pageParts } from "../../components/format";
 import type { Draft, PageIndex, StoreStatus } from "../../ipc/bindings";
 import { usePageRules, useWhy } from "../../ipc/queries";
@@ -20,6 +22,9 @@ import { ProposalPopover } from "./proposal-popover";
 import { PinFromCatalog } from "./pin-from-catalog";
 import { inScopeOf, type Proposal, type ProposalKind, propose } from "./proposals";
 import type { Drag } from "./row-drag";
+import { ChosenMany } from "./chosen-many";
+import { isPicked, picksOf } from "./picks";
+import { RowMenu, type RowMenuAt } from "./row-menu";
 import { Scrubber } from "./scrubber";
 import { scheduledOn, useClockRefresh, useLaneChoice, useMinute, useSteady } from "./pages-state";
 import { flatPages } from "./tree-find";
@@ -33,6 +38,12 @@ interface PageViewProps {
   status: StoreStatus;
   draft: Draft;
   segments: SegmentRef[];
+}
+
+/** The place of a row on screen; the first where it is not drawn. */
+function placeOf(product: string): number {
+  const row = document.querySelector<HTMLElement>(`[data-product="${CSS.escape(product)}"]`);
+  return Number(row?.dataset["position"] ?? 1);
 }
 
 /** What the popover hangs on: where the row was dropped, else the row, else its button. */
@@ -64,9 +75,14 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
   const [at, setAt] = useState<string | null>(null);
   const asked = route.params["product"];
   const [chosen, setSelection] = useState<Selection | null>(() => (asked ? { lane: route.params["segment"] ?? lanes[0] ?? "everyone", product: asked, index: 0 } : null));
+  useEffect(() => {
+    // Sent here to look at a product, also where this page is shown already.
+    if (asked) setSelection((was) => (was?.product === asked && (!wanted || was.lane === wanted) ? was : { lane: wanted ?? was?.lane ?? "everyone", product: asked, index: 0 }));
+  }, [asked, wanted]);
   // A lane that was taken away takes its selection along.
   const selection = chosen && lanes.includes(chosen.lane) ? chosen : null;
   const { proposal, held, start, keep, remove, switchRule, ...question } = useProposal(draft.document);
+  const [menu, setMenu] = useState<RowMenuAt | null>(null);
   const [pinningFor, setPinningFor] = useState<string | null>(null);
 
   const product = selection?.product ?? null;
@@ -87,15 +103,33 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
   const names = useMemo(() => new Map(segments.map((segment) => [segment.id, segment.name])), [segments]);
   const ruleNames = useMemo(() => new Map(draft.document.rules.map((rule) => [rule.id, rule.name])), [draft.document.rules]);
 
+  useLookingAt({ page, pageName: shownPath.at(-1) ?? page, lane, laneName: names.get(lane) ?? lane });
+
   const proposeFor = (kind: ProposalKind) => {
     if (!product) return;
+    const picks = picksOf(selection);
+    if (picks.length > 1) {
+      const [head, ...also] = picks;
+      return start({ ...propose(kind, page, lane, head?.id ?? product, placeOf(head?.id ?? product), also), product: head ?? { id: product, title: product } });
+    }
     const next = propose(kind, page, lane, product, here?.position ?? (selection ? selection.index + 1 : 1));
     start(kind === "pin" ? inScopeOf(next, draft.document.rules.find((rule) => rule.id === here?.pin?.rule)) : next);
   };
   const dropped = (drag: Drag) => {
-    setSelection({ lane: drag.over, product: drag.product, index: drag.position - 1 });
-    start(propose("pin", page, drag.over, drag.product, drag.position), drag);
+    const picks = picksOf(selection).filter((pick) => drag.all.includes(pick.id));
+    const many = drag.all.length > 1 && picks.length > 1;
+    setSelection({ lane: drag.over, product: drag.product, index: drag.position - 1, ...(many ? { more: { picks, anchor: drag.position - 1 } } : {}) });
+    const [head, ...also] = many ? picks : [];
+    start(propose("pin", page, drag.over, head?.id ?? drag.product, drag.position, also), drag);
   };
+  useContextMenu("[data-product]", (event, row) => {
+    const at = row.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
+    const id = row.dataset["product"];
+    if (!at || !id) return;
+    const isChosen = selection?.lane === at && isPicked(selection, id);
+    if (!isChosen) setSelection({ lane: at, product: id, index: Number(row.dataset["position"]) - 1 });
+    setMenu({ ...menuPlace(event, row), product: id, picks: isChosen ? picksOf(selection) : [{ id, title: id }] });
+  });
   const pinFromCatalog = (id: string) => {
     setPinningFor(null);
     if (pinningFor === null) return;
@@ -176,6 +210,7 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
       </main>
       <Inspector
         product={product}
+        many={selection?.more ? <ChosenMany picks={selection.more.picks} onPropose={proposeFor} onClose={() => setSelection(null)} /> : null}
         currency={currency}
         metricsDays={status.facts.metrics_days}
         why={<WhyPanel why={why.data} names={names} ruleNames={ruleNames} segment={lane} onSegment={showFor} />}
@@ -200,6 +235,18 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
           timeZone={status.facts.time_zone}
         />
       )}
+      <RowMenu
+        at={menu}
+        page={page}
+        pageName={shownPath.at(-1) ?? page}
+        lane={lane}
+        laneName={names.get(lane) ?? lane}
+        instant={at}
+        onPropose={proposeFor}
+        onWhy={() => document.getElementById("why-heading")?.focus()}
+        onEdit={edit}
+        onClose={() => setMenu(null)}
+      />
       <PinFromCatalog segment={pinningFor && (names.get(pinningFor) ?? pinningFor)} onChoose={pinFromCatalog} onClose={() => setPinningFor(null)} />
     </>
   );

@@ -1,5 +1,6 @@
 /* The question after P, H, B, ⇧B or a drop: what, where, for whom, when; what it moves; Enter keeps, Esc cancels. */
 import { type RefObject, useState } from "react";
+import { ALL_SHOPPERS, productsWords } from "../../components/acts";
 import { Button } from "../../components/button";
 import { Select } from "../../components/choices";
 import { DateTimeField } from "../../components/date-time-field";
@@ -8,7 +9,7 @@ import { Icon } from "../../components/icon";
 import { AnchoredPopover } from "../../components/overlays";
 import type { Rule, RuleSetDocument } from "../../ipc/bindings";
 import { useEffectOf, useProduct } from "../../ipc/queries";
-import { ALL_SHOPPERS, existingRule, type Proposal, proposalChanges, proposalProblem, scheduleWords } from "./proposals";
+import { existingRule, type Proposal, proposalChanges, proposalProblem, scheduleWords } from "./proposals";
 
 interface ProposalPopoverProps {
   anchor: RefObject<Element | null>;
@@ -32,7 +33,7 @@ function Figures({ proposal, onChange }: Pick<ProposalPopoverProps, "proposal" |
   if (proposal.kind === "pin")
     return (
       <>
-        at position
+        {proposal.also.length > 0 ? "in order from position" : "at position"}
         <NumberField label="Position" labelHidden width={56} autoFocus value={proposal.position} min={1} max={1000} onChange={(position) => onChange({ ...proposal, position })} testId="proposal-position" />
       </>
     );
@@ -66,15 +67,17 @@ const tidy = (proposal: Proposal): Proposal =>
 
 export function ProposalPopover(props: ProposalPopoverProps) {
   const { anchor, onChange, onClose, onKeep, document, segments, lanes, at } = props;
+  const { also } = props.proposal;
   const title = useProduct(props.proposal.product.id).data?.title ?? props.proposal.product.title;
   const proposal = { ...props.proposal, product: { id: props.proposal.product.id, title } };
+  const who = productsWords([proposal.product, ...also]);
   const [dated, setDated] = useState(proposal.schedule !== null);
   const existing = existingRule(document, proposal);
   const problem = proposalProblem(proposal);
   const ready = tidy(proposal);
   const asked = lanes.includes(proposal.lane) ? [proposal.lane, ...lanes.filter((lane) => lane !== proposal.lane)] : lanes;
   // The id is fixed for the question, so that the same question is asked once.
-  const effect = useEffectOf(proposal.page, asked, at, problem ? null : proposalChanges(ready, existing, "draft"), proposal.product.id);
+  const effect = useEffectOf(proposal.page, asked, at, problem ? null : proposalChanges(document, ready, existing, "draft"), also.length > 0 ? null : proposal.product.id);
   const laneName = segments.find((segment) => segment.id === proposal.lane)?.name ?? proposal.lane;
   const shoppers = [
     { id: proposal.lane, name: laneName },
@@ -83,7 +86,7 @@ export function ProposalPopover(props: ProposalPopoverProps) {
   ];
   const isCategory = proposal.page.startsWith("category:");
   return (
-    <AnchoredPopover anchor={anchor} isOpen onClose={onClose} placement={props.placement} label={`${VERBS[proposal.kind]} ${proposal.product.title}`} className="keep">
+    <AnchoredPopover anchor={anchor} isOpen onClose={onClose} placement={props.placement} label={`${VERBS[proposal.kind]} ${who}`} className="keep">
       <form
         data-testid="proposal"
         onKeyDownCapture={(event) => {
@@ -103,7 +106,7 @@ export function ProposalPopover(props: ProposalPopoverProps) {
             <Icon name={proposal.kind} />
           </span>
           <span>{VERBS[proposal.kind]}</span>
-          <b className="el">{proposal.product.title}</b>
+          <b className="el" title={[proposal.product, ...also].map((each) => each.title).join(", ")}>{who}</b>
           <Figures proposal={proposal} onChange={onChange} />
           <span>for</span>
           <Select label="Shoppers" labelHidden choices={shoppers} value={proposal.shoppers} autoFocus={proposal.kind === "hide"} onChange={(next) => onChange({ ...proposal, shoppers: next })} testId="proposal-shoppers" />

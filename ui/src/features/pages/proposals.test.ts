@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Rule, RuleSetDocument } from "../../ipc/bindings";
 import { formulaChange, formulaOf } from "./formula-choice";
-import { ALL_SHOPPERS, existingRule, inScopeOf, patternOf, type Proposal, propose, proposalName, proposalProblem, proposalRule, scheduleWords, slug, withExisting } from "./proposals";
+import { ALL_SHOPPERS, patternOf, slug } from "../../components/acts";
+import { existingRule, inScopeOf, type Proposal, propose, proposalName, proposalProblem, proposalRule, scheduleWords, withExisting } from "./proposals";
 
 const kvist = { id: "NW-1583", title: "Kvist Rain Jacket" };
 const page = "category:Clothing > Jackets";

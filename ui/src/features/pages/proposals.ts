@@ -1,15 +1,17 @@
 /* An edit that is proposed but not kept yet, and the rule that it would become. Pure. */
+import { type Act, actChanges, type ActKind, actLabel, actProblem, ALL_SHOPPERS, DEFAULT_POINTS, patternOf, randomTail, sameJson, slug } from "../../components/acts";
 import { counted } from "../../components/format";
-import type { EntityChange, PagePattern, Predicate, Rule, RuleSetDocument, Schedule } from "../../ipc/bindings";
-import { pageParts } from "../../components/format";
+import type { EntityChange, Predicate, Rule, RuleSetDocument, Schedule } from "../../ipc/bindings";
 
-export type ProposalKind = "pin" | "hide" | "boost" | "bury";
+export type ProposalKind = ActKind;
 
 export interface Proposal {
   kind: ProposalKind;
   page: string;
   /** the title is the id until it is known */
   product: { id: string; title: string };
+  /** more products, for the places after it */
+  also: readonly { id: string; title: string }[];
   /** the lane it came from */
   lane: string;
   /** a segment's id, or "*" for all shoppers */
@@ -21,14 +23,12 @@ export interface Proposal {
   schedule: Schedule | null;
 }
 
-export const ALL_SHOPPERS = "*";
-export const DEFAULT_POINTS = 50;
-
-export function propose(kind: ProposalKind, page: string, lane: string, product: string, position: number | null): Proposal {
+export function propose(kind: ProposalKind, page: string, lane: string, product: string, position: number | null, also: Proposal["also"] = []): Proposal {
   return {
     kind,
     page,
     product: { id: product, title: product },
+    also,
     lane,
     shoppers: lane,
     position: kind === "pin" ? (position ?? 1) : null,
@@ -38,22 +38,18 @@ export function propose(kind: ProposalKind, page: string, lane: string, product:
   };
 }
 
-export function patternOf(page: string, subtree = false): PagePattern {
-  const { kind, path } = pageParts(page);
-  const name = path.join(" > ");
-  if (kind === "category") return subtree ? { category: name, subtree: true } : { category: name };
-  if (kind === "collection") return { collection: name };
-  if (kind === "placement") return { placement: name };
-  return { search: { is: name } };
-}
-
 /** What stands in the way of keeping it, or null. */
 export function proposalProblem(proposal: Proposal): string | null {
-  const { kind, position, points, schedule } = proposal;
-  if (kind === "pin" && (position === null || position < 1 || position > 1000)) return "Positions are 1 to 1,000.";
-  if ((kind === "boost" || kind === "bury") && (points === null || points < 1 || points > 100_000)) return "Points are 1 to 100,000.";
+  const { schedule } = proposal;
+  const problem = actProblem({ ...actOf(proposal), position: proposal.position ?? 0, points: proposal.points ?? 0 });
+  if (problem !== null) return problem;
   if (schedule?.from && schedule.until && schedule.from >= schedule.until) return "It ends before it begins.";
   return null;
+}
+
+/** The same as an act, for one product or many. */
+export function actOf({ kind, product, also, position, points, where, page, shoppers, schedule }: Proposal): Act {
+  return { kind, products: [product, ...also], position: position ?? 1, points: points ?? DEFAULT_POINTS, page: where === "everywhere" ? null : page, below: where === "below", shoppers, schedule };
 }
 
 function targets(proposal: Proposal): Pick<Rule, "pages" | "segments"> {
@@ -61,14 +57,13 @@ function targets(proposal: Proposal): Pick<Rule, "pages" | "segments"> {
   return { pages, segments: proposal.shoppers === ALL_SHOPPERS ? [] : [proposal.shoppers] };
 }
 
-const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
 function only(predicate: Predicate, product: string): boolean {
   return "products" in predicate && predicate.products.length === 1 && predicate.products[0] === product;
 }
 
 /** The rule that says this already, for the same product, page and shoppers: it is changed, not doubled. */
 export function existingRule(document: RuleSetDocument, proposal: Proposal): Rule | null {
+  if (proposal.also.length > 0) return null;
   const { pages, segments } = targets(proposal);
   const found = document.rules.find(({ action, ...rule }) => {
     if (action.type !== proposal.kind || !sameJson(rule.pages ?? [], pages) || !sameJson(rule.segments ?? [], segments)) return false;
@@ -85,18 +80,9 @@ export function inScopeOf(proposal: Proposal, rule: Rule | undefined): Proposal 
   return sameJson(rule.pages ?? [], targets(wider).pages) ? wider : proposal;
 }
 
-export function slug(text: string): string {
-  const plain = text.normalize("NFKD").replace(/[^\w\s-]/g, "").trim().toLowerCase().replace(/[\s_]+/g, "-");
-  return plain.slice(0, 60).replace(/-+$/, "") || "rule";
-}
-
-const randomTail = () => Math.random().toString(36).slice(2, 6).padEnd(4, "0");
-
 /** "Pin Kvist Rain Jacket at 3", "Boost Kvist Rain Jacket by 50" */
-export function proposalName({ kind, product, position, points }: Proposal): string {
-  if (kind === "pin") return `Pin ${product.title} at ${position ?? 1}`;
-  if (kind === "hide") return `Hide ${product.title}`;
-  return `${kind === "boost" ? "Boost" : "Bury"} ${product.title} by ${points ?? 0}`;
+export function proposalName(proposal: Proposal): string {
+  return actLabel({ ...actOf(proposal), points: proposal.points ?? 0 });
 }
 
 export function proposalRule(proposal: Proposal, existing: Rule | null, tail = randomTail()): Rule {
@@ -122,7 +108,8 @@ export function proposalRule(proposal: Proposal, existing: Rule | null, tail = r
   };
 }
 
-export function proposalChanges(proposal: Proposal, existing: Rule | null, tail?: string): EntityChange[] {
+export function proposalChanges(document: RuleSetDocument, proposal: Proposal, existing: Rule | null, tail?: string): EntityChange[] {
+  if (proposal.also.length > 0) return actChanges(document, actOf(proposal), tail);
   return [{ op: "putRule", rule: proposalRule(proposal, existing, tail), index: null }];
 }
 

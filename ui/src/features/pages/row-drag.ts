@@ -10,6 +10,8 @@ export interface Drag {
   gap: number;
   position: number;
   by: "pointer" | "keys";
+  /** all that come along, this product among them, from the top down */
+  all: readonly string[];
 }
 
 const LIFT = 4;
@@ -21,7 +23,7 @@ interface DragOptions {
   /** height of what sticks to the scroller's top */
   head: number;
   /** where a product would land if it were let go at this point of the window */
-  aim: (x: number, y: number, product: string) => Landing | null;
+  aim: (x: number, y: number, products: readonly string[]) => Landing | null;
   onDrop: (drag: Drag) => void;
 }
 
@@ -37,16 +39,17 @@ export function useRowDrag(options: DragOptions) {
   const stop = useRef<(() => void) | null>(null);
   useEffect(() => () => stop.current?.(), []);
 
-  const press = useCallback((event: React.PointerEvent, product: string, lane: string) => {
-    if (event.button !== 0 || !event.isPrimary) return;
+  const press = useCallback((event: React.PointerEvent, product: string, lane: string, all: readonly string[] = [product]) => {
+    // With Shift or Ctrl it is a choice, no drag.
+    if (event.button !== 0 || !event.isPrimary || event.shiftKey || event.ctrlKey || event.metaKey) return;
     const start = { x: event.clientX, y: event.clientY };
     let pointer = start;
     let lifted = false;
     let frame = 0;
 
     const aim = () => {
-      const landing = latest.current.aim(pointer.x, pointer.y, product);
-      if (landing) setDrag((was) => (was && was.over === landing.over && was.gap === landing.gap ? was : { product, lane, ...landing, by: "pointer" }));
+      const landing = latest.current.aim(pointer.x, pointer.y, all);
+      if (landing) setDrag((was) => (was && was.over === landing.over && was.gap === landing.gap ? was : { product, lane, ...landing, by: "pointer", all }));
     };
     const follow = () => {
       const ghost = latest.current.ghost.current;

@@ -26,7 +26,7 @@ export function useProposal(document: RuleSetDocument) {
     },
     keep: (kept: Proposal, existing: Rule | null) => {
       close();
-      void edit(proposalName(kept), proposalChanges(kept, existing));
+      void edit(proposalName(kept), proposalChanges(document, kept, existing));
     },
     remove: (rule: Rule) => {
       close();

@@ -1,0 +1,69 @@
+/* What the palette can do with the window and the store, as entries. */
+import { useMemo } from "react";
+import { failureWords, ipc } from "../../ipc/client";
+import type { Preferences, StoreStatus } from "../../ipc/bindings";
+import { usePreferencesChange, useStoreChange } from "../../ipc/mutations";
+import { usePreferences, useRecent } from "../../ipc/queries";
+import { attempt, useTakeBack } from "../edits";
+import { openFloating } from "../floating";
+import { go, navigate, routeHref, useWay } from "../routes";
+import { hintOf } from "../shortcuts";
+import { useOpenStore } from "../store-menu";
+import { showToast } from "../toasts";
+import type { Entry } from "./entries";
+
+const GROUP = "Do";
+
+function command(id: string, name: string, icon: Entry["icon"], run: () => void, more: Partial<Entry> = {}): Entry {
+  return { id: `do:${id}`, group: GROUP, name, icon, run, ...more };
+}
+
+const THEMES: readonly { theme: Preferences["theme"]; name: string; icon: Entry["icon"] }[] = [
+  { theme: "light", name: "Light theme", icon: "sun" },
+  { theme: "dark", name: "Dark theme", icon: "moon" },
+  { theme: "system", name: "Theme as the system has it", icon: "settings" },
+];
+
+function useThemeCommands(): Entry[] {
+  const preferences = usePreferences().data;
+  const { mutate } = usePreferencesChange();
+  return useMemo(
+    () =>
+      !preferences ? [] : THEMES.filter(({ theme }) => theme !== preferences.theme).map(({ theme, name, icon }) =>
+        command(`theme-${theme}`, name, icon, () => mutate({ ...preferences, theme }, { onError: (failure) => showToast({ kind: "failed", words: failureWords(failure) }) }), { words: "dark light colours appearance" })),
+    [preferences, mutate],
+  );
+}
+
+function useStoreCommands(status: StoreStatus): Entry[] {
+  const { openPath, chooseAndOpen } = useOpenStore();
+  const demo = useStoreChange(() => ipc.storeOpenDemo());
+  const recent = useRecent().data;
+  const stores = (recent ?? []).filter((store) => store.path !== status.path).slice(0, 4);
+  return [
+    command("new-store", "New store…", "plus", () => openFloating("newStore")),
+    command("open-store", "Open a store…", "folder", () => void chooseAndOpen(), { words: "file" }),
+    ...stores.map((store) => command(`store-${store.path}`, `Open ${store.name}`, "history", () => void openPath(store.path), { note: store.path, words: "store" })),
+    ...(status.isDemo ? [] : [command("demo", "Open the demo store", "catalog", () => void attempt(demo.mutateAsync()))]),
+  ];
+}
+
+export function useCommands(status: StoreStatus): Entry[] {
+  const takeBack = useTakeBack();
+  const way = useWay();
+  const themes = useThemeCommands();
+  const stores = useStoreCommands(status);
+  return [
+    ...(status.undo === null ? [] : [command("undo", `Undo: ${status.undo}`, "undo", () => void takeBack("undo"), { hint: hintOf("undo"), words: "take back" })]),
+    ...(status.redo === null ? [] : [command("redo", `Redo: ${status.redo}`, "redo", () => void takeBack("redo"), { hint: hintOf("redo") })]),
+    command("publish", "Review and publish", "publish", () => navigate(routeHref("publish")), { hint: hintOf("publish"), words: "live staging production draft changes" }),
+    command("new-rule", "Add a rule…", "plus", () => navigate(routeHref("rules", { new: "choose" })), { words: "new create" }),
+    command("new-segment", "Add a segment…", "plus", () => navigate(routeHref("segments", { new: "segment" })), { words: "new create shoppers" }),
+    command("import", "Import products…", "file", () => navigate(routeHref("catalog", {}, "import")), { words: "csv file feed" }),
+    command("shortcuts", "All shortcuts", "info", () => openFloating("shortcuts"), { hint: hintOf("help"), words: "keys keyboard help" }),
+    ...(way.back === null ? [] : [command("back", "Back", "arrow-left", () => go("back"), { hint: hintOf("back") })]),
+    ...(way.forward === null ? [] : [command("forward", "Forward", "arrow-right", () => go("forward"), { hint: hintOf("forward") })]),
+    ...themes,
+    ...stores,
+  ];
+}

@@ -1,0 +1,86 @@
+/* Products that fit what was typed, and what is spoken of doing with them on the page in view. */
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { ACT_VERBS, actChanges, actLabel, actProblem, type Act, DEFAULT_POINTS } from "../../components/acts";
+import type { CatalogRow, Draft } from "../../ipc/bindings";
+import { catalogSlice, productQuery } from "../../ipc/queries";
+import type { InView } from "../in-view";
+import { navigate, routeHref } from "../routes";
+import { byId, readAct, type Reading } from "./act-words";
+import type { Entry } from "./entries";
+
+const FOUND = 6;
+const ACTS = 4;
+
+function useFound(text: string): CatalogRow[] {
+  const found = useQuery({ ...catalogSlice(text, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: text !== "" });
+  return text === "" ? [] : byId(found.data?.rows ?? [], text);
+}
+
+type Shown = Pick<CatalogRow, "id" | "title" | "brand" | "imageUrl" | "category">;
+
+/** To its own page; one without a category is shown in the catalog. */
+function productEntry(row: Shown, view: InView | null): Entry {
+  const page = row.category ? `category:${row.category}` : null;
+  const here = view && page && (view.page === page || page.startsWith(`${view.page} > `)) ? view.page : page;
+  return {
+    id: `product:${row.id}`,
+    group: "Products",
+    name: row.title ?? row.id,
+    note: [row.brand, row.id].filter(Boolean).join(" · "),
+    words: `${row.id} ${row.brand ?? ""}`,
+    icon: "catalog",
+    picture: row.imageUrl,
+    run: () => navigate(here ? routeHref("pages", { page: here, segment: view?.lane ?? null, product: row.id }) : routeHref("catalog", { product: row.id })),
+  };
+}
+
+function actEntry(reading: Reading, row: Shown, view: InView, draft: Draft, keep: Keep): Entry | null {
+  const act: Act = {
+    kind: reading.kind,
+    products: [{ id: row.id, title: row.title ?? row.id }],
+    position: reading.number ?? 1,
+    points: reading.number ?? DEFAULT_POINTS,
+    page: view.page,
+    shoppers: view.lane,
+  };
+  if (actProblem(act) !== null) return null;
+  const label = actLabel(act);
+  return {
+    id: `act:${act.kind}:${row.id}`,
+    group: "On this page",
+    name: label,
+    note: `for ${view.laneName} on ${view.pageName}`,
+    icon: act.kind,
+    picture: row.imageUrl,
+    // The id is fixed for the question, so that the same question is asked once.
+    proposes: { page: view.page, segments: [view.lane], changes: actChanges(draft.document, act, "draft"), product: row.id },
+    run: () => keep(label, actChanges(draft.document, act)),
+  };
+}
+
+type Keep = (label: string, changes: ReturnType<typeof actChanges>) => void;
+
+/** Acts that were typed, for the products that fit them. Without a page in view: where to begin. */
+export function useActs(typed: string, view: InView | null, draft: Draft | undefined, keep: Keep): Entry[] {
+  const [first, second] = readAct(typed);
+  const found = useFound(first?.subject ?? "");
+  const otherwise = useFound(second?.subject ?? "");
+  if (!first || !draft) return [];
+  if (!view) return [{ id: `act:${first.kind}`, group: "On this page", name: `${ACT_VERBS[first.kind]} “${first.subject}”`, note: "open a page first", icon: first.kind, run: () => navigate(routeHref("pages")) }];
+  const entries = [
+    ...found.map((row) => actEntry(first, row, view, draft, keep)),
+    ...(second ? otherwise.filter((row) => !found.some((each) => each.id === row.id)).map((row) => actEntry(second, row, view, draft, keep)) : []),
+  ];
+  return entries.filter((entry) => entry !== null).slice(0, ACTS);
+}
+
+export function useProductEntries(typed: string, view: InView | null): Entry[] {
+  const text = typed.trim();
+  return useFound(readAct(text).length > 0 ? "" : text).map((row) => productEntry(row, view));
+}
+
+/** Products that were gone to before. */
+export function useRecentProducts(ids: readonly string[], view: InView | null): Entry[] {
+  const answers = useQueries({ queries: ids.map((id) => productQuery(id)) });
+  return answers.flatMap(({ data }) => (data ? [productEntry({ ...data, category: data.categories[0] ?? null }, view)] : []));
+}

@@ -1,0 +1,72 @@
+/* Every shortcut of the window in one table: what `?` shows, and what menus and buttons show beside their words. */
+
+export type ShortcutPlace = "Everywhere" | "Pages" | "Several products" | "Catalog" | "Segments and rules";
+
+export interface Shortcut {
+  id: string;
+  /** as `shortcutName` of keys.ts writes them; the first is the one that is shown beside words */
+  keys: readonly string[];
+  words: string;
+  where: ShortcutPlace;
+}
+
+export const SHORTCUTS = [
+  { id: "palette", keys: ["Mod+k"], words: "Find anything, do anything", where: "Everywhere" },
+  { id: "help", keys: ["?"], words: "All shortcuts", where: "Everywhere" },
+  { id: "undo", keys: ["u", "Mod+z"], words: "Undo", where: "Everywhere" },
+  { id: "redo", keys: ["Shift+U", "Mod+Shift+Z"], words: "Redo", where: "Everywhere" },
+  { id: "back", keys: ["Alt+ArrowLeft"], words: "Back to what was looked at before", where: "Everywhere" },
+  { id: "forward", keys: ["Alt+ArrowRight"], words: "Forward again", where: "Everywhere" },
+  { id: "publish", keys: ["Mod+Enter"], words: "Review and publish", where: "Everywhere" },
+  { id: "close", keys: ["Escape"], words: "Close, cancel, choose nothing", where: "Everywhere" },
+  { id: "find", keys: ["/"], words: "Find a page, or a product of the catalog", where: "Pages" },
+  { id: "product", keys: ["ArrowDown", "ArrowUp"], words: "Next or last product", where: "Pages" },
+  { id: "lane", keys: ["ArrowRight", "ArrowLeft"], words: "Next or last lane", where: "Pages" },
+  { id: "first", keys: ["Home"], words: "First product", where: "Pages" },
+  { id: "pin", keys: ["p"], words: "Pin", where: "Pages" },
+  { id: "hide", keys: ["h"], words: "Hide", where: "Pages" },
+  { id: "boost", keys: ["b"], words: "Boost", where: "Pages" },
+  { id: "bury", keys: ["Shift+B"], words: "Bury", where: "Pages" },
+  { id: "lift", keys: [" "], words: "Lift, then drop", where: "Pages" },
+  { id: "why", keys: ["w"], words: "Why is it here?", where: "Pages" },
+  { id: "lanes", keys: ["l"], words: "Choose the lanes", where: "Pages" },
+  { id: "new", keys: ["n"], words: "Add a rule, a segment …", where: "Pages" },
+  { id: "tick", keys: [",", "."], words: "Last or next moment at which a rule changes", where: "Pages" },
+  { id: "extend", keys: ["Shift+ArrowDown", "Shift+ArrowUp"], words: "Choose the next or last product as well", where: "Several products" },
+  { id: "extendAside", keys: ["Shift+ArrowRight", "Shift+ArrowLeft"], words: "The same in the grid", where: "Several products" },
+  { id: "all", keys: ["Mod+a"], words: "Choose all that is in sight", where: "Several products" },
+  { id: "menu", keys: ["ContextMenu", "Shift+F10"], words: "Menu of the product", where: "Several products" },
+  { id: "filter", keys: ["f"], words: "Filter", where: "Catalog" },
+] as const satisfies readonly Shortcut[];
+
+export type ShortcutId = (typeof SHORTCUTS)[number]["id"];
+
+const isMac = () => /mac/i.test(navigator.userAgent);
+
+const CAPS: Readonly<Record<string, string>> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Enter: "↵",
+  Escape: "Esc",
+  Delete: "Del",
+  ContextMenu: "Menu",
+  " ": "Space",
+};
+
+/** How a key is written for people: "Mod+Shift+Z" → "⌘⇧Z" or "Ctrl ⇧Z" */
+export function keyCaps(key: string, mac = isMac()): string {
+  // A lone "+" is never a key here, so that splitting is safe.
+  const parts = key.split("+");
+  const last = parts.pop() ?? "";
+  const shown = CAPS[last] ?? (last.length === 1 ? last.toUpperCase() : last);
+  const before = parts.map((part) => (part === "Mod" ? (mac ? "⌘" : "Ctrl ") : part === "Alt" ? (mac ? "⌥" : "Alt ") : part === "Shift" ? "⇧" : part));
+  return `${before.join("")}${shown}`;
+}
+
+/** What stands beside the words of a button or menu entry. */
+export function hintOf(id: ShortcutId): string {
+  const found = SHORTCUTS.find((shortcut) => shortcut.id === id);
+  return found ? keyCaps(found.keys[0]) : "";
+}

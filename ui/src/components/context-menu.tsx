@@ -1,0 +1,57 @@
+/* A menu where the pointer is, or beside the row that has the focus. It holds the focus and gives it back. */
+import { useEffect, useMemo, useRef } from "react";
+import { Popover as AriaPopover } from "react-aria-components";
+import { MenuList, type MenuEntry } from "./overlays";
+
+export interface MenuPlace {
+  x: number;
+  y: number;
+}
+
+interface ContextMenuProps {
+  /** null: closed */
+  place: MenuPlace | null;
+  label: string;
+  entries: MenuEntry[];
+  onClose: () => void;
+}
+
+export function ContextMenu({ place, label, entries, onClose }: ContextMenuProps) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  const style = useMemo(() => ({ position: "fixed" as const, left: place?.x ?? 0, top: place?.y ?? 0, width: 1, height: 1 }), [place]);
+  if (!place) return null;
+  return (
+    <>
+      <span ref={anchor} style={style} aria-hidden="true" />
+      <AriaPopover className="popover" aria-label={label} key={`${place.x} ${place.y}`} triggerRef={anchor} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom start" offset={2}>
+        <MenuList label={label} entries={entries} autoFocus="first" onClose={onClose} />
+      </AriaPopover>
+    </>
+  );
+}
+
+/** Where a context menu is asked for: at the pointer, or by key below the start of the element. */
+export function menuPlace(event: { clientX: number; clientY: number }, element: Element): MenuPlace {
+  // The key has no pointer: browsers say 0, 0 then, or the middle of what has the focus.
+  if (event.clientX > 0 || event.clientY > 0) return { x: event.clientX, y: event.clientY };
+  const box = element.getBoundingClientRect();
+  return { x: box.left + 40, y: box.top + Math.min(box.height, 40) };
+}
+
+/** A right click on an element that fits, or the Menu key where it has the focus. */
+export function useContextMenu(fits: string, onAsk: (event: MouseEvent, element: HTMLElement) => void): void {
+  const latest = useRef(onAsk);
+  useEffect(() => {
+    latest.current = onAsk;
+  });
+  useEffect(() => {
+    const ask = (event: MouseEvent) => {
+      const element = event.target instanceof Element ? event.target.closest<HTMLElement>(fits) : null;
+      if (!element) return;
+      event.preventDefault();
+      latest.current(event, element);
+    };
+    window.addEventListener("contextmenu", ask);
+    return () => window.removeEventListener("contextmenu", ask);
+  }, [fits]);
+}
