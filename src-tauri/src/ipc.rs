@@ -19,13 +19,16 @@ pub mod shape {
     pub mod catalog;
     pub mod draft;
     pub mod import;
+    pub mod outlook;
     pub mod pages;
     pub mod preferences;
     pub mod product;
     pub mod publish;
     pub mod segments;
     pub mod store;
+    pub mod times;
     pub mod verification;
+    pub mod what_if;
 }
 
 use tauri::Runtime;
@@ -55,9 +58,11 @@ pub fn commands<R: Runtime>() -> Builder<R> {
         pages::pages_index,
         pages::lanes_rank,
         pages::page_rules,
+        pages::page_times,
         pages::draft_effect,
         pages::product_get,
         pages::product_why,
+        pages::product_what_if,
         segments::segment_test,
         catalog::catalog_query,
         catalog::fields_list,

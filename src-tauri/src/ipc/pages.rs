@@ -5,8 +5,11 @@ use tauri::State;
 
 use crate::ipc::draft::{Changes, steps};
 use crate::ipc::error::Answer;
-use crate::ipc::shape::pages::{Against, EditEffect, Lanes, PageIndex, PageRule};
+use crate::ipc::shape::outlook::{LanesAsk, Outlook};
+use crate::ipc::shape::pages::{EditEffect, Lanes, PageIndex, PageRule};
 use crate::ipc::shape::product::{ProductDetail, Why};
+use crate::ipc::shape::times::PageTimes;
+use crate::ipc::shape::what_if::{WhatIf, WhatIfAsk};
 use crate::ipc::wire::Wire;
 use crate::state::AppState;
 
@@ -22,30 +25,12 @@ pub async fn pages_index(
 /// One page for several segments.
 #[tauri::command]
 #[specta::specta]
-#[expect(clippy::too_many_arguments, reason = "the window names each")]
 pub async fn lanes_rank(
     state: State<'_, AppState>,
-    page: String,
-    segments: Vec<String>,
-    at: Option<String>,
-    from: u64,
-    size: u64,
-    sort: Option<String>,
-    against: Wire<usecases::Against, Against>,
+    ask: Wire<usecases::LanesAsk, LanesAsk>,
 ) -> Answer<Wire<usecases::Lanes, Lanes>> {
-    let ask = usecases::LanesAsk {
-        page,
-        segments,
-        at,
-        from,
-        size,
-        sort,
-        against: against.0,
-    };
-    Ok(state
-        .compute(move |store| store.rank_lanes(&ask))
-        .await?
-        .into())
+    let answer = state.compute(move |store| store.rank_lanes(&ask.0));
+    Ok(answer.await?.into())
 }
 
 /// The rules that concern a page, by precedence, enabled or not.
@@ -55,12 +40,28 @@ pub async fn page_rules(
     state: State<'_, AppState>,
     page: String,
     segments: Vec<String>,
-    at: Option<String>,
+    outlook: Wire<usecases::Outlook, Outlook>,
 ) -> Answer<Vec<Wire<usecases::PageRule, PageRule>>> {
     let rules = state
-        .compute(move |store| store.page_rules(&page, &segments, at.as_deref()))
+        .compute(move |store| store.page_rules(&page, &segments, &outlook.0))
         .await?;
     Ok(rules.into_iter().map(Wire::from).collect())
+}
+
+/// When a page changes by the clock: so many days from a day of the store.
+#[tauri::command]
+#[specta::specta]
+pub async fn page_times(
+    state: State<'_, AppState>,
+    page: String,
+    segments: Vec<String>,
+    day: String,
+    days: u32,
+) -> Answer<Wire<usecases::PageTimes, PageTimes>> {
+    let times = state
+        .compute(move |store| store.page_times(&page, &segments, &day, days))
+        .await?;
+    Ok(times.into())
 }
 
 /// What an edit would do to a page, before it is kept.
@@ -70,19 +71,13 @@ pub async fn draft_effect(
     state: State<'_, AppState>,
     page: String,
     segments: Vec<String>,
-    at: Option<String>,
+    outlook: Wire<usecases::Outlook, Outlook>,
     changes: Changes,
     product: Option<String>,
 ) -> Answer<Wire<usecases::DraftEffect, EditEffect>> {
     let changes = steps(changes);
     let work = move |store: &usecases::OpenStore| {
-        store.draft_effect(
-            &page,
-            &segments,
-            at.as_deref(),
-            &changes,
-            product.as_deref(),
-        )
+        store.draft_effect(&page, &segments, &outlook.0, &changes, product.as_deref())
     };
     Ok(state.compute(work).await?.into())
 }
@@ -104,11 +99,22 @@ pub async fn product_why(
     state: State<'_, AppState>,
     page: String,
     segments: Vec<String>,
-    at: Option<String>,
+    outlook: Wire<usecases::Outlook, Outlook>,
     id: String,
 ) -> Answer<Vec<Wire<usecases::Why, Why>>> {
     let whys = state
-        .compute(move |store| store.why(&page, &segments, at.as_deref(), &id))
+        .compute(move |store| store.why(&page, &segments, &outlook.0, &id))
         .await?;
     Ok(whys.into_iter().map(Wire::from).collect())
+}
+
+/// What would bring a product elsewhere on a page: without each rule, and by the least boost.
+#[tauri::command]
+#[specta::specta]
+pub async fn product_what_if(
+    state: State<'_, AppState>,
+    ask: Wire<usecases::WhatIfAsk, WhatIfAsk>,
+) -> Answer<Wire<usecases::WhatIf, WhatIf>> {
+    let answer = state.compute(move |store| store.what_if(&ask.0)).await?;
+    Ok(answer.into())
 }

@@ -10,7 +10,8 @@
 mod window;
 
 use endcap_shell::ipc::shape::{
-    catalog, draft, import, pages, preferences, product, publish, segments, store, verification,
+    catalog, draft, import, pages, preferences, product, publish, segments, store, times,
+    verification, what_if,
 };
 use serde_json::{Value, json};
 
@@ -41,7 +42,9 @@ fn without_a_store_each_command_says_so() {
 #[test]
 fn answers_have_the_shapes_that_the_bindings_tell() {
     let window = Window::open();
-    let lanes = json!({"page": JACKETS, "segments": ["vip", "everyone"], "at": null});
+    let stock = json!({"soldOut": [], "restocked": [], "restockedTo": 50, "perDay": 2});
+    let outlook = json!({"at": "2026-12-24T18:00", "stock": stock});
+    let lanes = json!({"page": JACKETS, "segments": ["vip", "everyone"], "outlook": outlook});
     let with = |more: Value| {
         let mut all = lanes.clone();
         if let (Some(all), Some(more)) = (all.as_object_mut(), more.as_object()) {
@@ -55,8 +58,12 @@ fn answers_have_the_shapes_that_the_bindings_tell() {
     window.shaped::<draft::Draft>("draft_get", json!({}));
     window.shaped::<Vec<draft::RuleRow>>("rules_list", json!({}));
     window.shaped::<pages::PageIndex>("pages_index", json!({}));
-    let ranked = with(json!({"from": 0, "size": 30, "sort": null, "against": "published"}));
-    let shown = window.shaped::<pages::Lanes>("lanes_rank", ranked);
+    let figures = json!({"places": 12, "attentionBp": 9000});
+    let ranked = with(
+        json!({"from": 0, "size": 30, "sort": null, "against": {"kind": "noRules"}, "figures": figures}),
+    );
+    let shown = window.shaped::<pages::Lanes>("lanes_rank", json!({"ask": ranked}));
+    assert_eq!(shown.lanes[0].figures.places, 12);
     assert_eq!(
         shown
             .lanes
@@ -69,6 +76,12 @@ fn answers_have_the_shapes_that_the_bindings_tell() {
     let id = &shown.lanes[0].rows[0].id;
     window.shaped::<product::ProductDetail>("product_get", json!({"id": id}));
     window.shaped::<Vec<product::Why>>("product_why", with(json!({"id": id})));
+    let last = &shown.lanes[1].rows[29].id;
+    let ask = json!({"page": JACKETS, "segment": "everyone", "outlook": outlook, "product": last, "place": 5});
+    let tried = window.shaped::<what_if::WhatIf>("product_what_if", json!({"ask": ask}));
+    assert_eq!(tried.position, Some(30));
+    let days = json!({"page": JACKETS, "segments": ["vip"], "day": "2026-11-22", "days": 14});
+    window.shaped::<times::PageTimes>("page_times", days);
     let changes = json!([{"op": "putRule", "index": null, "rule": pin(id, 4)}]);
     window.shaped::<pages::EditEffect>(
         "draft_effect",

@@ -29,6 +29,7 @@ export const SHORTCUTS = [
   { id: "bury", keys: ["Shift+B"], words: "Bury", where: "Pages" },
   { id: "lift", keys: [" "], words: "Lift, then drop", where: "Pages" },
   { id: "why", keys: ["w"], words: "Why is it here?", where: "Pages" },
+  { id: "findHere", keys: ["f"], words: "Find a product on this page, or why it is not there", where: "Pages" },
   { id: "lanes", keys: ["l"], words: "Choose the lanes", where: "Pages" },
   { id: "new", keys: ["n"], words: "Add a rule, a segment …", where: "Pages" },
   { id: "tick", keys: [",", "."], words: "Last or next moment at which a rule changes", where: "Pages" },

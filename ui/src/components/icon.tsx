@@ -63,6 +63,9 @@ const shapes = {
   "sun": <><circle cx="12" cy="12" r="4" /><path d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4" /></>,
   "moon": <path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z" />,
   "info": <><circle cx="12" cy="12" r="8.5" /><path d="M12 11v5.5M12 7.7v.2" /></>,
+  "play": <path d="M8 5v14l11-7z" fill="currentColor" />,
+  "pause": <path d="M9 5.5v13M15 5.5v13" strokeWidth="2.8" />,
+  "plots": <><path d="M4 4v16h16" /><path d="M8 15.5v-3M12 15.5V8M16 15.5v-5" /></>,
   "return": <path d="M19.5 5v7a3 3 0 0 1-3 3H5M9.5 10.5 5 15l4.5 4.5" />,
 } satisfies Record<string, ReactNode>;
 

@@ -18,10 +18,11 @@ interface ProductSearchProps {
   problem?: string | null | undefined;
   autoFocus?: boolean | undefined;
   testId?: string | undefined;
+  placeholder?: string | undefined;
 }
 
 /** Finds products; Enter takes what was typed as an id, a pasted list as many. */
-export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId }: ProductSearchProps) {
+export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId, placeholder }: ProductSearchProps) {
   const [text, setText] = useState("");
   const asked = useRested(text.trim());
   const found = useQuery({ ...catalogSlice(asked, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: asked !== "" });
@@ -44,7 +45,7 @@ export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus
         picture: <Picture src={row.imageUrl} size={28} padding={1} />,
       }))}
       filtered
-      placeholder="Find by title, or paste ids"
+      placeholder={placeholder ?? "Find by title, or paste ids"}
       problem={problem}
       autoFocus={autoFocus}
       testId={testId}

@@ -44,15 +44,19 @@ export const commands = {
 	/**  All pages that are known. */
 	pagesIndex: () => typedError<PageIndex, IpcError>(__TAURI_INVOKE("pages_index")),
 	/**  One page for several segments. */
-	lanesRank: (page: string, segments: string[], at: string | null, from: number, size: number, sort: string | null, against: Against) => typedError<Lanes, IpcError>(__TAURI_INVOKE("lanes_rank", { page, segments, at, from, size, sort, against })),
+	lanesRank: (ask: LanesAsk) => typedError<Lanes, IpcError>(__TAURI_INVOKE("lanes_rank", { ask })),
 	/**  The rules that concern a page, by precedence, enabled or not. */
-	pageRules: (page: string, segments: string[], at: string | null) => typedError<PageRule[], IpcError>(__TAURI_INVOKE("page_rules", { page, segments, at })),
+	pageRules: (page: string, segments: string[], outlook: Outlook) => typedError<PageRule[], IpcError>(__TAURI_INVOKE("page_rules", { page, segments, outlook })),
+	/**  When a page changes by the clock: so many days from a day of the store. */
+	pageTimes: (page: string, segments: string[], day: string, days: number) => typedError<PageTimes, IpcError>(__TAURI_INVOKE("page_times", { page, segments, day, days })),
 	/**  What an edit would do to a page, before it is kept. */
-	draftEffect: (page: string, segments: string[], at: string | null, changes: EntityChange[], product: string | null) => typedError<EditEffect, IpcError>(__TAURI_INVOKE("draft_effect", { page, segments, at, changes, product })),
+	draftEffect: (page: string, segments: string[], outlook: Outlook, changes: EntityChange[], product: string | null) => typedError<EditEffect, IpcError>(__TAURI_INVOKE("draft_effect", { page, segments, outlook, changes, product })),
 	/**  All that is known about a product. */
 	productGet: (id: string) => typedError<ProductDetail, IpcError>(__TAURI_INVOKE("product_get", { id })),
 	/**  Why a product is where it is, for each segment. */
-	productWhy: (page: string, segments: string[], at: string | null, id: string) => typedError<Why[], IpcError>(__TAURI_INVOKE("product_why", { page, segments, at, id })),
+	productWhy: (page: string, segments: string[], outlook: Outlook, id: string) => typedError<Why[], IpcError>(__TAURI_INVOKE("product_why", { page, segments, outlook, id })),
+	/**  What would bring a product elsewhere on a page: without each rule, and by the least boost. */
+	productWhatIf: (ask: WhatIfAsk) => typedError<WhatIf, IpcError>(__TAURI_INVOKE("product_what_if", { ask })),
 	/**  Where a made-up shopper belongs, and why. */
 	segmentTest: (shopper: Shopper) => typedError<SegmentTest, IpcError>(__TAURI_INVOKE("segment_test", { shopper })),
 	/**  A slice of the table of products. */
@@ -117,11 +121,20 @@ export const commands = {
 export type Action = { type: "pin"; product: string; position: number } | { type: "hide"; products: Predicate } | { type: "only"; products: Predicate } | { type: "boost"; products: Predicate; points: number } | { type: "bury"; products: Predicate; points: number } | { type: "top"; products: Predicate } | { type: "bottom"; products: Predicate } | { type: "score"; field: string; weight: number; levels: number[] } | { type: "formula"; formula: string } | { type: "margin_floor"; min_bp: number; below: Then } | { type: "out_of_stock"; then: Then } | { type: "low_stock"; below: number; points: number } | { type: "overstock"; cover_days: number; points: number } | { type: "max_per"; field: string; count: number; window: number };
 
 /**  What lanes are compared with. */
-export type Against = 
-/**  What was published last. */
-"published" | 
-/**  Nothing. */
-"none";
+export type Against = { kind: "live" } | { kind: "published" } | { kind: "environment"; name: string } | { kind: "lane"; segment: string } | { kind: "noRules" } | { kind: "lastWeek" } | { kind: "none" };
+
+export type PageMoment = { at: string, local: string, begins: string[], ends: string[] };
+export type ComingMoment = { rule: string, name: string, begins: boolean, at: string, local: string };
+export type ClockChange = { at: string, local: string, minutes: number };
+export type PageTimes = { moments: PageMoment[], clockChanges: ClockChange[], coming: ComingMoment[] };
+export type FiguresAsk = { places: number, attentionBp: number };
+export type StockScenario = { soldOut: string[], restocked: string[], restockedTo: number, perDay: number };
+export type Outlook = { at: string | null, stock: StockScenario | null };
+export type LanesAsk = { page: string, segments: string[], outlook: Outlook, from: number, size: number, sort: string | null, against: Against, figures: FiguresAsk };
+export type WhatIfAsk = { page: string, segment: string, outlook: Outlook, product: string, place: number | null };
+export type Lift = { kind: "unneeded" } | { kind: "boost"; points: number; position: number } | { kind: "outOfReach"; nearest: number; reason: string } | { kind: "fixed"; reason: string };
+export type WithoutRule = { rule: string, name: string, actionType: string, position: number | null };
+export type WhatIf = { segment: string, position: number | null, next: Lift | null, toPlace: Lift | null, without: WithoutRule[] };
 
 /**  The pin that holds a product. */
 export type AskedPin = {
@@ -913,6 +926,10 @@ export type LaneFigures = {
 	stockKnown: number,
 	/**  Different ones. */
 	brands: number,
+	launchedLately: number,
+	launchKnown: number,
+	profit: number | null,
+	profitKnown: number,
 };
 
 /**  A product at its place in a lane. */
@@ -961,6 +978,8 @@ export type Lanes = {
 	draftVersion: number,
 	/**  Of the catalog. */
 	generation: string,
+	against: string | null,
+	isPublished: boolean,
 	/**  In the order asked. */
 	lanes: Lane[],
 };

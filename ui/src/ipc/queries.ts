@@ -1,6 +1,6 @@
 /* What the screens ask of the back end, as TanStack queries. Keys begin with a Question of tags.ts. */
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import type { CatalogSort, EntityChange, EnvironmentStatus, Predicate, Rule, Shopper } from "./bindings";
+import type { CatalogSort, EntityChange, EnvironmentStatus, LanesAsk as SliceAsk, Outlook, Predicate, Rule, Shopper, WhatIfAsk } from "./bindings";
 import { ipc, IpcFailure } from "./client";
 import { mark } from "./marks";
 import type { Question } from "./tags";
@@ -28,17 +28,12 @@ export const useRuleCheck = (rule: Rule | null) =>
 
 export const usePages = () => useQuery(ask(["pages"], () => ipc.pagesIndex()));
 
-export interface LanesAsk {
-  page: string;
-  segments: string[];
-  /** RFC 3339 or store-local; null is now */
-  at: string | null;
-  against: "published" | "none";
-}
+/** What the lanes on screen are; each slice of them is asked for by itself. */
+export type LanesAsk = Pick<SliceAsk, "page" | "segments" | "outlook" | "against" | "figures">;
 /** One slice of all lanes: places `from` (0-based) to `from + size`. */
 export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
-  ...ask(["lanes", lanes.page, lanes.segments, lanes.at, lanes.against, from, size], async () => {
-    const answer = await ipc.lanesRank(lanes.page, lanes.segments, lanes.at, from, size, null, lanes.against);
+  ...ask(["lanes", lanes, from, size], async () => {
+    const answer = await ipc.lanesRank({ ...lanes, from, size, sort: null });
     mark("ranked", answer.draftVersion);
     return answer;
   }),
@@ -48,27 +43,45 @@ export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
 
 export const productQuery = (id: string) => ask(["product", id], () => ipc.productGet(id));
 export const useProduct = (id: string | null) => useQuery({ ...productQuery(id ?? ""), enabled: id !== null });
-export const useWhy = (page: string, segments: string[], at: string | null, id: string | null) =>
+export const useWhy = (page: string, segments: string[], outlook: Outlook, id: string | null) =>
   useQuery({
-    ...ask(["why", page, segments, at, id], () => ipc.productWhy(page, segments, at, id ?? "")),
+    ...ask(["why", page, segments, outlook, id], () => ipc.productWhy(page, segments, outlook, id ?? "")),
     enabled: id !== null,
     placeholderData: (previous, query) => (query?.queryKey[4] === id ? previous : undefined),
   });
-export const usePageRules = (page: string, segments: string[], at: string | null) =>
+/** Which product's place is to change, where, for whom and when. */
+export type WhatIfQuestion = Omit<WhatIfAsk, "place">;
+export const useWhatIf = (question: WhatIfAsk | null) =>
   useQuery({
-    ...ask(["pageRules", page, segments, at], () => ipc.pageRules(page, segments, at)),
+    ...ask(["whatIf", question], () => {
+      if (!question) throw new Error("No product to try.");
+      return ipc.productWhatIf(question);
+    }),
+    enabled: question !== null,
+    placeholderData: (previous, query) => ((query?.queryKey[1] as WhatIfAsk | null)?.product === question?.product ? previous : undefined),
+    retry: false,
+  });
+export const usePageRules = (page: string, segments: string[], outlook: Outlook) =>
+  useQuery({
+    ...ask(["pageRules", page, segments, outlook], () => ipc.pageRules(page, segments, outlook)),
+    placeholderData: (previous, query) => (query?.queryKey[1] === page ? previous : undefined),
+  });
+/** What happens to a page by the clock, from a day on. */
+export const usePageTimes = (page: string, segments: string[], day: string, days: number) =>
+  useQuery({
+    ...ask(["times", page, segments, day, days], () => ipc.pageTimes(page, segments, day, days)),
     placeholderData: (previous, query) => (query?.queryKey[1] === page ? previous : undefined),
   });
 export const useEffectOf = (
   page: string,
   segments: string[],
-  at: string | null,
+  outlook: Outlook,
   changes: EntityChange[] | null,
   product: string | null,
 ) =>
   useQuery({
-    ...ask(["effect", page, segments, at, changes, product], () =>
-      ipc.draftEffect(page, segments, at, changes ?? [], product),
+    ...ask(["effect", page, segments, outlook, changes, product], () =>
+      ipc.draftEffect(page, segments, outlook, changes ?? [], product),
     ),
     enabled: changes !== null,
     placeholderData: keepPreviousData,

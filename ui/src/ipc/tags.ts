@@ -13,6 +13,8 @@ const dependsOn = {
   lanes: ["store", "draft", "catalog"],
   product: ["store", "catalog"],
   why: ["store", "draft", "catalog"],
+  times: ["store", "draft"],
+  whatIf: ["store", "draft", "catalog"],
   pageRules: ["store", "draft", "catalog"],
   effect: ["store", "draft", "catalog"],
   segmentTest: ["store", "draft"],

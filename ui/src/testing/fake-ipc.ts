@@ -2,7 +2,7 @@
 import { mockIPC } from "@tauri-apps/api/mocks";
 import type { EntityChange, EntityKind, IpcError, Predicate, Rule } from "../ipc/bindings";
 import { fakeAnswers as importAnswers } from "./fake-import";
-import { effect, lane, pageRules, pagesIndex, why } from "./fake-pages";
+import { effect, lanes, pageRules, pagesIndex, pageTimes, whatIf, why } from "./fake-pages";
 import { figuresOf, PRODUCTS } from "./fake-products";
 import { publishAnswers } from "./fake-publish";
 import { selects } from "./fake-rank";
@@ -104,9 +104,11 @@ export function fakeAnswers(state = new FakeState()): Answers {
     },
     ...draftAnswers(state),
     pages_index: () => pagesIndex(state),
-    lanes_rank: ({ page, segments, at, from, size }) => ({ page, at: at ?? new Date().toISOString(), draftVersion: state.version, generation: "g1", lanes: segments.map((segment: string) => lane(state, page, segment, from, size)) }),
+    lanes_rank: ({ ask }) => lanes(state, ask),
     product_get: ({ id }) => productGet(id),
     product_why: ({ page, segments, id }) => segments.map((segment: string) => why(state, page, segment, id)),
+    product_what_if: ({ ask }) => whatIf(state, ask),
+    page_times: ({ page, segments, day, days }) => pageTimes(state, page, segments, day, days),
     page_rules: ({ page, segments }) => pageRules(state, page, segments),
     draft_effect: ({ page, segments, changes, product }) => effect(state, page, segments, changes, product),
     segment_test: () => ({ segment: "vip", reasons: state.document.segments.map((segment, index) => ({ segment: segment.id, matches: index === 0, words: index === 0 ? "lifetime value €1,652 is at least €1,000" : "orders 1 is less than 2" })) }),

@@ -1,6 +1,6 @@
 /* The fake's answers about pages: index, lanes, why, rules, effect. */
-import type { CategoryNode, EntityChange, Lane, LaneFigures, LaneRow, PageEntry, PageIndex, PageRule, RuleSetDocument, Why } from "../ipc/bindings";
-import { figuresOf, PRODUCTS } from "./fake-products";
+import type { CategoryNode, EntityChange, FiguresAsk, Lane, LaneFigures, LaneRow, Lanes, LanesAsk, Lift, PageEntry, PageIndex, PageRule, PageTimes, RuleSetDocument, WhatIf, WhatIfAsk, Why } from "../ipc/bindings";
+import { figuresOf, PRODUCTS, withStock } from "./fake-products";
 import { activeRules, candidates, hiding, matchesPage, matchesSegment, type Ranked, rankPage, selects } from "./fake-rank";
 import type { FakeState } from "./fake-state";
 import { ruleWords } from "./fake-words";
@@ -42,8 +42,8 @@ export function pagesIndex(state: FakeState): PageIndex {
   };
 }
 
-function figures(list: Ranked[]): LaneFigures {
-  const first = list.slice(0, 24).map((each) => each.item);
+function figures(list: Ranked[], { places, attentionBp }: FiguresAsk = { places: 24, attentionBp: 9500 }): LaneFigures {
+  const first = list.slice(0, places).map((each) => each.item);
   const known = (field: string) => first.map((item) => figuresOf(item)[field]).filter((value): value is number => value != null);
   const margins = known("margin_bp");
   const cover = known("cover_days").toSorted((a, b) => a - b);
@@ -54,12 +54,16 @@ function figures(list: Ranked[]): LaneFigures {
     inStock: first.filter((item) => item.stock > 0).length,
     stockKnown: first.length,
     brands: new Set(first.map((item) => item.brand)).size,
+    launchedLately: first.filter((item) => item.launched > "2026-10-25").length,
+    launchKnown: first.length,
+    profit: first.reduce((sum, item, index) => sum + ((figuresOf(item)["margin"] ?? 0) * (figuresOf(item)["conversion_bp"] ?? 0) * (attentionBp / 10_000) ** index) / 10, 0) | 0,
+    profitKnown: margins.length,
   };
 }
 
-function laneRow(ranked: Ranked, before: Map<string, number>): LaneRow {
+function laneRow(ranked: Ranked, before: Map<string, number> | null): LaneRow {
   const { item, position } = ranked;
-  const was = before.get(item.id);
+  const was = before?.get(item.id);
   const places = was === undefined ? 0 : was - position;
   return {
     id: item.id,
@@ -77,14 +81,32 @@ function laneRow(ranked: Ranked, before: Map<string, number>): LaneRow {
     lowStock: item.stock > 0 && item.stock < 10,
     soldOut: item.stock === 0,
     adjust: ranked.adjust,
-    move: was === undefined ? { kind: "arrived" } : places === 0 ? { kind: "same" } : places > 0 ? { kind: "up", places } : { kind: "down", places: -places },
+    move: before === null ? { kind: "none" } : was === undefined ? { kind: "arrived" } : places === 0 ? { kind: "same" } : places > 0 ? { kind: "up", places } : { kind: "down", places: -places },
   };
 }
 
-export function lane(state: FakeState, page: string, segment: string, from: number, size: number): Lane {
+/** The page that lanes are compared with, and its name. */
+function comparedWith(state: FakeState, { page, against }: LanesAsk, segment: string): { list: Ranked[]; words: string } | null {
+  if (against.kind === "none") return null;
+  if (against.kind === "lane") return { list: rankPage(state.document, page, against.segment), words: nameOf(state.document, against.segment) };
+  if (against.kind === "noRules") return { list: rankPage({ ...state.document, rules: [] }, page, segment), words: "no rules at all" };
+  const words = `${against.kind === "environment" ? against.name : "production"}, revision ${state.revision}`;
+  return { list: rankPage(state.published, page, segment), words: against.kind === "lastWeek" ? `${words} a week earlier` : words };
+}
+
+export function lanes(state: FakeState, ask: LanesAsk): Lanes {
+  const against = comparedWith(state, ask, "everyone")?.words ?? null;
+  return withStock(ask.outlook, () => ({
+    page: ask.page, at: ask.outlook.at ?? new Date().toISOString(), draftVersion: state.version, generation: "g1", against, isPublished: true,
+    lanes: ask.segments.map((segment) => lane(state, ask, segment)),
+  }));
+}
+
+function lane(state: FakeState, ask: LanesAsk, segment: string): Lane {
+  const { page, from, size } = ask;
   const list = rankPage(state.document, page, segment);
-  const published = rankPage(state.published, page, segment);
-  const before = new Map(published.map((each) => [each.item.id, each.position]));
+  const compared = comparedWith(state, ask, segment);
+  const before = compared && new Map(compared.list.map((each) => [each.item.id, each.position]));
   const rules = activeRules(state.document, page, segment);
   const hiddenBy = list.length > 0 ? [] : rules
     .map((rule) => ({ rule: rule.id, name: rule.name, products: candidates(state.document, page).filter((item) => hiding(item, [rule]).length > 0).length }))
@@ -93,8 +115,8 @@ export function lane(state: FakeState, page: string, segment: string, from: numb
     segment,
     name: nameOf(state.document, segment),
     total: list.length,
-    figures: figures(list),
-    baseline: figures(published),
+    figures: figures(list, ask.figures),
+    baseline: compared && figures(compared.list, ask.figures),
     hiddenBy,
     rows: list.slice(from, from + size).map((each) => laneRow(each, before)),
   };
@@ -126,6 +148,26 @@ export function why(state: FakeState, page: string, segment: string, id: string)
     because,
     sentence,
   };
+}
+
+/** Tries every boost up to the first that does; the real one halves. */
+export function whatIf(state: FakeState, { page, segment, product, place }: WhatIfAsk): WhatIf {
+  const at = (document: RuleSetDocument) => rankPage(document, page, segment).find((each) => each.item.id === product) ?? null;
+  const position = at(state.document)?.position ?? null;
+  const boosted = (points: number) => at(state.with([{ op: "putRule", index: null, rule: { id: "try", name: "Try", action: { type: "boost", points, products: { products: [product] } } } }]))?.position ?? 0;
+  const lift = (to: number): Lift => {
+    if (position === null) return { kind: "fixed", reason: "It does not belong to this page." };
+    if (at(state.document)?.pinned) return { kind: "fixed", reason: "A pin holds it." };
+    if (position <= to) return { kind: "unneeded" };
+    for (let points = 1; points < 600; points += 1) if (boosted(points) <= to) return { kind: "boost", points, position: boosted(points) };
+    return { kind: "outOfReach", nearest: boosted(600), reason: `No boost brings it further than position ${boosted(600)}.` };
+  };
+  const touching = why(state, page, segment, product);
+  const rules = new Set([...touching.contributions.flatMap((each) => each.rule ?? []), ...touching.because, ...(touching.pin ? [touching.pin.rule] : [])]);
+  const without = state.document.rules
+    .filter((rule) => rules.has(rule.id))
+    .map(({ id, name, action }) => ({ rule: id, name, actionType: action.type, position: at(state.with([{ op: "remove", entity: "rule", id }]))?.position ?? null }));
+  return { segment, position, next: position !== null && position > 1 ? lift(position - 1) : null, toPlace: place === null ? null : lift(place), without };
 }
 
 export function pageRules(state: FakeState, page: string, segments: string[]): PageRule[] {
@@ -164,4 +206,18 @@ export function effect(state: FakeState, page: string, segments: string[], chang
     : first.from === first.to && first.moved === 0 ? "Nothing changes here."
     : `From position ${first.from ?? "none"} to ${first.to}; ${first.moved} of the first 24 places change.`;
   return { effects, sentence, warning: null };
+}
+
+/** What happens by the clock, without weekly windows: enough for the window to step through. */
+export function pageTimes(state: FakeState, page: string, segments: string[], day: string, days: number): PageTimes {
+  const until = new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 16);
+  const coming = state.document.rules
+    .filter((rule) => rule.enabled !== false && rule.schedule && matchesPage(rule, page) && segments.some((segment) => matchesSegment(rule, segment)))
+    .flatMap(({ id, name, schedule }) => [{ local: schedule?.from, begins: true }, { local: schedule?.until, begins: false }].flatMap(({ local, begins }) => (local ? [{ rule: id, name, begins, local, at: `${local}:00Z` }] : [])))
+    .toSorted((a, b) => (a.local < b.local ? -1 : 1));
+  const moments = [...new Set(coming.map((each) => each.local))].filter((local) => local >= `${day}T00:00` && local < until).map((local) => {
+    const here = coming.filter((each) => each.local === local);
+    return { at: `${local}:00Z`, local, begins: here.filter((each) => each.begins).map((each) => each.name), ends: here.filter((each) => !each.begins).map((each) => each.name) };
+  });
+  return { moments, clockChanges: [], coming };
 }

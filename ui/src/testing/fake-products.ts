@@ -1,5 +1,7 @@
 /* Sixty made-up products of an outdoor shop, with drawn pictures. The same each time. */
 
+import type { Outlook } from "../ipc/bindings";
+
 export interface FakeProduct {
   id: string;
   title: string;
@@ -92,6 +94,18 @@ function product(index: number): FakeProduct {
 }
 
 export const PRODUCTS: readonly FakeProduct[] = Array.from({ length: 60 }, (_, index) => product(index));
+
+/** Asks while the products have another stock, as a scenario says. */
+export function withStock<T>({ stock }: Outlook, ask: () => T): T {
+  if (!stock) return ask();
+  const counted = PRODUCTS.map((item) => item.stock);
+  for (const item of PRODUCTS) item.stock = stock.restocked.includes(item.id) ? stock.restockedTo : stock.soldOut.includes(item.id) ? 0 : Math.max(0, item.stock - stock.perDay);
+  try {
+    return ask();
+  } finally {
+    for (const [index, item] of PRODUCTS.entries()) item.stock = counted[index] ?? 0;
+  }
+}
 
 type Derived = Record<string, number | null>;
 const METRICS_DAYS = 28;

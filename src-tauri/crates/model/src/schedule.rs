@@ -65,6 +65,38 @@ fn moment_of_change(local: NaiveDateTime, zone: Tz) -> Instant {
     Instant::from_unix(after)
 }
 
+/// When the clocks of a zone change within `[from, until)`, each with the seconds that they go
+/// forward; back is negative.
+pub fn clock_changes(from: Instant, until: Instant, zone: Tz) -> Vec<(Instant, i64)> {
+    const STEP: i64 = 6 * 3600;
+    let offset = |unix: i64| {
+        let utc = Instant::from_unix(unix).utc().naive_utc();
+        i64::from(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc())
+    };
+    let mut found = Vec::new();
+    let mut at = from.unix();
+    while at < until.unix() {
+        let next = (at + STEP).min(until.unix());
+        let by = offset(next) - offset(at);
+        if by != 0 {
+            let (mut before, mut after) = (at, next);
+            while after - before > 1 {
+                let middle = before + (after - before) / 2;
+                if offset(middle) == offset(at) {
+                    before = middle;
+                } else {
+                    after = middle;
+                }
+            }
+            if after < until.unix() {
+                found.push((Instant::from_unix(after), by));
+            }
+        }
+        at = next;
+    }
+    found
+}
+
 impl Schedule {
     pub fn holds(&self, at: Instant, zone: Tz) -> bool {
         self.from.is_none_or(|from| instant_of(from, zone) <= at)
@@ -79,6 +111,35 @@ impl Schedule {
     pub fn is_over(&self, at: Instant, zone: Tz) -> bool {
         self.until
             .is_some_and(|until| instant_of(until, zone) <= at)
+    }
+
+    /// Every instant in `[from, until)` at which it begins or ceases to hold, ascending; `true` where
+    /// it begins. What is never within a weekly window changes nothing.
+    pub fn changes(&self, from: Instant, until: Instant, zone: Tz) -> Vec<(Instant, bool)> {
+        let ends = [self.from, self.until].into_iter().flatten();
+        let mut tried: Vec<Instant> = ends.map(|local| instant_of(local, zone)).collect();
+        if let Some(weekly) = &self.weekly {
+            // A window that began the day before may end within.
+            let last = until.local_date(zone);
+            let mut day = from.local_date(zone).pred_opt();
+            while let Some(today) = day.filter(|day| *day <= last) {
+                if weekly.days.contains(&today.weekday()) {
+                    let window = weekly.window(today, zone);
+                    tried.extend(window.into_iter().flat_map(|(begins, ends)| [begins, ends]));
+                }
+                day = today.succ_opt();
+            }
+        }
+        tried.retain(|at| from <= *at && *at < until);
+        tried.sort_unstable();
+        tried.dedup();
+        let just_before = |at: Instant| Instant::from_unix(at.unix() - 1);
+        tried
+            .into_iter()
+            .map(|at| (at, self.holds(at, zone), self.holds(just_before(at), zone)))
+            .filter(|(_, now, before)| now != before)
+            .map(|(at, now, _)| (at, now))
+            .collect()
     }
 
     pub fn read(json: &Json, pointer: &str, findings: &mut Vec<Finding>) -> Option<Schedule> {

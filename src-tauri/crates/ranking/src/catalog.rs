@@ -7,6 +7,7 @@ pub(crate) mod columns;
 pub mod generation;
 pub(crate) mod numbers;
 mod postings;
+mod stock;
 mod texts;
 pub mod tree;
 mod vast;
@@ -28,24 +29,25 @@ use texts::Texts;
 use tree::{CategoryIndex, CategoryNode};
 use words::WordIndex;
 
-/// All products of a store, ready to be ranked.
+/// All products of a store, ready to be ranked. Columns are shared with the catalogs made from it
+/// by [`Catalog::with_stock`].
 #[derive(Debug)]
 pub struct Catalog {
-    pub(crate) ids: Texts,
-    pub(crate) titles: Texts,
+    pub(crate) ids: Arc<Texts>,
+    pub(crate) titles: Arc<Texts>,
     /// 1 where the title is known.
-    pub(crate) titled: Vec<u8>,
-    pub(crate) brands: Coded<String>,
-    pub(crate) categories: Coded<Vec<CategoryPath>>,
-    pub(crate) tags: Coded<Vec<String>>,
-    pub(crate) images: Coded<String>,
+    pub(crate) titled: Arc<Vec<u8>>,
+    pub(crate) brands: Arc<Coded<String>>,
+    pub(crate) categories: Arc<Coded<Vec<CategoryPath>>>,
+    pub(crate) tags: Arc<Coded<Vec<String>>>,
+    pub(crate) images: Arc<Coded<String>>,
     /// Every integer field but `cover_days`, in the order of [`CountField::ALL`].
-    pub(crate) counts: Vec<Numbers>,
+    pub(crate) counts: Vec<Arc<Numbers>>,
     /// Days since 1970-01-01.
-    pub(crate) launched: Numbers,
-    pub(crate) attributes: BTreeMap<String, Coded<AttributeValue>>,
-    pub(crate) tree: CategoryIndex,
-    pub(crate) words: WordIndex,
+    pub(crate) launched: Arc<Numbers>,
+    pub(crate) attributes: Arc<BTreeMap<String, Coded<AttributeValue>>>,
+    pub(crate) tree: Arc<CategoryIndex>,
+    pub(crate) words: Arc<WordIndex>,
     /// `cover_days` by the rule set's `metrics_days`, made when first asked for.
     cover_days: RwLock<Vec<(u32, Arc<Numbers>)>>,
     generation: Generation,
@@ -120,6 +122,11 @@ impl Catalog {
         self.categories.get(row).map_or(&[], Vec::as_slice)
     }
 
+    /// The day of its launch.
+    pub fn launched_at(&self, row: u32) -> Option<chrono::NaiveDate> {
+        self.launched.get(row).and_then(columns::day)
+    }
+
     /// An integer field, derived ones too.
     pub fn count_at(&self, row: u32, field: CountField, metrics_days: u32) -> Option<i64> {
         match field {
@@ -145,14 +152,14 @@ impl Catalog {
             brand: self.brands.get(row).cloned(),
             categories: self.categories.get(row).cloned(),
             tags: self.tags.get(row).cloned(),
-            launched: self.launched.get(row).and_then(columns::day),
+            launched: self.launched_at(row),
             image_url: self.images.get(row).cloned(),
             ..Product::default()
         };
         for field in CountField::STORED {
             product.set_count(field, self.counts[field as usize].get(row));
         }
-        for (name, column) in &self.attributes {
+        for (name, column) in self.attributes.iter() {
             if let Some(value) = column.get(row) {
                 product.attributes.insert(name.clone(), value.clone());
             }
@@ -278,7 +285,10 @@ impl Catalog {
             ),
             (
                 "numbers",
-                self.counts.iter().map(Numbers::memory_bytes).sum::<usize>(),
+                self.counts
+                    .iter()
+                    .map(|column| column.memory_bytes())
+                    .sum::<usize>(),
             ),
             ("launch dates", self.launched.memory_bytes()),
             ("attributes", self.attributes.values().map(attributes).sum()),

@@ -5,10 +5,12 @@
 //! the way from a page, a segment and an instant to a list of products with reasons. Refuses every
 //! kind of input and output, async, clocks, randomness and globals.
 
+pub mod absence;
 pub mod answer;
 pub mod arrange;
 pub mod ask;
 pub mod catalog;
+pub mod climb;
 pub mod explain;
 pub mod query;
 pub mod rank;
@@ -24,12 +26,14 @@ mod select;
 mod spread;
 mod touched;
 
+pub use absence::{Absence, Absent, absence};
 pub use answer::{Answer, Contribution, Explanation, PinAsked, Placed};
 pub use ask::{Ask, AskError, ShopperSort};
 pub use catalog::Catalog;
 pub use catalog::builder::{BuildError, CatalogBuilder};
 pub use catalog::generation::{BadGeneration, Generation};
 pub use catalog::tree::CategoryNode;
+pub use climb::{Boost, Climb};
 pub use explain::{Explained, explain};
 pub use query::Query;
 pub use rank::{active_rules, rank};

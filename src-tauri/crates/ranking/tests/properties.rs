@@ -5,7 +5,9 @@
 //! 4. a pin never leaves a gap: positions count from 1, and a pin stands where it asked or earlier
 //!    only at the end of the list;
 //! 5. a catalog changed product by product equals one built anew;
-//! 6. a category's page and the predicate `under` select the same, where joints overlap too.
+//! 6. a category's page and the predicate `under` select the same, where joints overlap too;
+//! 7. the least boost that brings a product to a place is the least of all that do;
+//! 8. a product that is no candidate of a page says why, and no other does.
 
 use endcap_model::id::SegmentId;
 use endcap_model::instant::Instant;
@@ -14,7 +16,9 @@ use endcap_model::page::Page;
 use endcap_model::patch::Patched;
 use endcap_model::product::Product;
 use endcap_model::ruleset::RuleSet;
-use endcap_ranking::{Ask, Catalog, Explained, ShopperSort, explain, rank};
+use endcap_ranking::{
+    Absence, Absent, Ask, Boost, Catalog, Climb, Explained, ShopperSort, absence, explain, rank,
+};
 use proptest::prelude::{Just, Strategy, any, prop};
 use proptest::{option, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
@@ -223,4 +227,74 @@ fn a_page_and_under_select_the_same() {
     check("A > > B", "A", true);
     check("A > > B", "A >", true);
     check("A > > B", "A > >", false);
+}
+
+/// The rule set with a boost of one product more, everywhere.
+fn boosted(rules: &RuleSet, product: &str, points: i64) -> RuleSet {
+    let text = format!(
+        r#"{{"id": "boost", "name": "B", "action": {{"type": "boost", "points": {points},
+            "products": {{"products": ["{product}"]}}}}}}"#
+    );
+    let json = Json::parse(text.as_bytes()).expect("JSON");
+    let rule = endcap_model::rule::Rule::read(&json, "", &mut Vec::new()).expect("a rule");
+    let mut rules = rules.clone();
+    rules.rules.push(rule);
+    rules
+}
+
+fn position(catalog: &Catalog, rules: &RuleSet, ask: &Ask, product: &str) -> Option<u64> {
+    match explain(catalog, rules, ask, product).expect("an explanation") {
+        Explained::Shown { position, .. } => Some(position),
+        Explained::NotShown { .. } => None,
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_least_boost_is_the_least_that_does(list in products(), rules in rule_set(), page in page(),
+        of in 0usize..40, to in 1u64..40) {
+        let catalog = Catalog::of(read(&list)).expect("a catalog");
+        let ask = ask(&page, None);
+        let product = format!("P{}", of % list.len());
+        let Some(climb) = Climb::of(&catalog, &rules, &ask, &product).expect("an answer") else {
+            let pinned = explain(&catalog, &rules, &ask, &product).expect("an explanation");
+            let fixed = !matches!(pinned, Explained::Shown { pinned: false, .. });
+            prop_assert!(fixed, "its place hangs on points");
+            return Ok(());
+        };
+        let with = |points: i64| position(&catalog, &boosted(&rules, &product, points), &ask, &product).expect("shown");
+        prop_assert_eq!(Some(climb.position()), position(&catalog, &rules, &ask, &product));
+        match climb.least_boost(to) {
+            Boost::Unneeded => prop_assert!(climb.position() <= to),
+            Boost::Least { points, position } => {
+                prop_assert_eq!(with(points), position);
+                prop_assert!(position <= to);
+                // Every smaller boost leaves it short.
+                for less in 1..points {
+                    prop_assert!(with(less) > to, "{less} points do too");
+                }
+            }
+            Boost::OutOfReach { nearest } => {
+                prop_assert_eq!(with(100_000), nearest);
+                prop_assert!(nearest > to);
+            }
+        }
+    }
+
+    #[test]
+    fn the_absent_say_why_and_only_they(list in products(), rules in rule_set(), page in page()) {
+        let catalog = Catalog::of(read(&list)).expect("a catalog");
+        let none = RuleSet { rules: vec![], ..rules.clone() };
+        for product in catalog.products() {
+            let id = product.id.as_str();
+            let shown = position(&catalog, &none, &ask(&page, None), id).is_some();
+            let told = absence(&catalog, &rules, &ask(&page, None), id).expect("an answer");
+            prop_assert_eq!(told.is_none(), shown);
+            if let Some(Absent { absence: Absence::TokensMissing(tokens), .. }) = told {
+                prop_assert!(!tokens.is_empty());
+                let words = format!("{:?} {:?} {:?}", product.title, product.brand, product.categories).to_lowercase();
+                prop_assert!(tokens.iter().all(|token| !words.contains(token.as_str())), "{tokens:?} in {words}");
+            }
+        }
+    }
 }

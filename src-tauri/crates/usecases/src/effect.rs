@@ -8,8 +8,8 @@ use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 
 use crate::{
-    EntityChange, OpenStore, UseCaseError, edit,
-    lanes::{FIGURE_PLACES, figures},
+    EntityChange, OpenStore, Outlook, UseCaseError, edit,
+    lanes::figures::{Counted, FiguresAsk},
     moment,
     open_store::lenient,
     why::rule_name,
@@ -50,19 +50,18 @@ impl OpenStore {
         &self,
         page: &str,
         segments: &[String],
-        at: Option<&str>,
+        outlook: &Outlook,
         changes: &[EntityChange],
         product: Option<&str>,
     ) -> Result<DraftEffect, UseCaseError> {
         changes
             .iter()
             .try_for_each(|change| edit::checked(change).map(drop))?;
-        let snapshot = self.snapshot();
+        let (snapshot, at) = self.looked_at(outlook)?;
         let (catalog, before) = (&*snapshot.catalog, &snapshot.draft.rules);
         let document = edit::with_changes(&snapshot.draft.document, changes);
         let (after, findings) = lenient(&document)?;
         let page = moment::page(page)?;
-        let at = moment::instant(at, before, self.now())?;
         let segments = moment::segments(segments, before)?;
         let compared = Compared {
             catalog,
@@ -111,9 +110,9 @@ impl Compared<'_> {
         };
         let gone = old.products.len().saturating_sub(new.products.len());
         let margin = |answer: &endcap_ranking::Answer, rules: &RuleSet| {
-            let first = answer.products.iter().take(FIGURE_PLACES as usize);
-            let ids = first.map(|placed| placed.id.as_str());
-            figures::of(self.catalog, rules.store.metrics_days, ids).margin_bp
+            let ids = answer.products.iter().map(|placed| placed.id.as_str());
+            let counted = Counted::new(FiguresAsk::default(), rules, ask.at);
+            counted.of(self.catalog, ids).margin_bp
         };
         let place = |rules| {
             self.product

@@ -2,6 +2,7 @@
 //!
 //! Owns what a lane shows. Refuses to rank: that is `endcap_ranking`'s, the same as the engine's.
 
+pub(crate) mod against;
 pub(crate) mod baseline;
 pub(crate) mod figures;
 pub(crate) mod hidden;
@@ -16,18 +17,10 @@ use endcap_ranking::{Ask, Catalog, Contribution, Placed, ShopperSort, rank};
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::{Deserialize, Serialize};
 
-use crate::{OpenStore, Snapshot, UseCaseError, moment};
-use figures::LaneFigures;
+use crate::{OpenStore, Outlook, Snapshot, UseCaseError, moment};
+use against::{Against, Baseline};
+use figures::{Counted, FiguresAsk, LaneFigures};
 use hidden::HiddenBy;
-
-/// What movement is told against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Against {
-    #[default]
-    Published,
-    None,
-}
 
 /// Which page, for whom, when.
 #[derive(Clone, Debug, Deserialize)]
@@ -35,17 +28,16 @@ pub enum Against {
 pub struct LanesAsk {
     pub page: String,
     pub segments: Vec<String>,
-    /// RFC 3339, or the store's local time; absent: now.
-    pub at: Option<String>,
+    pub outlook: Outlook,
     /// 0-based.
     pub from: u64,
     pub size: u64,
     pub sort: Option<String>,
-    #[serde(default)]
     pub against: Against,
+    pub figures: FiguresAsk,
 }
 
-/// How a product's place differs from the published one.
+/// How a product's place differs from the one compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Move {
@@ -56,7 +48,7 @@ pub enum Move {
     Down {
         places: u64,
     },
-    /// It is not on the published page.
+    /// It is not on the page compared with.
     Arrived,
     /// There is nothing to compare with.
     None,
@@ -108,14 +100,15 @@ pub struct Lanes {
     pub at: String,
     pub draft_version: i64,
     pub generation: String,
+    /// What movement is told against, for people; nothing where there is nothing to compare with.
+    pub against: Option<String>,
+    /// Something was published, wherever.
+    pub is_published: bool,
     pub lanes: Vec<Lane>,
 }
 
 /// Below this a product counts as low on stock where no rule says otherwise, in units.
 const LOW_STOCK: i64 = 5;
-/// The places that a lane's figures are about.
-pub(crate) const FIGURE_PLACES: u64 = 24;
-
 impl OpenStore {
     /// Ranks a page of the draft for several segments at once. Computes; call it off the UI's and
     /// the runtime's threads (`tokio::task::spawn_blocking`).
@@ -123,29 +116,32 @@ impl OpenStore {
     /// # Errors
     /// `NotFound` for an unknown segment or collection, `Invalid` for a bad page, instant or sort.
     pub fn rank_lanes(&self, ask: &LanesAsk) -> Result<Lanes, UseCaseError> {
-        let snapshot = self.snapshot();
+        let (snapshot, at) = self.looked_at(&ask.outlook)?;
         let rules = &snapshot.draft.rules;
         let page = moment::page(&ask.page)?;
-        let at = moment::instant(ask.at.as_deref(), rules, self.now())?;
         let segments = moment::segments(&ask.segments, rules)?;
         let sort = moment::sort(ask.sort.as_deref())?;
+        let baseline = Baseline::of(&ask.against, &snapshot, at)?;
         let lane = LaneAsk {
             page: &page,
             at,
             from: ask.from,
             size: ask.size,
             sort,
+            baseline: baseline.as_ref(),
+            counted: Counted::new(ask.figures, rules, at),
         };
-        let compare = ask.against == Against::Published;
         let lanes = segments
             .par_iter()
-            .map(|segment| self.lane(&snapshot, &lane, segment, compare))
+            .map(|segment| self.lane(&snapshot, &lane, segment))
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Lanes {
             page: page.to_string(),
             at: at.to_string(),
             draft_version: snapshot.draft.version,
             generation: snapshot.catalog.generation(),
+            against: baseline.map(|baseline| baseline.words),
+            is_published: snapshot.published.is_some(),
             lanes,
         })
     }
@@ -155,7 +151,6 @@ impl OpenStore {
         snapshot: &Snapshot,
         lane: &LaneAsk<'_>,
         segment: &SegmentId,
-        compare: bool,
     ) -> Result<Lane, UseCaseError> {
         let (catalog, rules) = (&*snapshot.catalog, &snapshot.draft.rules);
         let ask = |from, size, explain| Ask {
@@ -173,20 +168,16 @@ impl OpenStore {
             .iter()
             .map(|placed| placed.id.as_str())
             .collect();
-        let published = snapshot.published.as_deref().filter(|_| compare);
-        let standing = published.and_then(|published| {
-            self.standings
-                .of(catalog, published, &ask(0, 0, false), &ids)
+        let figures = lane.counted.ask;
+        let standing = lane.baseline.and_then(|baseline| {
+            let ask = ask(0, 0, false);
+            self.standings.of(catalog, baseline, &ask, &ids, figures)
         });
         let first = match lane.from {
-            0 if lane.size >= FIGURE_PLACES => answer.products.clone(),
-            _ => rank(catalog, rules, &ask(0, FIGURE_PLACES, false))?.products,
+            0 if lane.size >= figures.places => answer.products.clone(),
+            _ => rank(catalog, rules, &ask(0, figures.places, false))?.products,
         };
-        let metrics_days = rules.store.metrics_days;
-        let first = first
-            .iter()
-            .take(FIGURE_PLACES as usize)
-            .map(|placed| placed.id.as_str());
+        let first = first.iter().map(|placed| placed.id.as_str());
         let row = |placed: &Placed| {
             let movement = standing.as_ref().map_or(Move::None, |standing| {
                 movement(
@@ -200,7 +191,7 @@ impl OpenStore {
             segment: segment.as_str().to_owned(),
             name: moment::segment_name(segment, rules),
             total: answer.total,
-            figures: figures::of(catalog, metrics_days, first),
+            figures: lane.counted.of(catalog, first),
             baseline: standing.as_ref().map(|standing| standing.figures.clone()),
             hidden_by: match answer.total {
                 0 => hidden::hidden_by(catalog, rules, &ask(0, 0, false))?,
@@ -218,6 +209,8 @@ struct LaneAsk<'a> {
     from: u64,
     size: u64,
     sort: Option<ShopperSort>,
+    baseline: Option<&'a Baseline>,
+    counted: Counted,
 }
 
 fn movement(before: Option<u64>, position: u64) -> Move {

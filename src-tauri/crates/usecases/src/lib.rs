@@ -20,7 +20,9 @@ mod import;
 mod lanes;
 mod moment;
 mod open_store;
+mod outlook;
 mod page_rules;
+mod page_times;
 mod pages;
 mod publish;
 mod rank_page;
@@ -28,6 +30,7 @@ mod review;
 mod segment_test;
 mod verify;
 mod watch;
+mod what_if;
 mod why;
 mod words;
 
@@ -46,10 +49,15 @@ pub use history::{RevisionChanges, RevisionRow};
 pub use host::{Clock, Engines, GatewayEngines, Host, Secrets, SecretsError, SystemClock};
 pub use import::{ImportPhase, ImportProgress, ImportSummary, OnImport};
 pub use lanes::{
-    Against, Lane, LaneRow, Lanes, LanesAsk, Move, figures::LaneFigures, hidden::HiddenBy,
+    Lane, LaneRow, Lanes, LanesAsk, Move,
+    against::Against,
+    figures::{FiguresAsk, LaneFigures},
+    hidden::HiddenBy,
 };
 pub use open_store::{DraftState, OpenStore, PublishedState, Snapshot, StoreStatus};
+pub use outlook::{Outlook, StockScenario};
 pub use page_rules::{CheckedRule, PageRule, RuleRow, RuleState};
+pub use page_times::{ClockChange, ComingMoment, PageMoment, PageTimes};
 pub use pages::{CategoryNode, PageEntry, PageIndex};
 pub use publish::{OnPublish, PublishAsk, PublishProgress, PublishStep, Published};
 pub use rank_page::{PageAsk, RankedPage};
@@ -66,5 +74,6 @@ pub use verify::{
     },
 };
 pub use watch::{DriftNotice, Watched};
+pub use what_if::{Lift, WhatIf, WhatIfAsk, WithoutRule};
 pub use why::{Contribution, PinAsked, Why};
 pub use words::RuleWords;

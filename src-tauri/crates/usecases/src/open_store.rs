@@ -16,13 +16,14 @@ use endcap_model::{
     ruleset::{RuleSet, StoreFacts},
 };
 use endcap_ranking::{Catalog, CatalogBuilder};
-use endcap_store::Store;
+use endcap_store::{Publication, Store};
 use serde::Serialize;
 use tokio::sync::Mutex;
 
 use crate::{
     UseCaseError, catalog_table::selection::Selection, currency, environments::LastAnswers,
-    fields::Suggestions, host::Host, import::Intake, lanes::baseline::Standings, verify::Verifying,
+    fields::Suggestions, host::Host, import::Intake, lanes::baseline::Standings,
+    outlook::Scenarios, verify::Verifying,
 };
 
 /// The draft at one version, parsed. What is broken is left out of `rules` and told in `findings`.
@@ -55,6 +56,8 @@ pub struct Snapshot {
     pub catalog: Arc<Catalog>,
     pub draft: Arc<DraftState>,
     pub published: Option<Arc<PublishedState>>,
+    /// What was published last to each environment, the latest first.
+    pub publications: Vec<Arc<PublishedState>>,
 }
 
 /// An open store: share it behind an `Arc`. Edits queue; previews never wait for them.
@@ -69,6 +72,7 @@ pub struct OpenStore {
     pub(crate) editing: Mutex<()>,
     pub(crate) intake: Intake,
     pub(crate) standings: Standings,
+    pub(crate) scenarios: Scenarios,
     pub(crate) suggestions: Suggestions,
     pub(crate) selection: Selection,
     pub(crate) verifying: Verifying,
@@ -115,7 +119,8 @@ impl OpenStore {
 
     pub(crate) async fn begin(store: Store, host: Host) -> Result<OpenStore, UseCaseError> {
         let identity = store.identity().await?;
-        let published = read_published(&store).await?;
+        let publications = read_publications(&store).await?;
+        let published = publications.first().cloned();
         let draft = read_draft(&store, published.as_deref()).await?;
         let catalog = read_catalog(&store).await?;
         Ok(OpenStore {
@@ -127,10 +132,12 @@ impl OpenStore {
                 catalog,
                 draft,
                 published,
+                publications,
             }),
             editing: Mutex::new(()),
             intake: Intake::default(),
             standings: Standings::default(),
+            scenarios: Scenarios::default(),
             suggestions: Suggestions::default(),
             selection: Selection::default(),
             verifying: Verifying::default(),
@@ -195,11 +202,13 @@ impl OpenStore {
 
     /// Reads what was published again, and the draft against it. Call with `editing` held.
     pub(crate) async fn renew_published(&self) -> Result<(), UseCaseError> {
-        let published = read_published(&self.store).await?;
+        let publications = read_publications(&self.store).await?;
+        let published = publications.first().cloned();
         let draft = read_draft(&self.store, published.as_deref()).await?;
         self.change(|snapshot| {
             snapshot.draft = draft;
             snapshot.published = published;
+            snapshot.publications = publications;
         });
         Ok(())
     }
@@ -256,19 +265,19 @@ async fn read_draft(
     }))
 }
 
-async fn read_published(store: &Store) -> Result<Option<Arc<PublishedState>>, UseCaseError> {
-    let Some(last) = store.publications().await?.into_iter().next() else {
-        return Ok(None);
+async fn read_publications(store: &Store) -> Result<Vec<Arc<PublishedState>>, UseCaseError> {
+    let read = |one: Publication| {
+        let (rules, _) = lenient(&one.document)?;
+        Ok(Arc::new(PublishedState {
+            environment: one.environment,
+            revision: one.revision,
+            etag: one.etag,
+            published_at: one.published_at,
+            document: one.document,
+            rules,
+        }))
     };
-    let (rules, _) = lenient(&last.document)?;
-    Ok(Some(Arc::new(PublishedState {
-        environment: last.environment,
-        revision: last.revision,
-        etag: last.etag,
-        published_at: last.published_at,
-        document: last.document,
-        rules,
-    })))
+    store.publications().await?.into_iter().map(read).collect()
 }
 
 async fn read_catalog(store: &Store) -> Result<Arc<Catalog>, UseCaseError> {

@@ -17,7 +17,7 @@ use endcap_ranking::{Catalog, products_of};
 use endcap_store::EntityKind;
 use serde::Serialize;
 
-use crate::{OpenStore, UseCaseError, edit, moment, words, words::RuleWords};
+use crate::{OpenStore, Outlook, UseCaseError, edit, moment, words, words::RuleWords};
 
 /// A rule as it bears on a page.
 #[derive(Clone, Debug, Serialize)]
@@ -77,12 +77,11 @@ impl OpenStore {
         &self,
         page: &str,
         segments: &[String],
-        at: Option<&str>,
+        outlook: &Outlook,
     ) -> Result<Vec<PageRule>, UseCaseError> {
-        let snapshot = self.snapshot();
+        let (snapshot, at) = self.looked_at(outlook)?;
         let (catalog, rules) = (&*snapshot.catalog, &snapshot.draft.rules);
         let page = moment::page(page)?;
-        let at = moment::instant(at, rules, self.now())?;
         let segments = moment::segments(segments, rules)?;
         let query = PageQuery::of(&page);
         let mut found: Vec<(&Rule, Specificity)> = rules

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use endcap_model::{id::SegmentId, ruleset::RuleSet};
+use endcap_model::{
+    id::{RuleId, SegmentId},
+    ruleset::RuleSet,
+};
 use endcap_ranking::{
-    Ask, AskError, Catalog, Contribution as Part, Explained, Explanation, explain, rank,
+    Absence, Absent, Ask, AskError, Catalog, Contribution as Part, Explained, Explanation, absence,
+    explain, rank,
 };
 use serde::Serialize;
 
-use crate::{OpenStore, UseCaseError, moment, words};
+use crate::{OpenStore, Outlook, UseCaseError, moment, words};
 
 /// Points from one source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,13 +63,12 @@ impl OpenStore {
         &self,
         page: &str,
         segments: &[String],
-        at: Option<&str>,
+        outlook: &Outlook,
         product: &str,
     ) -> Result<Vec<Why>, UseCaseError> {
-        let snapshot = self.snapshot();
+        let (snapshot, at) = self.looked_at(outlook)?;
         let rules = &snapshot.draft.rules;
         let page = moment::page(page)?;
-        let at = moment::instant(at, rules, self.now())?;
         let one = |segment: SegmentId| {
             let ask = Ask::first(page.clone(), segment, at, 0);
             why(&snapshot.catalog, rules, &ask, product)
@@ -96,7 +99,10 @@ fn why(catalog: &Catalog, rules: &RuleSet, ask: &Ask, product: &str) -> Result<W
     };
     match explained {
         Explained::NotShown { because } => Ok(Why {
-            sentence: not_shown_sentence(rules, &because),
+            sentence: match absence(catalog, rules, ask, product)? {
+                Some(absent) => absent_sentence(catalog, rules, ask, product, &absent),
+                None => not_shown_sentence(rules, &because),
+            },
             because: because.into_iter().map(String::from).collect(),
             ..nothing
         }),
@@ -181,16 +187,73 @@ pub(crate) fn rule_name(rules: &RuleSet, id: &str) -> String {
     found.map_or_else(|| id.to_owned(), |rule| rule.name.clone())
 }
 
-fn not_shown_sentence(rules: &RuleSet, because: &[endcap_model::id::RuleId]) -> String {
-    let names: Vec<String> = because
-        .iter()
-        .map(|id| format!("“{}”", rule_name(rules, id.as_str())))
-        .collect();
+fn not_shown_sentence(rules: &RuleSet, because: &[RuleId]) -> String {
+    let names = quoted(rules, because);
     match names.as_slice() {
         [] => "It does not belong to this page.".to_owned(),
         [one] => format!("{one} hides it here."),
         several => format!("{} hide it here.", words::list(several)),
     }
+}
+
+fn quoted(rules: &RuleSet, ids: &[RuleId]) -> Vec<String> {
+    let name = |id: &RuleId| format!("“{}”", rule_name(rules, id.as_str()));
+    ids.iter().map(name).collect()
+}
+
+/// Why a product is none of the page's, and whether a pin could bring it in.
+fn absent_sentence(
+    catalog: &Catalog,
+    rules: &RuleSet,
+    ask: &Ask,
+    product: &str,
+    absent: &Absent,
+) -> String {
+    let page = moment::page_name(&ask.page, rules);
+    let mut sentence = match &absent.absence {
+        Absence::NotInCategory => {
+            let row = catalog.row_of(product);
+            let paths = row.map_or(&[][..], |row| catalog.categories_at(row));
+            let own: Vec<String> = paths.iter().map(|path| format!("“{path}”")).collect();
+            match own.as_slice() {
+                [] => format!("It is not in {page}: it has no category."),
+                own => format!("It is not in {page}: it is in {}.", words::list(own)),
+            }
+        }
+        Absence::EmptyQuery => "This search has no words, so it finds nothing.".to_owned(),
+        Absence::TokensMissing(tokens) => {
+            let tokens: Vec<String> = tokens.iter().map(|token| format!("“{token}”")).collect();
+            let verb = if tokens.len() == 1 { "stands" } else { "stand" };
+            format!(
+                "{} {verb} in none of its title, brand, categories and tags.",
+                words::list(&tokens)
+            )
+        }
+        Absence::NotSelected(parts) => {
+            let title = |id: &str| {
+                let row = catalog.row_of(id)?;
+                catalog.title_at(row).map(str::to_owned)
+            };
+            let told: Vec<String> = parts
+                .iter()
+                .map(|part| words::condition::with_titles(part, &rules.store, &title))
+                .collect();
+            format!(
+                "{page} does not select it: it is not so that {}.",
+                words::joined(&told, "nor that")
+            )
+        }
+    };
+    let hiding = quoted(rules, &absent.hidden_by);
+    match hiding.as_slice() {
+        [] => sentence.push_str(" A pin would bring it in."),
+        [one] => sentence.push_str(&format!(" {one} would hide it here, too.")),
+        several => sentence.push_str(&format!(
+            " {} would hide it here, too.",
+            words::list(several)
+        )),
+    }
+    sentence
 }
 
 /// One sentence on what would change the place: without its pin, without the rule that weighs

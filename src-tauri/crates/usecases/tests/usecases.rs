@@ -17,9 +17,12 @@ mod usecases {
     pub mod editing;
     pub mod fake;
     pub mod importing;
+    pub mod looking;
     pub mod previewing;
     pub mod publishing;
     pub mod reviewing;
+    pub mod timing;
+    pub mod trying;
     pub mod verifying;
     pub mod watching;
     pub mod words;

@@ -55,7 +55,7 @@ pub struct PageIndex {
     pub pages: i64,
 }
 
-/// Where a product came from, against what is published.
+/// Where a product came from, against what the lane is compared with.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(
     tag = "kind",
@@ -77,7 +77,7 @@ pub enum Move {
     },
     /// Not shown there before.
     Arrived,
-    /// Nothing published to compare with.
+    /// Nothing to compare with.
     None,
 }
 
@@ -115,12 +115,12 @@ pub struct LaneRow {
     pub sold_out: bool,
     /// Net points of the rules, the formula left out.
     pub adjust: i64,
-    /// Against what is published.
+    /// Against what the lane is compared with.
     #[serde(rename = "move")]
     pub movement: Move,
 }
 
-/// Figures of the first 24 places of a lane.
+/// Figures of the first places of a lane.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LaneFigures {
@@ -136,6 +136,14 @@ pub struct LaneFigures {
     pub stock_known: i64,
     /// Different ones.
     pub brands: i64,
+    /// Places launched within the last 30 days.
+    pub launched_lately: i64,
+    /// Places whose launch is known.
+    pub launch_known: i64,
+    /// Expected of 1,000 shoppers who open the page, minor units.
+    pub profit: Option<i64>,
+    /// Places whose margin and conversion are known.
+    pub profit_known: i64,
 }
 
 /// A rule that empties a lane.
@@ -162,7 +170,7 @@ pub struct Lane {
     pub total: i64,
     /// Of the draft.
     pub figures: LaneFigures,
-    /// Of what is published.
+    /// Of what it is compared with.
     pub baseline: Option<LaneFigures>,
     /// Only when nothing is left.
     pub hidden_by: Vec<Hider>,
@@ -182,18 +190,12 @@ pub struct Lanes {
     pub draft_version: i64,
     /// Of the catalog.
     pub generation: String,
+    /// What movement is told against, for people; none: nothing.
+    pub against: Option<String>,
+    /// Something was published, wherever.
+    pub is_published: bool,
     /// In the order asked.
     pub lanes: Vec<Lane>,
-}
-
-/// What lanes are compared with.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum Against {
-    /// What was published last.
-    Published,
-    /// Nothing.
-    None,
 }
 
 /// A rule that concerns a page.

@@ -166,8 +166,9 @@ async fn lanes_alone(window: &Window) -> Result<f64, Fault> {
             const times = [];
             for (let n = 0; n < 9; n += 1) {
                 const began = performance.now();
-                await window.__TAURI_INTERNALS__.invoke('lanes_rank',
-                    { page, segments, at: null, from: 0, size: 60, sort: null, against: 'none' });
+                await window.__TAURI_INTERNALS__.invoke('lanes_rank', { ask: { page, segments,
+                    outlook: { at: null, stock: null }, from: 0, size: 60, sort: null,
+                    against: { kind: 'none' }, figures: { places: 24, attentionBp: 9500 } } });
                 times.push(performance.now() - began);
             }
             done(times.sort((a, b) => a - b)[4]);

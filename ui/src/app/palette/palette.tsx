@@ -62,9 +62,12 @@ function Marked({ name, typed }: { name: string; typed: string }) {
   );
 }
 
+/** What the palette proposes is told as of now, with the stock as counted. */
+const NOW = { at: null, stock: null };
+
 function Consequence({ entry }: { entry: Entry | undefined }) {
   const proposes = entry?.proposes;
-  const effect = useEffectOf(proposes?.page ?? "", proposes?.segments ?? [], null, proposes?.changes ?? null, proposes?.product ?? null);
+  const effect = useEffectOf(proposes?.page ?? "", proposes?.segments ?? [], NOW, proposes?.changes ?? null, proposes?.product ?? null);
   if (!proposes) return null;
   return (
     <p className="palette-effect" aria-live="polite" data-testid="palette-effect">

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from "react";
 import { ROW_HEIGHT } from "./lane-rows";
 
-/** Between lanes; four of them stand closer. */
+/** Between lanes; more than three of them stand closer. */
 export const gapOf = (lanes: number): number => (lanes > 3 ? 14 : 24);
 
 interface ConnectorsProps {

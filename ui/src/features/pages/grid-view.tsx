@@ -2,12 +2,13 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef, useState } from "react";
 import { useShortcuts } from "../../app/keys";
-import { count, type Currency, days, percent, percentPoints } from "../../components/format";
+import { count, type Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
 import { EmptyLane } from "./empty-lane";
 import { barOf, gridLanding, gridOf, gridStep, placeOf, TILE_HEIGHT } from "./grid-cells";
 import { DragGhost } from "./lane-keys";
+import { figureLines } from "./lane-figures";
 import { gapOfPosition, type LaneView, rowOf, type Selection } from "./lane-rows";
 import { dragged, type How, howOf, isPicked, pickAll, reach } from "./picks";
 import { stepWords } from "./proposals";
@@ -34,30 +35,22 @@ interface GridViewProps {
   held: Drag | null;
 }
 
-function Figures({ lane, name }: { lane: LaneView | undefined; name: string }) {
+function Line({ lane, name, currency }: { lane: LaneView | undefined; name: string; currency: Currency }) {
   if (!lane) return <div className="kp" />;
-  const { figures, baseline } = lane;
-  const margin = figures.marginBp !== null && baseline?.marginBp != null ? figures.marginBp - baseline.marginBp : 0;
   return (
     <div className="kp">
       <span>
-        First {count(figures.places)} places for <b>{name}</b>
+        First {count(lane.figures.places)} places for <b>{name}</b>
       </span>
-      <span>
-        Avg margin <b>{percent(figures.marginBp)}</b> {Math.abs(margin) >= 5 && <span className="c-accent">{percentPoints(margin)}</span>}
-      </span>
-      <span>
-        Cover <b>{days(figures.coverDays)}</b>
-      </span>
-      <span>
-        In stock{" "}
-        <b>
-          {count(figures.inStock)} of {count(figures.stockKnown)}
-        </b>
-      </span>
-      <span>
-        Brands <b>{count(figures.brands)}</b>
-      </span>
+      {figureLines(lane.figures, lane.baseline, currency).map((figure) => (
+        <span key={figure.id} title={figure.title}>
+          {figure.name}{" "}
+          <b>
+            {figure.value} {figure.of}
+          </b>{" "}
+          {figure.difference && <span className="c-accent">{figure.difference}</span>}
+        </span>
+      ))}
       <span className="sp" />
       <span>{count(lane.total)} shown</span>
     </div>
@@ -156,7 +149,7 @@ export function GridView(props: GridViewProps) {
   if (failure && !view) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   return (
     <>
-      <Figures lane={lane} name={name} />
+      <Line lane={lane} name={name} currency={currency} />
       <div className="grid" ref={scroller} data-testid="grid">
         {lane?.total === 0 ? (
           <EmptyLane lane={lane} pageName={props.pageName} products={props.products} onSwitch={props.onSwitch} />

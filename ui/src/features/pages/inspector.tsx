@@ -5,6 +5,7 @@ import { count, type Currency, days, money, percent, pieces, rating } from "../.
 import { Icon, type IconName } from "../../components/icon";
 import { Picture } from "../../components/picture";
 import { ErrorState, Skeleton } from "../../components/states";
+import { ProductSearch } from "../../components/product-list";
 import type { ProductDetail } from "../../ipc/bindings";
 import { useProduct } from "../../ipc/queries";
 import type { ProposalKind } from "./proposals";
@@ -76,6 +77,8 @@ interface InspectorProps {
   rules: ReactNode;
   ruleCount: number;
   onPropose: (kind: ProposalKind) => void;
+  /** a product that may stand anywhere on this page, or not at all */
+  onFind: (product: string) => void;
   onClose: () => void;
 }
 
@@ -139,10 +142,13 @@ function Chosen(props: InspectorProps & { product: string }) {
 export function Inspector(props: InspectorProps) {
   return (
     <aside className="insp" aria-label="Product and rules" data-testid="inspector">
+      <div className="find-here">
+        <ProductSearch label="Find a product on this page" labelHidden placeholder="Find a product on this page  F" onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" />
+      </div>
       {props.many ?? (props.product === null ? (
         <div className="nothing">
           <p className="h">Choose a product</p>
-          <p>Click one, or press an arrow key, to see why it is where it is and to pin, hide, boost or bury it. Drag a row to pin it by hand.</p>
+          <p>Click one, or press an arrow key, to see why it is where it is and to pin, hide, boost or bury it. Drag a row to pin it by hand. A product that you miss here can be found above, and says why it is not shown.</p>
         </div>
       ) : (
         <Chosen {...props} product={props.product} />

@@ -1,9 +1,9 @@
-/* A lane's name, menu and the figures of its first 24 places, with the difference from what is published. */
+/* A lane's name, menu and the figures of its first places. */
 import { Button as AriaButton } from "react-aria-components";
-import { count, counted, days, MINUS, percent, percentPoints } from "../../components/format";
+import { counted, type Currency } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Menu, type MenuEntry } from "../../components/overlays";
-import type { LaneFigures } from "../../ipc/bindings";
+import { Figures } from "./lane-figures";
 import type { LaneView } from "./lane-rows";
 
 interface LaneHeadProps {
@@ -12,6 +12,7 @@ interface LaneHeadProps {
   lane: LaneView | undefined;
   /** products of the page before any rule */
   products: number | null;
+  currency: Currency;
   /** segments that stand in no lane yet */
   others: readonly { id: string; name: string }[];
   isOnly: boolean;
@@ -21,43 +22,6 @@ interface LaneHeadProps {
   onRemove: () => void;
   onPin: () => void;
   onShift: (by: -1 | 1) => void;
-}
-
-function dayDifference(now: number | null, before: number | null): string | null {
-  if (now === null || before === null || now === before) return null;
-  const off = now - before;
-  return `${off > 0 ? "+" : MINUS}${Math.abs(off)}\u00a0d`;
-}
-
-function Figures({ figures, baseline }: { figures: LaneFigures; baseline: LaneFigures | null }) {
-  const margin = figures.marginBp !== null && baseline?.marginBp != null ? figures.marginBp - baseline.marginBp : 0;
-  const shownMargin = Math.abs(margin) >= 5 ? percentPoints(margin) : null;
-  const short = figures.inStock < figures.stockKnown;
-  const cover = dayDifference(figures.coverDays, baseline?.coverDays ?? null);
-  return (
-    <dl className="kpi">
-      <div>
-        <dt>Avg margin</dt>
-        <dd>
-          {percent(figures.marginBp)} {shownMargin && <span className="c-accent">{shownMargin}</span>}
-        </dd>
-      </div>
-      <div title={cover ? `${cover} against the published page` : undefined}>
-        <dt>Cover</dt>
-        <dd>{days(figures.coverDays)}</dd>
-      </div>
-      <div>
-        <dt>In stock</dt>
-        <dd className={short ? "c-low" : undefined}>
-          {count(figures.inStock)} <small>of {count(figures.stockKnown)}</small>
-        </dd>
-      </div>
-      <div>
-        <dt>Brands</dt>
-        <dd>{count(figures.brands)}</dd>
-      </div>
-    </dl>
-  );
 }
 
 export function LaneHead(props: LaneHeadProps) {
@@ -88,7 +52,7 @@ export function LaneHead(props: LaneHeadProps) {
       {lane?.total === 0 ? (
         <p className="t12 t2">{props.products === null ? "No product shown" : `0 of ${counted(props.products, "product")} shown`}</p>
       ) : lane ? (
-        <Figures figures={lane.figures} baseline={lane.baseline} />
+        <Figures figures={lane.figures} baseline={lane.baseline} currency={props.currency} />
       ) : (
         <div className="row g3" style={{ marginTop: 10 }}>
           {[72, 44, 52, 24].map((width) => (

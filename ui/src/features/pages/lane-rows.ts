@@ -4,7 +4,7 @@ import type { Lane, LaneRow, Lanes } from "../../ipc/bindings";
 /** Places asked for at a time. */
 export const SLICE = 60;
 export const ROW_HEIGHT = 66;
-export const MAX_LANES = 4;
+export const MAX_LANES = 6;
 /** WebKit scrolls about 33 million pixels; places beyond these are not drawn. */
 export const MOST_ROWS = 400_000;
 export const MAX_POSITION = 1000;

@@ -1,4 +1,4 @@
-/* Up to four segments side by side, their rows aligned by position, in one scroller. */
+/* Up to six segments side by side, their rows aligned by position, in one scroller. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Currency } from "../../components/format";
@@ -15,7 +15,7 @@ import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
 import { useElementWidth } from "./use-width";
 
-export const HEAD = 80;
+export const HEAD = 116;
 const NARROWEST = 192;
 
 export interface SegmentRef {
@@ -123,6 +123,7 @@ export function LanesView(props: LanesViewProps) {
             name={segments.find((each) => each.id === segment)?.name ?? segment}
             lane={lanes.find((lane) => lane.segment === segment)}
             products={props.products}
+            currency={props.currency}
             others={segments.filter((each) => !ask.segments.includes(each.id))}
             isOnly={ask.segments.length === 1}
             isFirst={index === 0}

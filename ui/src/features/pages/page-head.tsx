@@ -1,11 +1,8 @@
-/* The page's name, the formula that orders it, the instant that is shown, and the lanes. */
-import { useState } from "react";
+/* The page's name, the formula that orders it, and the lanes. */
 import { routeHref } from "../../app/routes";
 import { Button } from "../../components/button";
 import { Checkbox, Segmented, Select } from "../../components/choices";
-import { DateTimeField } from "../../components/date-time-field";
-import { counted, instant, localClock } from "../../components/format";
-import { Icon } from "../../components/icon";
+import { counted } from "../../components/format";
 import { PopoverButton } from "../../components/overlays";
 import { MAX_LANES } from "./lane-rows";
 
@@ -57,46 +54,6 @@ export function PageHead(props: PageHeadProps) {
   );
 }
 
-interface InstantPickerProps {
-  at: string | null;
-  onAt: (at: string | null) => void;
-  now: Date;
-  timeZone: string;
-}
-
-/** Now, or a wall-clock time of the store. */
-export function InstantPicker({ at, onAt, now, timeZone }: InstantPickerProps) {
-  return (
-    <div className="instant">
-      <Segmented
-        label="Instant"
-        small
-        value={at === null ? "now" : "picked"}
-        onChange={(next) => onAt(next === "now" ? null : localClock(now, timeZone))}
-        choices={[
-          { id: "now", name: "Now", icon: "clock" },
-          { id: "picked", name: "Pick an instant" },
-        ]}
-      />
-      {at === null ? (
-        <span className="t11 t3 nw" data-testid="shown-at">
-          {instant(now, timeZone)}
-        </span>
-      ) : (
-        <div className="row g2" title={`${timeZone} time`}>
-          <DateTimeField label={`Instant, ${timeZone} time`} labelHidden value={at} onChange={(next) => next && onAt(next)} testId="instant" />
-          <span className="t11 t3 nw" data-testid="shown-at">
-            {zoneName(timeZone)}
-          </span>
-        </div>
-      )}
-    </div>
-  );
-}
-
-/** "Copenhagen": the last part of the zone's name is what people know it by. */
-const zoneName = (timeZone: string) => (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
-
 interface LanePickerProps {
   segments: readonly { id: string; name: string }[];
   lanes: readonly string[];
@@ -118,7 +75,7 @@ export function LanePicker({ segments, lanes, onLanes }: LanePickerProps) {
     >
       {() => (
         <div className="lane-picker">
-          <p className="cap">Up to four segments side by side</p>
+          <p className="cap">Up to six segments side by side</p>
           {segments.map((segment) => {
             const shown = lanes.includes(segment.id);
             return (
@@ -136,41 +93,5 @@ export function LanePicker({ segments, lanes, onLanes }: LanePickerProps) {
         </div>
       )}
     </PopoverButton>
-  );
-}
-
-/** What the marks on the rows mean. */
-export function Legend({ compared }: { compared: boolean }) {
-  const [words] = useState(() => [
-    { icon: "up" as const, mark: "3", words: "up 3 places" },
-    { icon: "down" as const, mark: "2", words: "down 2" },
-  ]);
-  return (
-    <div className="legend">
-      <span>Figures: first 24 places</span>
-      <span className="sp" />
-      {compared ? (
-        <>
-          <span>Against the published page:</span>
-          {words.map((each) => (
-            <span key={each.icon}>
-              <span className="mv" aria-hidden="true">
-                <Icon name={each.icon} />
-                {each.mark}
-              </span>
-              {each.words}
-            </span>
-          ))}
-          <span>
-            <span className="bd accent" aria-hidden="true">
-              new
-            </span>
-            not shown there
-          </span>
-        </>
-      ) : (
-        <span>Nothing is published yet, so there is nothing to compare with</span>
-      )}
-    </div>
   );
 }

@@ -7,8 +7,8 @@ import { useShortcuts } from "../../app/keys";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import { useRested } from "../../components/conditions/use-fields";
 import { menuPlace, useContextMenu } from "../../components/context-menu";
-import { localClock, pageParts } from "../../components/format";
-import type { Draft, PageIndex, StoreStatus } from "../../ipc/bindings";
+import { pageParts } from "../../components/format";
+import type { Draft, PageIndex, StockScenario, StoreStatus } from "../../ipc/bindings";
 import { usePageRules, useWhy } from "../../ipc/queries";
 import { formulaChange, formulaOf } from "./formula-choice";
 import { Select } from "../../components/choices";
@@ -16,20 +16,24 @@ import { GridView } from "./grid-view";
 import { Inspector } from "./inspector";
 import { MAX_LANES, type Selection } from "./lane-rows";
 import { LanesView, type SegmentRef } from "./lanes-view";
-import { InstantPicker, LanePicker, Legend, PageHead, type View } from "./page-head";
+import { useLook } from "./look";
+import { LookBar, ScenarioStrip } from "./look-bar";
+import { LanePicker, PageHead, type View } from "./page-head";
 import { PageRules } from "./page-rules";
 import { ProposalPopover } from "./proposal-popover";
 import { PinFromCatalog } from "./pin-from-catalog";
-import { inScopeOf, type Proposal, type ProposalKind, propose } from "./proposals";
+import { boostOf, inScopeOf, type Proposal, type ProposalKind, propose } from "./proposals";
 import type { Drag } from "./row-drag";
 import { ChosenMany } from "./chosen-many";
 import { isPicked, picksOf } from "./picks";
 import { RowMenu, type RowMenuAt } from "./row-menu";
-import { Scrubber } from "./scrubber";
 import { scheduledOn, useClockRefresh, useLaneChoice, useMinute, useSteady } from "./pages-state";
+import { TimeBar } from "./time-bar";
 import { flatPages } from "./tree-find";
-import { useHasPublished } from "./use-lanes";
+import { StockPicker } from "./stock-picker";
+import { useComparison } from "./use-lanes";
 import { useProposal } from "./use-proposal";
+import { WhatIfPanel } from "./what-if";
 import { WhyPanel } from "./why-panel";
 
 interface PageViewProps {
@@ -38,6 +42,9 @@ interface PageViewProps {
   status: StoreStatus;
   draft: Draft;
   segments: SegmentRef[];
+  /** kept from page to page, never in the store */
+  stock: StockScenario | null;
+  onStock: (stock: StockScenario | null) => void;
 }
 
 /** The place of a row on screen; the first where it is not drawn. */
@@ -56,7 +63,7 @@ function anchorFor(proposal: Proposal | null): RefObject<Element | null> {
   } as RefObject<Element | null>;
 }
 
-export function PageView({ page, index, status, draft, segments }: PageViewProps) {
+export function PageView({ page, index, status, draft, segments, stock, onStock }: PageViewProps) {
   const route = useRoute();
   const edit = useEdit();
   const segmentIds = useMemo(() => segments.filter((segment) => segment.id !== "everyone").map((segment) => segment.id), [segments]);
@@ -86,16 +93,18 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
   const [pinningFor, setPinningFor] = useState<string | null>(null);
 
   const product = selection?.product ?? null;
-  const whyOf = useMemo(() => [...new Set([...lanes, ...compared])].slice(0, 4), [lanes, compared]);
+  const whyOf = useMemo(() => [...new Set([...lanes, ...compared])].slice(0, MAX_LANES), [lanes, compared]);
   // While the scrubber moves, the lanes follow closely and the rest when it rests.
-  const lanesAt = useSteady(at, 50);
-  const restedAt = useRested(at, 150);
-  const why = useWhy(page, whyOf, restedAt, product);
-  const rules = usePageRules(page, lanes, restedAt);
+  const outlook = useMemo(() => ({ at, stock }), [at, stock]);
+  const steady = useSteady(outlook, 50);
+  const rested = useRested(outlook, 150);
+  const why = useWhy(page, whyOf, rested, product);
+  const rules = usePageRules(page, lanes, rested);
+  const [look, setLook] = useLook(status.path, segmentIds);
   const entry = useMemo(() => (index ? flatPages(index).find((each) => each.page === page) : undefined), [index, page]);
   const { kind, path } = pageParts(page);
   const shownPath = kind === "category" ? path : [entry?.name ?? path[0] ?? page];
-  const ask = useMemo(() => ({ page, segments: lanes, at: lanesAt, against: "published" as const }), [page, lanes, lanesAt]);
+  const ask = useMemo(() => ({ page, segments: lanes, outlook: steady, ...look }), [page, lanes, steady, look]);
   const currency = useMemo(() => ({ currency: status.facts.currency, digits: status.currencyDigits }), [status.facts.currency, status.currencyDigits]);
   const lane = selection?.lane ?? lanes[0] ?? "everyone";
   const here = why.data?.find((each) => each.segment === lane);
@@ -112,9 +121,13 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
       const [head, ...also] = picks;
       return start({ ...propose(kind, page, lane, head?.id ?? product, placeOf(head?.id ?? product), also), product: head ?? { id: product, title: product } });
     }
-    const next = propose(kind, page, lane, product, here?.position ?? (selection ? selection.index + 1 : 1));
+    const next = propose(kind, page, lane, product, here?.position ?? Math.max(1, (selection?.index ?? 0) + 1));
     start(kind === "pin" ? inScopeOf(next, draft.document.rules.find((rule) => rule.id === here?.pin?.rule)) : next);
   };
+  const boostBy = (points: number) => {
+    if (product) question.change(boostOf(draft.document, propose("boost", page, lane, product, null), here, points));
+  };
+  const find = (id: string) => setSelection({ lane, product: id, index: -1 });
   const dropped = (drag: Drag) => {
     const picks = picksOf(selection).filter((pick) => drag.all.includes(pick.id));
     const many = drag.all.length > 1 && picks.length > 1;
@@ -148,11 +161,13 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
     "Shift+B": () => proposeFor("bury"),
     w: () => document.getElementById("why-heading")?.focus(),
     n: newRule,
+    f: () => document.querySelector<HTMLElement>("[data-testid=find-on-page]")?.focus(),
     l: () => document.querySelector<HTMLElement>("[data-testid=lanes-button]")?.click(),
   });
   const anchor = useMemo(() => anchorFor(proposal), [proposal]);
   const now = useMinute();
-  const hasPublished = useHasPublished(ask);
+  const comparison = useComparison(ask);
+  const hasPublished = comparison?.isPublished ?? true;
   const scheduled = useMemo(() => scheduledOn(draft, rules.data, hasPublished), [draft, rules.data, hasPublished]);
   useClockRefresh(at === null && scheduled.length > 0);
   const formula = formulaOf(draft.document, rules.data, lanes);
@@ -190,21 +205,20 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
           onNewRule={newRule}
         />
         <div className="tb">
-          <InstantPicker at={at} onAt={setAt} now={now} timeZone={status.facts.time_zone} />
-          <Scrubber rules={scheduled} now={localClock(now, status.facts.time_zone)} at={at} onAt={setAt} />
+          <TimeBar page={page} segments={lanes} rules={scheduled} at={at} onAt={setAt} now={now} timeZone={status.facts.time_zone} />
           {view === "grid" ? (
             <Select label="Segment" labelHidden lead="Segment" soft choices={segments} value={gridLane} onChange={setGridSegment} testId="grid-segment" />
           ) : (
             <LanePicker segments={segments} lanes={lanes} onLanes={setLanes} />
           )}
+          <StockPicker stock={stock} onStock={onStock} chosen={product} />
         </div>
+        {stock && <ScenarioStrip stock={stock} onEnd={() => onStock(null)} />}
+        <LookBar look={look} onLook={setLook} segments={segments} compared={comparison?.against} />
         {view === "grid" ? (
           <GridView {...shared} name={names.get(gridLane) ?? gridLane} />
         ) : (
-          <>
-            <Legend compared={hasPublished} />
-            <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} />
-          </>
+          <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} />
         )}
         <Hints keys={HINTS} end={view === "compare" ? `${lanes.length} of ${segments.length} segments` : undefined} />
       </main>
@@ -213,10 +227,20 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
         many={selection?.more ? <ChosenMany picks={selection.more.picks} onPropose={proposeFor} onClose={() => setSelection(null)} /> : null}
         currency={currency}
         metricsDays={status.facts.metrics_days}
-        why={<WhyPanel why={why.data} names={names} ruleNames={ruleNames} segment={lane} onSegment={showFor} />}
+        why={
+          <WhyPanel
+            why={why.data}
+            names={names}
+            ruleNames={ruleNames}
+            segment={lane}
+            onSegment={showFor}
+            whatIf={product && <WhatIfPanel question={{ page, segment: lane, outlook: rested, product }} onBoost={boostBy} />}
+          />
+        }
         rules={<PageRules rules={rules.data ?? []} hasPublished={hasPublished} onSwitch={switchRule} />}
         ruleCount={rules.data?.length ?? 0}
         onPropose={proposeFor}
+        onFind={find}
         onClose={() => setSelection(null)}
       />
       {proposal && (
@@ -231,7 +255,7 @@ export function PageView({ page, index, status, draft, segments }: PageViewProps
           document={draft.document}
           segments={segments}
           lanes={lanes}
-          at={at}
+          outlook={outlook}
           timeZone={status.facts.time_zone}
         />
       )}
@@ -261,5 +285,6 @@ const HINTS = [
   [["⇧B"], "bury"],
   [["Space"], "lift"],
   [["W"], "why"],
+  [["F"], "find"],
   [["U"], "undo"],
 ] as const satisfies readonly (readonly [string[], string])[];

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { dismissToast } from "../../app/toasts";
-import type { EntityChange, Rule } from "../../ipc/bindings";
+import type { EntityChange, LanesAsk, Rule } from "../../ipc/bindings";
 import { type Answers, fakeAnswers, refuse } from "../../testing/fake-ipc";
 import { FakeState } from "../../testing/fake-state";
 import { renderApp } from "../../testing/render-app";
@@ -179,7 +179,7 @@ it("shows the grid, and places a tile by keys", async () => {
 it("asks for another instant by the store's clock", async () => {
   const asked: (string | null)[] = [];
   const fake = new FakeState();
-  renderApp(JACKETS, { lanes_rank: (args: { at: string | null }) => (asked.push(args.at), fakeAnswers(fake)["lanes_rank"]?.(args)) }, fake);
+  renderApp(JACKETS, { lanes_rank: (args: { ask: LanesAsk }) => (asked.push(args.ask.outlook.at), fakeAnswers(fake)["lanes_rank"]?.(args)) }, fake);
   const scrubber = await screen.findByTestId("scrubber");
   expect(asked).toContain(null);
   act(() => scrubber.focus());

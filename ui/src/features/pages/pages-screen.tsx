@@ -1,8 +1,8 @@
 /* Pages: who sees what, side by side. */
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Hints } from "../../app/hints";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
-import type { Draft, PageIndex, StoreStatus } from "../../ipc/bindings";
+import type { Draft, PageIndex, StockScenario, StoreStatus } from "../../ipc/bindings";
 import { useDraft, usePages, useStatus } from "../../ipc/queries";
 import { EVERYONE } from "../../components/segment-picker";
 import { navigate, routeHref } from "../../app/routes";
@@ -23,6 +23,7 @@ function Loaded({ status, draft, index }: { status: StoreStatus; draft: Draft; i
   const full = useMemo(() => withAdded(index, added ?? []), [index, added]);
   const current = useCurrentPage(status.path, index ? firstPage(index) : null);
   const segments = useMemo(() => [...draft.document.segments.map(({ id, name }) => ({ id, name })), EVERYONE], [draft.document.segments]);
+  const [stock, setStock] = useState<StockScenario | null>(null);
   const add = useCallback(
     (page: string) => {
       keepAdded([...new Set([...(added ?? []), page])]);
@@ -34,7 +35,7 @@ function Loaded({ status, draft, index }: { status: StoreStatus; draft: Draft; i
     <div className="pages">
       <PageTree index={full} current={current} onOpen={openPage} onAdd={add} />
       {current ? (
-        <PageView key={current} page={current} index={full} status={status} draft={draft} segments={segments} />
+        <PageView key={current} page={current} index={full} status={status} draft={draft} segments={segments} stock={stock} onStock={setStock} />
       ) : (
         <main className="centre">
           {index && (

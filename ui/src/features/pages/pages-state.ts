@@ -98,7 +98,7 @@ export function useClockRefresh(isOn: boolean): void {
   useEffect(() => {
     if (!isOn) return undefined;
     const timer = setInterval(() => {
-      for (const question of ["lanes", "pageRules", "why"]) void client.invalidateQueries({ queryKey: [question] });
+      for (const question of ["lanes", "pageRules", "why", "whatIf"]) void client.invalidateQueries({ queryKey: [question] });
     }, 60_000);
     return () => clearInterval(timer);
   }, [client, isOn]);

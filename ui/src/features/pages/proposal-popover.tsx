@@ -7,7 +7,7 @@ import { DateTimeField } from "../../components/date-time-field";
 import { NumberField } from "../../components/fields";
 import { Icon } from "../../components/icon";
 import { AnchoredPopover } from "../../components/overlays";
-import type { Rule, RuleSetDocument } from "../../ipc/bindings";
+import type { Outlook, Rule, RuleSetDocument } from "../../ipc/bindings";
 import { useEffectOf, useProduct } from "../../ipc/queries";
 import { existingRule, type Proposal, proposalChanges, proposalProblem, scheduleWords } from "./proposals";
 
@@ -23,7 +23,7 @@ interface ProposalPopoverProps {
   segments: readonly { id: string; name: string }[];
   /** the segments in the lanes: the effect is told for them */
   lanes: string[];
-  at: string | null;
+  outlook: Outlook;
   timeZone: string;
 }
 
@@ -66,7 +66,7 @@ const tidy = (proposal: Proposal): Proposal =>
   proposal.schedule && Object.keys(proposal.schedule).length === 0 ? { ...proposal, schedule: null } : proposal;
 
 export function ProposalPopover(props: ProposalPopoverProps) {
-  const { anchor, onChange, onClose, onKeep, document, segments, lanes, at } = props;
+  const { anchor, onChange, onClose, onKeep, document, segments, lanes, outlook } = props;
   const { also } = props.proposal;
   const title = useProduct(props.proposal.product.id).data?.title ?? props.proposal.product.title;
   const proposal = { ...props.proposal, product: { id: props.proposal.product.id, title } };
@@ -77,7 +77,7 @@ export function ProposalPopover(props: ProposalPopoverProps) {
   const ready = tidy(proposal);
   const asked = lanes.includes(proposal.lane) ? [proposal.lane, ...lanes.filter((lane) => lane !== proposal.lane)] : lanes;
   // The id is fixed for the question, so that the same question is asked once.
-  const effect = useEffectOf(proposal.page, asked, at, problem ? null : proposalChanges(document, ready, existing, "draft"), also.length > 0 ? null : proposal.product.id);
+  const effect = useEffectOf(proposal.page, asked, outlook, problem ? null : proposalChanges(document, ready, existing, "draft"), also.length > 0 ? null : proposal.product.id);
   const laneName = segments.find((segment) => segment.id === proposal.lane)?.name ?? proposal.lane;
   const shoppers = [
     { id: proposal.lane, name: laneName },

@@ -1,7 +1,7 @@
 /* An edit that is proposed but not kept yet, and the rule that it would become. Pure. */
 import { type Act, actChanges, type ActKind, actLabel, actProblem, ALL_SHOPPERS, DEFAULT_POINTS, patternOf, randomTail, sameJson, slug } from "../../components/acts";
 import { counted } from "../../components/format";
-import type { EntityChange, Predicate, Rule, RuleSetDocument, Schedule } from "../../ipc/bindings";
+import type { EntityChange, Predicate, Rule, RuleSetDocument, Schedule, Why } from "../../ipc/bindings";
 
 export type ProposalKind = ActKind;
 
@@ -78,6 +78,16 @@ export function inScopeOf(proposal: Proposal, rule: Rule | undefined): Proposal 
   if (!rule || segments.length > 1) return proposal;
   const wider = { ...proposal, shoppers: segments[0] ?? ALL_SHOPPERS };
   return sameJson(rule.pages ?? [], targets(wider).pages) ? wider : proposal;
+}
+
+/**
+ * A boost that gives a product so many points more than it has: where a boost of it is in force already, that one
+ * grows; one that gives nothing now begins anew, for always.
+ */
+export function boostOf(document: RuleSetDocument, proposal: Proposal, why: Why | undefined, points: number): Proposal {
+  const existing = existingRule(document, proposal);
+  const given = (why?.contributions ?? []).filter((each) => existing && each.rule === existing.id).reduce((sum, each) => sum + each.points, 0);
+  return { ...proposal, points: given + points, schedule: given > 0 ? (existing?.schedule ?? null) : null };
 }
 
 /** "Pin Kvist Rain Jacket at 3", "Boost Kvist Rain Jacket by 50" */

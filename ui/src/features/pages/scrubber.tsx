@@ -1,30 +1,33 @@
 /* Two weeks of this page: which rules hold when. Dragging the head re-ranks all lanes while it moves. */
 import { useMemo, useRef } from "react";
-import { useShortcuts } from "../../app/keys";
+import { MINUS } from "../../components/format";
+import type { PageMoment, PageTimes } from "../../ipc/bindings";
 import { instantWords } from "./instant-words";
-import { localOf, minutesOf, type ScheduledRule, shareOf, tickFrom, timelineOf } from "./timeline";
+import { localOf, minutesOf, type ScheduledRule, shareOf, timelineOf } from "./timeline";
 
 interface ScrubberProps {
   rules: readonly ScheduledRule[];
   /** the store's wall clock */
   now: string;
+  /** the line is drawn around it */
+  day: string;
   at: string | null;
   onAt: (at: string) => void;
+  times: PageTimes | undefined;
+}
+
+/** "Black Friday begins; Early birds ends" */
+function momentWords({ begins, ends }: PageMoment): string {
+  return [...begins.map((name) => `${name} begins`), ...ends.map((name) => `${name} ends`)].join("; ");
 }
 
 const STEP = 15;
 
-export function Scrubber({ rules, now, at, onAt }: ScrubberProps) {
+export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberProps) {
   const track = useRef<HTMLDivElement>(null);
-  const today = now.slice(0, 10);
-  const line = useMemo(() => timelineOf(rules, minutesOf(`${today}T00:00`)), [rules, today]);
+  const line = useMemo(() => timelineOf(rules, minutesOf(`${around}T00:00`)), [rules, around]);
   const current = minutesOf(at ?? now);
   const set = (minutes: number) => onAt(localOf(Math.max(line.start, Math.min(line.end, minutes))));
-  const jump = (way: 1 | -1) => {
-    const tick = tickFrom(line.ticks, current, way);
-    if (tick !== null) set(tick);
-  };
-  useShortcuts({ ",": () => jump(-1), ".": () => jump(1) });
   const toPointer = (x: number) => {
     const box = track.current?.getBoundingClientRect();
     if (!box) return;
@@ -69,8 +72,14 @@ export function Scrubber({ rules, now, at, onAt }: ScrubberProps) {
         </span>
       ))}
       <span className="axis" />
-      {line.ticks.map((tick) => (
-        <span key={tick} className="tick" style={{ left: `${shareOf(tick, line)}%` }} />
+      {(times?.clockChanges ?? []).map(({ local, minutes }) => (
+        <span key={local} className="clocks" style={{ left: `${shareOf(minutesOf(local), line)}%` }} title={`Clocks go ${minutes > 0 ? "forward" : "back"} by ${Math.abs(minutes)} minutes`}>
+          {minutes > 0 ? "+" : MINUS}
+          {Math.abs(minutes) === 60 ? "1 h" : `${Math.abs(minutes)} min`}
+        </span>
+      ))}
+      {(times?.moments ?? []).map((moment) => (
+        <span key={moment.at} className="tick" title={`${instantWords(moment.local)}: ${momentWords(moment)}`} style={{ left: `${shareOf(minutesOf(moment.local), line)}%` }} />
       ))}
       {line.spans.map((span) => (
         <span

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DAY, localOf, minutesOf, type ScheduledRule, shareOf, tickFrom, timelineOf, windowsOf } from "./timeline";
+import { DAY, dayAround, firstDay, localOf, minutesOf, type ScheduledRule, shareOf, tickFrom, timelineOf, windowsOf } from "./timeline";
 
 const at = minutesOf;
 const now = at("2026-11-24T10:42");
@@ -39,10 +39,17 @@ describe("the line", () => {
   });
   it("puts what does not overlap into one row, and no more than three rows", () => expect(line.spans.map((span) => [span.rule, span.row])).toEqual([["a", 0], ["b", 1], ["c", 0], ["d", 2]]));
   it("steps from tick to tick", () => {
-    expect(line.ticks.map(localOf)).toEqual(["2026-11-24T09:00", "2026-11-30T00:00", "2026-12-01T00:00"]);
-    expect(tickFrom(line.ticks, now, 1)).toBe(at("2026-11-30T00:00"));
-    expect(tickFrom(line.ticks, now, -1)).toBe(at("2026-11-24T09:00"));
-    expect(tickFrom(line.ticks, at("2026-12-01T00:00"), 1)).toBeNull();
+    const ticks = ["2026-11-24T09:00", "2026-11-30T00:00", "2026-12-01T00:00"].map(at);
+    expect(tickFrom(ticks, now, 1)).toBe(at("2026-11-30T00:00"));
+    expect(tickFrom(ticks, now, -1)).toBe(at("2026-11-24T09:00"));
+    expect(tickFrom(ticks, at("2026-12-01T00:00"), 1)).toBeNull();
+  });
+  it("is drawn around an instant that lies beyond it", () => {
+    expect(dayAround("2026-11-24", null)).toBe("2026-11-24");
+    expect(dayAround("2026-11-24", "2026-12-05T23:59")).toBe("2026-11-24");
+    expect(dayAround("2026-11-24", "2027-03-28T03:00")).toBe("2027-03-28");
+    expect(dayAround("2026-11-24", "2026-11-20T03:00")).toBe("2026-11-20");
+    expect(firstDay("2027-03-01")).toBe("2027-02-27");
   });
   it("keeps a moment beyond it at its end", () => expect([shareOf(line.start - 5, line), shareOf(line.start + 7 * DAY, line), shareOf(line.end + 5, line)]).toEqual([0, 50, 100]));
 });

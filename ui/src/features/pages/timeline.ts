@@ -34,8 +34,6 @@ export interface Timeline {
   end: number;
   days: { at: number; label: string; weekend: boolean }[];
   spans: Span[];
-  /** when a rule begins or ends, ascending */
-  ticks: number[];
 }
 
 type Window = readonly [from: number, until: number];
@@ -70,6 +68,16 @@ export interface ScheduledRule {
 const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 const dayShort = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", timeZone: "UTC" });
 
+/** The day that the line is drawn around: today, or that of an instant beyond the line around today. */
+export function dayAround(today: string, at: string | null): string {
+  const start = minutesOf(`${today}T00:00`) - BEFORE;
+  const shown = at === null ? start : minutesOf(at);
+  return shown < start || shown > start + LENGTH ? localOf(shown).slice(0, 10) : today;
+}
+
+/** "2026-11-20": where the line around a day begins */
+export const firstDay = (day: string): string => localOf(minutesOf(`${day}T00:00`) - BEFORE).slice(0, 10);
+
 export function timelineOf(rules: readonly ScheduledRule[], now: number): Timeline {
   const start = Math.floor((now - BEFORE) / DAY) * DAY;
   const end = start + LENGTH;
@@ -81,20 +89,18 @@ export function timelineOf(rules: readonly ScheduledRule[], now: number): Timeli
   });
   const busy: number[] = Array(ROWS).fill(Number.NEGATIVE_INFINITY) as number[];
   const spans: Span[] = [];
-  const ticks = new Set<number>();
   for (const rule of rules) {
     const windows = windowsOf(rule.schedule, start, end);
     const first = windows[0];
     const last = windows.at(-1);
     if (!first || !last) continue;
-    for (const [from, until] of windows) for (const tick of [from, until]) if (tick >= start && tick <= end) ticks.add(tick);
     const row = busy.findIndex((until) => until <= first[0]);
     if (row < 0) continue;
     busy[row] = last[1];
     for (const [from, until] of windows)
       spans.push({ rule: rule.id, name: rule.name, from: Math.max(from, start), until: Math.min(until, end), openLeft: from < start, openRight: until > end, draft: rule.draft, row });
   }
-  return { start, end, days, spans, ticks: [...ticks].toSorted((a, b) => a - b) };
+  return { start, end, days, spans };
 }
 
 /** The next moment at which something begins or ends, in a direction; null if there is none on the line. */

@@ -23,7 +23,8 @@ export function useFollow(lanes: readonly LaneView[], selection: Selection | nul
     const was = last.current;
     last.current = { product: chosen.product, lane: chosen.lane, position };
     // Chosen from elsewhere, or moved by an edit: it is brought into sight.
-    const moved = was ? was.product === chosen.product && was.lane === chosen.lane && was.position !== position : chosen.index !== position - 1;
+    const same = was?.product === chosen.product && was.lane === chosen.lane;
+    const moved = same ? was.position !== position : chosen.index !== position - 1;
     if (!moved) return;
     latest.current.reveal(position - 1);
     // The row that had the focus may have gone out of sight with it.

@@ -1,5 +1,5 @@
 /* The lanes of a page as the back end ranks them, slice by slice as they come into view. */
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Lanes } from "../../ipc/bindings";
 import { afterPaint, mark } from "../../ipc/marks";
@@ -40,17 +40,17 @@ export function useLanes(ask: LanesAsk, first: number, last: number): LanesAnswe
   const view = joined ?? before;
   const jump = useMemo(() => movedBetween(before, joined) > MOST_TRAVELLERS, [before, joined]);
   useEffect(() => {
-    if (joined) kept.current = { page: ask.page, at: ask.at, view: joined };
-  }, [joined, ask.page, ask.at]);
+    if (joined) kept.current = { page: ask.page, at: ask.outlook.at, view: joined };
+  }, [joined, ask.page, ask.outlook.at]);
   usePaintMark(joined?.version);
   const failed = results.find((result) => result.isError);
   return { view, failure: failed?.error ?? null, retry: () => void failed?.refetch(), jump };
 }
 
-const isCompared = ({ lanes }: Lanes) => lanes.some((lane) => lane.baseline !== null);
+const comparedWith = ({ against, isPublished }: Lanes) => ({ against, isPublished });
 
-/** Whether there is a published page to compare with; taken from the slices that have arrived. */
-export function useHasPublished(ask: LanesAsk): boolean {
+/** What movement is told against, in words, and whether anything is published; taken from slices that have arrived. */
+export function useComparison(ask: LanesAsk): { against: string | null; isPublished: boolean } | undefined {
   // Selected: the page around the lanes is drawn anew only if this changes, not with every answer.
-  return useQuery({ ...lanesQuery(ask, 0, SLICE), enabled: false, select: isCompared }).data ?? true;
+  return useQuery({ ...lanesQuery(ask, 0, SLICE), enabled: false, select: comparedWith, placeholderData: keepPreviousData }).data;
 }

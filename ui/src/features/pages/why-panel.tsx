@@ -1,5 +1,5 @@
 /* Why is it here: the points of a product for one segment, its tier, pin and spread, and one sentence. */
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { routeHref } from "../../app/routes";
 import { Segmented } from "../../components/choices";
 import { count, signed } from "../../components/format";
@@ -14,6 +14,8 @@ interface WhyPanelProps {
   ruleNames: ReadonlyMap<string, string>;
   segment: string;
   onSegment: (segment: string) => void;
+  /** what would change its place for a segment */
+  whatIf: ReactNode;
 }
 
 const TIERS: Record<number, string> = { 1: "top", 0: "ordinary", [-1]: "bottom" };
@@ -80,7 +82,7 @@ function Facts({ why, ruleNames }: { why: Why; ruleNames: ReadonlyMap<string, st
   );
 }
 
-export function WhyPanel({ why, names, ruleNames, segment, onSegment }: WhyPanelProps) {
+export function WhyPanel({ why, names, ruleNames, segment, onSegment, whatIf }: WhyPanelProps) {
   if (!why) return <Skeleton lines={5} />;
   const current = why.find((each) => each.segment === segment) ?? why[0];
   if (!current) return null;
@@ -123,6 +125,7 @@ export function WhyPanel({ why, names, ruleNames, segment, onSegment }: WhyPanel
           <span>{current.sentence}</span>
         </div>
       )}
+      {whatIf}
     </>
   );
 }

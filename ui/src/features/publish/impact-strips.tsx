@@ -12,6 +12,7 @@ import { changedPages, mostMoved, PAGES_COMPARED, PLACES, tells, viewOf, type Ch
 
 const SHOWN = 5;
 const STRIP = 12;
+const COMPARED = { outlook: { at: null, stock: null }, against: { kind: "published" as const }, figures: { places: PLACES, attentionBp: 9500 } };
 
 export function Impact() {
   const index = usePages().data;
@@ -20,7 +21,7 @@ export function Impact() {
   const pages = index === undefined ? [] : changedPages(index);
   const compared = pages.slice(0, PAGES_COMPARED);
   const asked = [...segments, EVERYONE.id];
-  const answers = useQueries({ queries: compared.map(({ page }) => lanesQuery({ page, segments: asked, at: null, against: "published" }, 0, PLACES)) });
+  const answers = useQueries({ queries: compared.map(({ page }) => lanesQuery({ page, segments: asked, ...COMPARED }, 0, PLACES)) });
   const views = compared.flatMap((page, place) => (answers[place]?.data?.lanes ?? []).map((lane) => viewOf(page, lane)));
   if (compared.length === 0 || views.length === 0) return null;
   const known = views.some((view) => view.rows.some((row) => row.move.kind !== "none"));

@@ -11,7 +11,7 @@ const index: PageIndex = {
   placements: [],
 };
 const row = (position: number, move: LaneRow["move"]): LaneRow => ({ id: `P${position}`, position, pinned: false, tier: 0, points: 0, title: null, brand: null, imageUrl: null, price: null, listPrice: null, marginBp: null, stock: null, lowStock: false, soldOut: false, adjust: 0, move });
-const figures = (marginBp: number | null) => ({ places: 2, marginBp, coverDays: null, inStock: 0, stockKnown: 0, brands: 0 });
+const figures = (marginBp: number | null) => ({ places: 2, marginBp, coverDays: null, inStock: 0, stockKnown: 0, brands: 0, launchedLately: 0, launchKnown: 0, profit: null, profitKnown: 0 });
 const lane = (segment: string, moved: number, now: number | null, before: number | null): Lane => ({
   segment, name: segment.toUpperCase(), total: 2, hiddenBy: [], figures: figures(now), baseline: figures(before),
   rows: [row(1, moved > 0 ? { kind: "up", places: 3 } : { kind: "same" }), row(2, moved > 1 ? { kind: "arrived" } : { kind: "same" })],

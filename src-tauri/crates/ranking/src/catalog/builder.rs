@@ -1,7 +1,7 @@
 //! Makes a catalog of products that come in any order.
 
 use std::collections::BTreeMap;
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
 use endcap_model::derived::Inputs;
 use endcap_model::field::CountField;
@@ -136,8 +136,8 @@ impl CatalogBuilder {
                 Numbers::pack(&values)
             }
         };
-        let mut counts: Vec<Numbers> = self.counts.iter().map(sorted).collect();
-        counts.resize(CountField::ALL.len(), Numbers::Unknown);
+        let mut counts: Vec<Arc<Numbers>> = self.counts.iter().map(sorted).map(Arc::new).collect();
+        counts.resize(CountField::ALL.len(), Arc::new(Numbers::Unknown));
         let titles = self.titles.permuted(order);
         let brands = self.brands.finish(order);
         let categories = self.categories.finish(order);
@@ -147,19 +147,20 @@ impl CatalogBuilder {
             .into_iter()
             .map(|(name, coder)| (name, coder.finish(order)))
             .collect();
+        let titled = order.iter().map(|row| self.titled[*row as usize]);
         Catalog {
-            tree: CategoryIndex::build(&categories, order.len()),
-            words: WordIndex::build(&titles, &brands, &categories, &tags),
-            ids: self.ids.permuted(order),
-            titled: order.iter().map(|row| self.titled[*row as usize]).collect(),
-            titles,
-            brands,
-            categories,
-            tags,
-            images: self.images.finish(order),
+            tree: Arc::new(CategoryIndex::build(&categories, order.len())),
+            words: Arc::new(WordIndex::build(&titles, &brands, &categories, &tags)),
+            ids: Arc::new(self.ids.permuted(order)),
+            titled: Arc::new(titled.collect()),
+            titles: Arc::new(titles),
+            brands: Arc::new(brands),
+            categories: Arc::new(categories),
+            tags: Arc::new(tags),
+            images: Arc::new(self.images.finish(order)),
             counts,
-            launched: sorted(&self.launched),
-            attributes,
+            launched: Arc::new(sorted(&self.launched)),
+            attributes: Arc::new(attributes),
             cover_days: RwLock::default(),
             generation: self.generation,
         }

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use endcap_model::product::Product;
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::columns::fingerprint;
 
@@ -28,6 +29,11 @@ impl Generation {
     /// Of the same products without this one, which is among them.
     pub fn without(self, product: &Product) -> Generation {
         Generation(self.0.wrapping_sub(fingerprint(product, &mut Vec::new())))
+    }
+
+    /// A name of its own for the same products told otherwise, which no store holds.
+    pub(super) fn under(self, told: &str) -> Generation {
+        Generation(self.0.wrapping_add(xxh3_128(told.as_bytes()) | 1))
     }
 
     pub(super) fn add(&mut self, product: &Product, scratch: &mut Vec<u8>) {

@@ -1,8 +1,8 @@
-//! Where products stand on the published page.
+//! Where products stand on the page that a lane is compared with.
 //!
-//! Owns a small memory of published rankings, since they stay the same while the draft is edited.
-//! What can change a ranking is its key: the publication, the catalog, the page, the segment, the
-//! order, the local day and the rules in force; never the second.
+//! Owns a small memory of such rankings, since they stay the same while the draft is edited. What
+//! can change a ranking is its key: the rules, the catalog, the page, the segment, the order, the
+//! local day and the rules in force; never the second.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -10,13 +10,16 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use endcap_model::ruleset::RuleSet;
 use endcap_ranking::{Answer, Ask, Catalog, Explained, active_rules, explain, rank};
 
-use super::{FIGURE_PLACES, figures, figures::LaneFigures};
-use crate::open_store::PublishedState;
+use super::{
+    against::Baseline,
+    figures::{Counted, FiguresAsk, LaneFigures, MOST_PLACES},
+};
 
-/// Rankings kept: a few pages of four lanes each.
-const KEPT: usize = 24;
+/// Rankings kept: a few pages of six lanes each.
+const KEPT: usize = 36;
 /// Places ranked at first: most products that a lane shows stand here.
 const FIRST: u64 = 1_000;
 /// Places ranked where many products stand beyond those; bounds what a ranking may hold.
@@ -24,7 +27,7 @@ const MANY: u64 = 100_000;
 /// Up to so many products beyond those places are looked for one by one.
 const ONE_BY_ONE: usize = 4;
 
-/// Where the asked products stand, and the figures of the published page.
+/// Where the asked products stand, and the figures of the page compared with.
 pub(crate) struct Standing {
     pub positions: HashMap<String, u64>,
     pub figures: LaneFigures,
@@ -32,7 +35,7 @@ pub(crate) struct Standing {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Key {
-    etag: String,
+    name: String,
     generation: String,
     page: String,
     segment: String,
@@ -49,28 +52,39 @@ struct Ranking {
     whole: bool,
     /// Places that were asked for.
     size: u64,
-    figures: LaneFigures,
+    /// The products of the first places.
+    first: Vec<String>,
 }
 
-/// The memory of published rankings.
+/// The memory of rankings that lanes are compared with.
 #[derive(Debug, Default)]
 pub(crate) struct Standings {
     rankings: Mutex<VecDeque<Arc<Ranking>>>,
 }
 
 impl Standings {
-    /// Where `ids` stand on the published page; `None` where that page did not exist.
+    /// Where `ids` stand on the page compared with; `None` where that page does not exist there.
     pub fn of(
         &self,
         catalog: &Catalog,
-        published: &PublishedState,
+        baseline: &Baseline,
         ask: &Ask,
         ids: &[&str],
+        figures: FiguresAsk,
     ) -> Option<Standing> {
-        let key = key(catalog, published, ask);
+        let ask = &Ask {
+            at: baseline.at,
+            segment: baseline
+                .segment
+                .clone()
+                .unwrap_or_else(|| ask.segment.clone()),
+            ..ask.clone()
+        };
+        let rules = baseline.rules.set();
+        let key = key(catalog, baseline, ask);
         let mut ranking = match self.find(&key) {
             Some(ranking) => ranking,
-            None => self.keep(ranking(catalog, published, ask, key.clone(), FIRST)?),
+            None => self.keep(ranking(catalog, rules, ask, key.clone(), FIRST)?),
         };
         let beyond = |ranking: &Ranking| -> Vec<String> {
             let missing = ids
@@ -82,22 +96,21 @@ impl Standings {
                 .collect()
         };
         if ranking.size < MANY && beyond(&ranking).len() > ONE_BY_ONE {
-            ranking = self.keep(self::ranking(catalog, published, ask, key, MANY)?);
+            ranking = self.keep(self::ranking(catalog, rules, ask, key, MANY)?);
         }
         let mut positions: HashMap<String, u64> = ids
             .iter()
             .filter_map(|id| Some(((*id).to_owned(), *ranking.positions.get(*id)?)))
             .collect();
         for id in beyond(&ranking) {
-            if let Ok(Explained::Shown { position, .. }) =
-                explain(catalog, &published.rules, ask, &id)
-            {
+            if let Ok(Explained::Shown { position, .. }) = explain(catalog, rules, ask, &id) {
                 positions.insert(id, position);
             }
         }
+        let first = ranking.first.iter().map(String::as_str);
         Some(Standing {
             positions,
-            figures: ranking.figures.clone(),
+            figures: Counted::new(figures, rules, ask.at).of(catalog, first),
         })
     }
 
@@ -120,15 +133,16 @@ impl Standings {
     }
 }
 
-fn key(catalog: &Catalog, published: &PublishedState, ask: &Ask) -> Key {
-    let rules = active_rules(&published.rules, &ask.page, &ask.segment, ask.at);
+fn key(catalog: &Catalog, baseline: &Baseline, ask: &Ask) -> Key {
+    let set = baseline.rules.set();
+    let rules = active_rules(set, &ask.page, &ask.segment, ask.at);
     Key {
-        etag: published.etag.clone(),
+        name: baseline.name.clone(),
         generation: catalog.generation(),
         page: ask.page.to_string(),
         segment: ask.segment.as_str().to_owned(),
         sort: ask.sort.map_or("", |sort| sort.name()),
-        day: ask.at.local_date(published.rules.store.time_zone),
+        day: ask.at.local_date(set.store.time_zone),
         rules: rules
             .into_iter()
             .map(|rule| rule.id.as_str().to_owned())
@@ -136,13 +150,7 @@ fn key(catalog: &Catalog, published: &PublishedState, ask: &Ask) -> Key {
     }
 }
 
-fn ranking(
-    catalog: &Catalog,
-    published: &PublishedState,
-    ask: &Ask,
-    key: Key,
-    size: u64,
-) -> Option<Ranking> {
+fn ranking(catalog: &Catalog, rules: &RuleSet, ask: &Ask, key: Key, size: u64) -> Option<Ranking> {
     let ask = Ask {
         from: 0,
         size,
@@ -151,16 +159,16 @@ fn ranking(
     };
     let Answer {
         total, products, ..
-    } = rank(catalog, &published.rules, &ask).ok()?;
+    } = rank(catalog, rules, &ask).ok()?;
     let first = products
         .iter()
-        .take(FIGURE_PLACES as usize)
-        .map(|placed| placed.id.as_str());
-    let figures = figures::of(catalog, published.rules.store.metrics_days, first);
+        .take(MOST_PLACES as usize)
+        .map(|placed| placed.id.as_str().to_owned())
+        .collect();
     Some(Ranking {
         key,
         whole: products.len() as u64 == total,
-        figures,
+        first,
         size,
         positions: products
             .into_iter()

@@ -1,6 +1,6 @@
 //! Rules of a page, the index of pages, the catalog as a table, and made-up shoppers.
 
-use endcap_usecases::{CatalogSort, EntityChange, UseCaseError};
+use endcap_usecases::{CatalogSort, EntityChange, Outlook, UseCaseError};
 
 use super::previewing::{JACKETS, published};
 use crate::{demo, json, pin};
@@ -9,7 +9,10 @@ use crate::{demo, json, pin};
 async fn rules_of_a_page_stand_by_precedence_with_what_is_odd() {
     let shop = demo().await;
     let segments = ["vip".to_owned(), "bargain".to_owned()];
-    let rules = shop.store.page_rules(JACKETS, &segments, None).unwrap();
+    let rules = shop
+        .store
+        .page_rules(JACKETS, &segments, &Outlook::default())
+        .unwrap();
     let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
     assert_eq!(
         ids[..4],

@@ -2,21 +2,28 @@
 
 use endcap_model::{id::SegmentId, instant::Instant, page::Page};
 use endcap_ranking::{Ask, rank};
-use endcap_usecases::{Against, EntityChange, LanesAsk, Move, PublishAsk, UseCaseError};
+use endcap_usecases::{
+    Against, EntityChange, FiguresAsk, LanesAsk, Move, Outlook, PublishAsk, UseCaseError,
+};
 
 use crate::{Shop, demo, json, pin};
 
 pub const JACKETS: &str = "category:Clothing > Jackets";
+pub const NOW: Outlook = Outlook {
+    at: None,
+    stock: None,
+};
 
-fn lanes_ask(page: &str, segments: &[&str], from: u64, size: u64) -> LanesAsk {
+pub fn lanes_ask(page: &str, segments: &[&str], from: u64, size: u64) -> LanesAsk {
     LanesAsk {
         page: page.to_owned(),
         segments: segments.iter().map(|id| (*id).to_owned()).collect(),
-        at: None,
+        outlook: Outlook::default(),
         from,
         size,
         sort: None,
-        against: Against::Published,
+        against: Against::Live,
+        figures: FiguresAsk::default(),
     }
 }
 
@@ -165,7 +172,7 @@ async fn an_empty_page_names_the_rules_that_emptied_it() {
     assert_eq!((lane.total, by), (0, vec![("none", total)]));
     let why = shop
         .store
-        .why(JACKETS, &["everyone".to_owned()], None, "NO-SUCH");
+        .why(JACKETS, &["everyone".to_owned()], &NOW, "NO-SUCH");
     assert!(matches!(why, Err(UseCaseError::NotFound { .. })), "{why:?}");
 }
 
@@ -180,7 +187,7 @@ async fn reasons_sum_to_the_points_and_say_a_sentence() {
     let names: Vec<String> = segments.map(str::to_owned).to_vec();
     for (index, lane) in lanes.lanes.iter().enumerate() {
         for row in &lane.rows {
-            let why = &shop.store.why(JACKETS, &names, None, &row.id).unwrap()[index];
+            let why = &shop.store.why(JACKETS, &names, &NOW, &row.id).unwrap()[index];
             assert_eq!((why.position, why.points), (Some(row.position), row.points));
             assert_eq!(
                 why.contributions.iter().map(|one| one.points).sum::<i64>(),
@@ -191,7 +198,7 @@ async fn reasons_sum_to_the_points_and_say_a_sentence() {
         }
     }
     let pinned = lanes.lanes[0].rows.iter().find(|row| row.pinned).unwrap();
-    let why = shop.store.why(JACKETS, &names, None, &pinned.id).unwrap();
+    let why = shop.store.why(JACKETS, &names, &NOW, &pinned.id).unwrap();
     assert!(
         why[0]
             .sentence
@@ -217,7 +224,7 @@ async fn an_effect_is_what_the_edit_then_does() {
     let changes = [change];
     let effect = shop
         .store
-        .draft_effect(JACKETS, &segments, None, &changes, Some(&product))
+        .draft_effect(JACKETS, &segments, &NOW, &changes, Some(&product))
         .unwrap();
     let one = &effect.effects[0];
     assert_eq!(
@@ -245,7 +252,7 @@ async fn an_effect_is_what_the_edit_then_does() {
     assert_eq!(after.lanes[0].figures.margin_bp, one.margin_after);
     let same = shop
         .store
-        .draft_effect(JACKETS, &segments, None, &changes, Some(&product))
+        .draft_effect(JACKETS, &segments, &NOW, &changes, Some(&product))
         .unwrap();
     assert_eq!(same.sentence, "Nothing moves on Jackets.");
 }
@@ -278,14 +285,14 @@ async fn a_pin_of_a_hidden_product_is_warned_of() {
     let segments = ["everyone".to_owned()];
     let effect = shop
         .store
-        .draft_effect(JACKETS, &segments, None, &[change], Some(&product))
+        .draft_effect(JACKETS, &segments, &NOW, &[change], Some(&product))
         .unwrap();
     let warning = effect.warning.unwrap();
     assert_eq!(
         warning,
         "Everyone will not see it: “Recall” hides it, and hide beats pin."
     );
-    let why = shop.store.why(JACKETS, &segments, None, &product).unwrap();
+    let why = shop.store.why(JACKETS, &segments, &NOW, &product).unwrap();
     assert_eq!(
         (why[0].shown, why[0].sentence.as_str()),
         (false, "“Recall” hides it here.")

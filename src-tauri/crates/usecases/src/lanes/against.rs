@@ -1,0 +1,153 @@
+//! What movement and figures are told against: which rules, when, and for whom.
+//!
+//! Owns the choice and its words. Refuses to rank.
+
+use std::sync::Arc;
+
+use endcap_model::{id::SegmentId, instant::Instant, ruleset::RuleSet};
+use serde::{Deserialize, Serialize};
+
+use crate::{Snapshot, UseCaseError, moment, open_store::PublishedState};
+
+/// What movement is told against.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Against {
+    /// What production shows: its last publication; without one, the last anywhere.
+    #[default]
+    Live,
+    /// What was published last, wherever.
+    Published,
+    /// What was published last to this environment.
+    Environment {
+        name: String,
+    },
+    /// The draft for another segment.
+    Lane {
+        segment: String,
+    },
+    /// The first formula alone: no rule at all.
+    NoRules,
+    /// Live as it was a week earlier by its rules, with the products as they are now; the draft
+    /// where nothing was published.
+    LastWeek,
+    None,
+}
+
+/// The environment that shoppers see.
+const LIVE: &str = "production";
+const WEEK: i64 = 7 * 86_400;
+
+/// A ranking to compare with.
+#[derive(Clone, Debug)]
+pub(crate) struct Baseline {
+    pub rules: Rules,
+    /// Names exactly these rules.
+    pub name: String,
+    pub at: Instant,
+    /// Of another lane; else the lane's own.
+    pub segment: Option<SegmentId>,
+    /// For people: “production, revision 41”.
+    pub words: String,
+}
+
+/// Rules that are shared with the snapshot, or made for the comparison.
+#[derive(Clone, Debug)]
+pub(crate) enum Rules {
+    Published(Arc<PublishedState>),
+    Draft(Arc<crate::DraftState>),
+    Bare(Arc<RuleSet>),
+}
+
+impl Rules {
+    pub fn set(&self) -> &RuleSet {
+        match self {
+            Rules::Published(published) => &published.rules,
+            Rules::Draft(draft) => &draft.rules,
+            Rules::Bare(rules) => rules,
+        }
+    }
+}
+
+impl Baseline {
+    /// `None` where there is nothing to compare with.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown segment.
+    pub fn of(
+        against: &Against,
+        snapshot: &Snapshot,
+        at: Instant,
+    ) -> Result<Option<Baseline>, UseCaseError> {
+        let of_draft = |segment, words| Baseline {
+            rules: Rules::Draft(Arc::clone(&snapshot.draft)),
+            name: format!("draft {}", snapshot.draft.version),
+            at,
+            segment,
+            words,
+        };
+        Ok(match against {
+            Against::None => None,
+            Against::Live => live(snapshot).map(|live| published(live, at)),
+            Against::Published => {
+                let latest = snapshot.publications.first();
+                latest.map(|latest| published(latest, at))
+            }
+            Against::Environment { name } => {
+                let found = snapshot.publications.iter();
+                let mut found = found.filter(|one| one.environment == *name);
+                found.next().map(|one| published(one, at))
+            }
+            Against::Lane { segment } => {
+                let segment = moment::segment(segment, &snapshot.draft.rules)?;
+                let name = moment::segment_name(&segment, &snapshot.draft.rules);
+                Some(of_draft(Some(segment), name))
+            }
+            Against::NoRules => Some(bare(snapshot, at)),
+            Against::LastWeek => {
+                let baseline = match live(snapshot) {
+                    Some(live) => published(live, at),
+                    None => of_draft(None, "the draft".to_owned()),
+                };
+                Some(Baseline {
+                    at: Instant::from_unix(at.unix().saturating_sub(WEEK)),
+                    words: format!("{} a week earlier", baseline.words),
+                    ..baseline
+                })
+            }
+        })
+    }
+}
+
+fn live(snapshot: &Snapshot) -> Option<&Arc<PublishedState>> {
+    let mut all = snapshot.publications.iter();
+    all.find(|one| one.environment == LIVE)
+        .or(snapshot.publications.first())
+}
+
+fn published(state: &Arc<PublishedState>, at: Instant) -> Baseline {
+    Baseline {
+        name: state.etag.clone(),
+        at,
+        segment: None,
+        words: format!("{}, revision {}", state.environment, state.revision),
+        rules: Rules::Published(Arc::clone(state)),
+    }
+}
+
+fn bare(snapshot: &Snapshot, at: Instant) -> Baseline {
+    let rules = &snapshot.draft.rules;
+    Baseline {
+        rules: Rules::Bare(Arc::new(RuleSet {
+            store: rules.store.clone(),
+            segments: rules.segments.clone(),
+            collections: rules.collections.clone(),
+            formulas: rules.formulas.clone(),
+            rules: Vec::new(),
+        })),
+        name: format!("bare {}", snapshot.draft.version),
+        at,
+        segment: None,
+        words: "no rules at all".to_owned(),
+    }
+}

@@ -1,0 +1,57 @@
+/* The figures of the first places, each with its difference from what the lane is compared with. */
+import { count, type Currency, days, MINUS, money, percent, percentPoints, signed } from "../../components/format";
+import type { LaneFigures } from "../../ipc/bindings";
+
+export interface Figure {
+  id: string;
+  name: string;
+  /** what the name stands for, in full */
+  title: string;
+  value: string;
+  /** "of 24" */
+  of?: string;
+  /** null: none, or nothing to compare with */
+  difference: string | null;
+  short?: boolean;
+}
+
+function off(now: number | null, before: number | null | undefined): number | null {
+  return now === null || before == null || now === before ? null : now - before;
+}
+
+/** Margins are shown to a tenth of a point; what is less is no difference. */
+const pointsOff = (by: number | null) => (by === null || Math.abs(by) < 5 ? null : percentPoints(by));
+const daysOff = (by: number | null) => (by === null || Math.abs(by) >= 90_000 ? null : `${by > 0 ? "+" : MINUS}${count(Math.abs(by))}\u00a0d`);
+
+/** Every figure in words; `baseline` null: nothing to compare with. */
+export function figureLines(figures: LaneFigures, baseline: LaneFigures | null, currency: Currency): Figure[] {
+  const countOff = (now: number, before: number | undefined) => {
+    const by = off(now, before);
+    return by === null ? null : signed(by);
+  };
+  const whole = (minor: number | null) => (minor === null ? null : Math.round(minor / 10 ** currency.digits) * 10 ** currency.digits);
+  const profit = off(whole(figures.profit), whole(baseline?.profit ?? null));
+  return [
+    { id: "margin", name: "Avg margin", title: "Average margin", value: percent(figures.marginBp), difference: pointsOff(off(figures.marginBp, baseline?.marginBp)) },
+    { id: "profit", name: "Profit", title: `Expected profit of 1,000 shoppers who open the page: margin × conversion × place, known for ${count(figures.profitKnown)} of ${count(figures.places)}`, value: money(whole(figures.profit), currency), difference: profit === null ? null : `${profit > 0 ? "+" : ""}${money(profit, currency)}` },
+    { id: "cover", name: "Cover", title: "Days of cover, median", value: days(figures.coverDays), difference: daysOff(off(figures.coverDays, baseline?.coverDays)) },
+    { id: "stock", name: "In stock", title: "Places with stock", value: count(figures.inStock), of: `of ${count(figures.stockKnown)}`, difference: countOff(figures.inStock, baseline?.inStock), short: figures.inStock < figures.stockKnown },
+    { id: "brands", name: "Brands", title: "Different brands", value: count(figures.brands), difference: countOff(figures.brands, baseline?.brands) },
+    { id: "new", name: "New", title: "Launched within the last 30 days", value: figures.launchKnown === 0 ? "unknown" : count(figures.launchedLately), difference: figures.launchKnown === 0 ? null : countOff(figures.launchedLately, baseline?.launchedLately) },
+  ];
+}
+
+export function Figures({ figures, baseline, currency }: { figures: LaneFigures; baseline: LaneFigures | null; currency: Currency }) {
+  return (
+    <dl className="kpi">
+      {figureLines(figures, baseline, currency).map(({ id, name, title, value, of, difference, short }) => (
+        <div key={id} title={title} data-figure={id}>
+          <dt>{name}</dt>
+          <dd className={short ? "c-low" : undefined}>
+            {value} {of && <small>{of}</small>} {difference && <span className="c-accent">{difference}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

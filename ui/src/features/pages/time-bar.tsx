@@ -1,0 +1,131 @@
+/* When the page is looked at: now, an instant, the moments at which its rules begin and end, and the way from one to the next. */
+import { useMemo } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { useShortcuts } from "../../app/keys";
+import { IconButton } from "../../components/button";
+import { Segmented } from "../../components/choices";
+import { DateTimeField } from "../../components/date-time-field";
+import { instant, localClock } from "../../components/format";
+import { Icon } from "../../components/icon";
+import { Menu, type MenuEntry } from "../../components/overlays";
+import type { PageTimes } from "../../ipc/bindings";
+import { usePageTimes } from "../../ipc/queries";
+import { instantWords } from "./instant-words";
+import { Scrubber } from "./scrubber";
+import { DAY, dayAround, firstDay, LENGTH, localOf, minutesOf, type ScheduledRule, tickFrom } from "./timeline";
+import { usePlay } from "./use-play";
+
+interface TimeBarProps {
+  page: string;
+  segments: string[];
+  rules: readonly ScheduledRule[];
+  at: string | null;
+  onAt: (at: string | null) => void;
+  now: Date;
+  timeZone: string;
+}
+
+/** "Copenhagen": the last part of the zone's name is what people know it by. */
+export const zoneName = (timeZone: string) => (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+
+/** Now, or a wall-clock time of the store. */
+function InstantPicker({ at, onAt, now, timeZone }: Pick<TimeBarProps, "at" | "onAt" | "now" | "timeZone">) {
+  return (
+    <div className="instant">
+      <Segmented
+        label="Instant"
+        small
+        value={at === null ? "now" : "picked"}
+        onChange={(next) => onAt(next === "now" ? null : localClock(now, timeZone))}
+        choices={[
+          { id: "now", name: "Now", icon: "clock" },
+          { id: "picked", name: "Pick an instant" },
+        ]}
+      />
+      {at === null ? (
+        <span className="t11 t3 nw" data-testid="shown-at" title={`${timeZone} time`}>
+          {instant(now, timeZone)} · {zoneName(timeZone)}
+        </span>
+      ) : (
+        <div className="row g2" title={`${timeZone} time`}>
+          <DateTimeField label={`Instant, ${timeZone} time`} labelHidden value={at} onChange={(next) => next && onAt(next)} testId="instant" />
+          <span className="t11 t3 nw" data-testid="shown-at">
+            {zoneName(timeZone)}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const MOST_NAMED = 24;
+
+/** "Black Friday begins", with its time as the second line */
+function namedMoments(times: PageTimes | undefined, onAt: TimeBarProps["onAt"]): MenuEntry[] {
+  return (times?.coming ?? []).slice(0, MOST_NAMED).map(({ rule, name, begins, local }) => ({
+    id: `${rule}-${begins ? "begins" : "ends"}`,
+    name: `${name} ${begins ? "begins" : "ends"}`,
+    note: instantWords(local),
+    icon: begins ? ("arrow-right" as const) : ("close" as const),
+    onAction: () => onAt(local),
+  }));
+}
+
+export function TimeBar({ page, segments, rules, at, onAt, now, timeZone }: TimeBarProps) {
+  const clock = localClock(now, timeZone);
+  const day = dayAround(clock.slice(0, 10), at);
+  const times = usePageTimes(page, segments, firstDay(day), LENGTH / DAY).data;
+  const ticks = useMemo(() => [...new Set((times?.moments ?? []).map((moment) => minutesOf(moment.local)))], [times]);
+  const step = (way: 1 | -1): boolean => {
+    const tick = tickFrom(ticks, minutesOf(at ?? clock), way);
+    if (tick !== null) onAt(localOf(tick));
+    return tick !== null;
+  };
+  const play = usePlay(() => step(1));
+  const choose = (next: string | null) => {
+    play.stop();
+    onAt(next);
+  };
+  useShortcuts({
+    ",": () => {
+      play.stop();
+      step(-1);
+    },
+    ".": () => {
+      play.stop();
+      step(1);
+    },
+  });
+  const named = namedMoments(times, choose);
+  const from = minutesOf(at ?? clock);
+  return (
+    <>
+      <InstantPicker at={at} onAt={choose} now={now} timeZone={timeZone} />
+      <div className="steps" role="group" aria-label="Moments of this page">
+        <div className="row">
+          <IconButton icon="arrow-left" label="The moment before" hint="," size="small" isDisabled={tickFrom(ticks, from, -1) === null} onPress={() => (play.stop(), void step(-1))} />
+          <IconButton
+            icon={play.isPlaying ? "pause" : "play"}
+            label={play.isPlaying ? "Stop" : "Play from one moment to the next"}
+            size="small"
+            isDisabled={!play.isPlaying && tickFrom(ticks, from, 1) === null}
+            onPress={play.toggle}
+            data-testid="play"
+          />
+          <IconButton icon="arrow-right" label="The next moment" hint="." size="small" isDisabled={tickFrom(ticks, from, 1) === null} onPress={() => (play.stop(), void step(1))} data-testid="next-moment" />
+        </div>
+        <Menu
+          label="Go to a moment"
+          entries={named}
+          trigger={
+            <AriaButton className="btn small quiet" isDisabled={named.length === 0} data-testid="jump">
+              Go to
+              <Icon name="chevron-down" size="s" />
+            </AriaButton>
+          }
+        />
+      </div>
+      <Scrubber rules={rules} now={clock} day={day} at={at} onAt={choose} times={times} />
+    </>
+  );
+}
