@@ -21,6 +21,7 @@ pub mod shape {
     pub mod import;
     pub mod outlook;
     pub mod pages;
+    pub mod plots;
     pub mod preferences;
     pub mod product;
     pub mod publish;
@@ -59,6 +60,7 @@ pub fn commands<R: Runtime>() -> Builder<R> {
         pages::lanes_rank,
         pages::page_rules,
         pages::page_times,
+        pages::page_plots,
         pages::draft_effect,
         pages::product_get,
         pages::product_why,

@@ -7,6 +7,7 @@ use crate::ipc::draft::{Changes, steps};
 use crate::ipc::error::Answer;
 use crate::ipc::shape::outlook::{LanesAsk, Outlook};
 use crate::ipc::shape::pages::{EditEffect, Lanes, PageIndex, PageRule};
+use crate::ipc::shape::plots::{Plots, PlotsAsk};
 use crate::ipc::shape::product::{ProductDetail, Why};
 use crate::ipc::shape::times::PageTimes;
 use crate::ipc::shape::what_if::{WhatIf, WhatIfAsk};
@@ -62,6 +63,17 @@ pub async fn page_times(
         .compute(move |store| store.page_times(&page, &segments, &day, days))
         .await?;
     Ok(times.into())
+}
+
+/// A page in plots.
+#[tauri::command]
+#[specta::specta]
+pub async fn page_plots(
+    state: State<'_, AppState>,
+    ask: Wire<usecases::PlotsAsk, PlotsAsk>,
+) -> Answer<Wire<usecases::Plots, Plots>> {
+    let answer = state.compute(move |store| store.plots(&ask.0)).await?;
+    Ok(answer.into())
 }
 
 /// What an edit would do to a page, before it is kept.

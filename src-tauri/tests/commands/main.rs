@@ -10,7 +10,7 @@
 mod window;
 
 use endcap_shell::ipc::shape::{
-    catalog, draft, import, pages, preferences, product, publish, segments, store, times,
+    catalog, draft, import, pages, plots, preferences, product, publish, segments, store, times,
     verification, what_if,
 };
 use serde_json::{Value, json};
@@ -82,6 +82,8 @@ fn answers_have_the_shapes_that_the_bindings_tell() {
     assert_eq!(tried.position, Some(30));
     let days = json!({"page": JACKETS, "segments": ["vip"], "day": "2026-11-22", "days": 14});
     window.shaped::<times::PageTimes>("page_times", days);
+    let plots = with(json!({"places": 24}));
+    window.shaped::<plots::Plots>("page_plots", json!({"ask": plots}));
     let changes = json!([{"op": "putRule", "index": null, "rule": pin(id, 4)}]);
     window.shaped::<pages::EditEffect>(
         "draft_effect",

@@ -49,6 +49,8 @@ export const commands = {
 	pageRules: (page: string, segments: string[], outlook: Outlook) => typedError<PageRule[], IpcError>(__TAURI_INVOKE("page_rules", { page, segments, outlook })),
 	/**  When a page changes by the clock: so many days from a day of the store. */
 	pageTimes: (page: string, segments: string[], day: string, days: number) => typedError<PageTimes, IpcError>(__TAURI_INVOKE("page_times", { page, segments, day, days })),
+	/**  A page in plots. */
+	pagePlots: (ask: PlotsAsk) => typedError<Plots, IpcError>(__TAURI_INVOKE("page_plots", { ask })),
 	/**  What an edit would do to a page, before it is kept. */
 	draftEffect: (page: string, segments: string[], outlook: Outlook, changes: EntityChange[], product: string | null) => typedError<EditEffect, IpcError>(__TAURI_INVOKE("draft_effect", { page, segments, outlook, changes, product })),
 	/**  All that is known about a product. */
@@ -127,6 +129,11 @@ export type PageMoment = { at: string, local: string, begins: string[], ends: st
 export type ComingMoment = { rule: string, name: string, begins: boolean, at: string, local: string };
 export type ClockChange = { at: string, local: string, minutes: number };
 export type PageTimes = { moments: PageMoment[], clockChanges: ClockChange[], coming: ComingMoment[] };
+export type PlotsAsk = { page: string, segments: string[], outlook: Outlook, places: number };
+export type PlotPoint = { id: string, title: string | null, position: number, pinned: boolean, marginBp: number | null };
+export type Distribution = { edges: number[], page: number[], first: number[], pageUnknown: number, firstUnknown: number };
+export type LanePlots = { segment: string, name: string, total: number, counted: number, points: PlotPoint[], price: Distribution, marginBp: Distribution, coverDays: Distribution, shared: number[] };
+export type Plots = { page: string, at: string, places: number, lanes: LanePlots[], inAll: number };
 export type FiguresAsk = { places: number, attentionBp: number };
 export type StockScenario = { soldOut: string[], restocked: string[], restockedTo: number, perDay: number };
 export type Outlook = { at: string | null, stock: StockScenario | null };

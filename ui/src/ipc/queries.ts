@@ -1,6 +1,6 @@
 /* What the screens ask of the back end, as TanStack queries. Keys begin with a Question of tags.ts. */
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import type { CatalogSort, EntityChange, EnvironmentStatus, LanesAsk as SliceAsk, Outlook, Predicate, Rule, Shopper, WhatIfAsk } from "./bindings";
+import type { CatalogSort, EntityChange, EnvironmentStatus, LanesAsk as SliceAsk, Outlook, PlotsAsk, Predicate, Rule, Shopper, WhatIfAsk } from "./bindings";
 import { ipc, IpcFailure } from "./client";
 import { mark } from "./marks";
 import type { Question } from "./tags";
@@ -65,6 +65,12 @@ export const usePageRules = (page: string, segments: string[], outlook: Outlook)
   useQuery({
     ...ask(["pageRules", page, segments, outlook], () => ipc.pageRules(page, segments, outlook)),
     placeholderData: (previous, query) => (query?.queryKey[1] === page ? previous : undefined),
+  });
+export const usePlots = (plots: PlotsAsk) =>
+  useQuery({
+    ...ask(["plots", plots], () => ipc.pagePlots(plots)),
+    placeholderData: (previous, query) => ((query?.queryKey[1] as PlotsAsk | undefined)?.page === plots.page ? previous : undefined),
+    gcTime: 20_000,
   });
 /** What happens to a page by the clock, from a day on. */
 export const usePageTimes = (page: string, segments: string[], day: string, days: number) =>

@@ -2,7 +2,7 @@
 import { mockIPC } from "@tauri-apps/api/mocks";
 import type { EntityChange, EntityKind, IpcError, Predicate, Rule } from "../ipc/bindings";
 import { fakeAnswers as importAnswers } from "./fake-import";
-import { effect, lanes, pageRules, pagesIndex, pageTimes, whatIf, why } from "./fake-pages";
+import { effect, lanes, pageRules, pagesIndex, pageTimes, plots, whatIf, why } from "./fake-pages";
 import { figuresOf, PRODUCTS } from "./fake-products";
 import { publishAnswers } from "./fake-publish";
 import { selects } from "./fake-rank";
@@ -108,6 +108,7 @@ export function fakeAnswers(state = new FakeState()): Answers {
     product_get: ({ id }) => productGet(id),
     product_why: ({ page, segments, id }) => segments.map((segment: string) => why(state, page, segment, id)),
     product_what_if: ({ ask }) => whatIf(state, ask),
+    page_plots: ({ ask }) => plots(state, ask),
     page_times: ({ page, segments, day, days }) => pageTimes(state, page, segments, day, days),
     page_rules: ({ page, segments }) => pageRules(state, page, segments),
     draft_effect: ({ page, segments, changes, product }) => effect(state, page, segments, changes, product),

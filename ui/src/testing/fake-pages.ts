@@ -1,5 +1,5 @@
 /* The fake's answers about pages: index, lanes, why, rules, effect. */
-import type { CategoryNode, EntityChange, FiguresAsk, Lane, LaneFigures, LaneRow, Lanes, LanesAsk, Lift, PageEntry, PageIndex, PageRule, PageTimes, RuleSetDocument, WhatIf, WhatIfAsk, Why } from "../ipc/bindings";
+import type { CategoryNode, Distribution, EntityChange, FiguresAsk, Lane, LaneFigures, LaneRow, Lanes, LanesAsk, Lift, PageEntry, PageIndex, PageRule, PageTimes, Plots, PlotsAsk, RuleSetDocument, WhatIf, WhatIfAsk, Why } from "../ipc/bindings";
 import { figuresOf, PRODUCTS, withStock } from "./fake-products";
 import { activeRules, candidates, hiding, matchesPage, matchesSegment, type Ranked, rankPage, selects } from "./fake-rank";
 import type { FakeState } from "./fake-state";
@@ -220,4 +220,25 @@ export function pageTimes(state: FakeState, page: string, segments: string[], da
     return { at: `${local}:00Z`, local, begins: here.filter((each) => each.begins).map((each) => each.name), ends: here.filter((each) => !each.begins).map((each) => each.name) };
   });
   return { moments, clockChanges: [], coming };
+}
+
+const EDGES = { price: [5000, 10_000, 15_000, 20_000, 30_000, 40_000], margin_bp: [2000, 3000, 4000, 5000], cover_days: [0, 1, 8, 15, 31, 61, 91, 181, 366, 99_999] };
+
+export function plots(state: FakeState, { page, segments, places }: PlotsAsk): Plots {
+  const ranked = segments.map((segment) => ({ segment, list: rankPage(state.document, page, segment) }));
+  const first = (list: Ranked[]) => list.slice(0, places).map((each) => each.item.id);
+  const spread = (list: Ranked[], field: keyof typeof EDGES): Distribution => {
+    const edges = EDGES[field];
+    const values = (part: Ranked[]) => part.map((each) => figuresOf(each.item)[field]);
+    const bins = (part: Ranked[]) => edges.map((_, bin) => values(part).filter((value) => value != null && Math.max(0, edges.filter((edge) => edge <= value).length - 1) === bin).length);
+    const unknown = (part: Ranked[]) => values(part).filter((value) => value == null).length;
+    return { edges, page: bins(list), first: bins(list.slice(0, places)), pageUnknown: unknown(list), firstUnknown: unknown(list.slice(0, places)) };
+  };
+  const lanesOf = ranked.map(({ segment, list }) => ({
+    segment, name: nameOf(state.document, segment), total: list.length, counted: list.length,
+    points: list.slice(0, 100).map(({ item, position, pinned }) => ({ id: item.id, title: item.title, position, pinned: pinned !== null, marginBp: figuresOf(item)["margin_bp"] ?? null })),
+    price: spread(list, "price"), marginBp: spread(list, "margin_bp"), coverDays: spread(list, "cover_days"),
+    shared: ranked.map((other) => first(list).filter((id) => first(other.list).includes(id)).length),
+  }));
+  return { page, at: new Date().toISOString(), places, lanes: lanesOf, inAll: first(ranked[0]?.list ?? []).filter((id) => ranked.every((other) => first(other.list).includes(id))).length };
 }

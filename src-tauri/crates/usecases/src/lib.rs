@@ -24,6 +24,7 @@ mod outlook;
 mod page_rules;
 mod page_times;
 mod pages;
+mod plots;
 mod publish;
 mod rank_page;
 mod review;
@@ -59,6 +60,7 @@ pub use outlook::{Outlook, StockScenario};
 pub use page_rules::{CheckedRule, PageRule, RuleRow, RuleState};
 pub use page_times::{ClockChange, ComingMoment, PageMoment, PageTimes};
 pub use pages::{CategoryNode, PageEntry, PageIndex};
+pub use plots::{Distribution, LanePlots, PlotPoint, Plots, PlotsAsk};
 pub use publish::{OnPublish, PublishAsk, PublishProgress, PublishStep, Published};
 pub use rank_page::{PageAsk, RankedPage};
 pub use review::{

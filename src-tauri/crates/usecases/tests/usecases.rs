@@ -18,6 +18,7 @@ mod usecases {
     pub mod fake;
     pub mod importing;
     pub mod looking;
+    pub mod plotting;
     pub mod previewing;
     pub mod publishing;
     pub mod reviewing;

@@ -4,6 +4,7 @@
 //! 2. No screen violates axe's rules, in light or dark.
 //! 3. The trunk: an empty store becomes a published shop, is restarted, and undone.
 //! 4. What happens around it: problems, a stop, a colleague, files, the demo.
+//! 5. Why, what if, other stock, another time, and plots.
 //!
 //! Each test has a screen and a home folder of its own. When one fails, a picture of the
 //! window is left in the target folder's `tmp/`.
@@ -15,6 +16,7 @@ mod live;
 mod parts;
 mod rows;
 mod screens;
+mod see;
 mod trunk;
 
 use std::path::PathBuf;

@@ -17,6 +17,11 @@ const PLACES: &[(&str, &str, &str)] = &[
         "#/pages/grid?page=category:Clothing",
         "[data-testid=grid]",
     ),
+    (
+        "plots",
+        "#/pages/plots?page=category:Clothing",
+        "[data-testid=plots]",
+    ),
     ("segments", "#/segments", "[data-testid=segment-name]"),
     (
         "fresh segment",

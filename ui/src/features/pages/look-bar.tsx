@@ -1,4 +1,5 @@
 /* How the lanes are looked at: the places that figures are about, what movement is told against, and what its marks mean. */
+import type { ReactNode } from "react";
 import { Button } from "../../components/button";
 import { Segmented, Select } from "../../components/choices";
 import { NumberField } from "../../components/fields";
@@ -14,6 +15,9 @@ interface LookBarProps {
   segments: readonly { id: string; name: string }[];
   /** what the answers were compared with, in words; null: nothing, undefined: not answered yet */
   compared: string | null | undefined;
+  /** whether rows with movement are shown at all */
+  moves: boolean;
+  stock: ReactNode;
 }
 
 function FiguresChoice({ look, onLook }: Pick<LookBarProps, "look" | "onLook">) {
@@ -57,7 +61,7 @@ function FiguresChoice({ look, onLook }: Pick<LookBarProps, "look" | "onLook">) 
   );
 }
 
-function AgainstChoice({ look, onLook, segments }: Omit<LookBarProps, "compared">) {
+function AgainstChoice({ look, onLook, segments }: Pick<LookBarProps, "look" | "onLook" | "segments">) {
   const environments = useEnvironments().data ?? [];
   const choices = [
     { id: "live", name: "live" },
@@ -80,8 +84,9 @@ export function LookBar(props: LookBarProps) {
   return (
     <div className="legend" data-testid="look-bar">
       <FiguresChoice look={look} onLook={props.onLook} />
+      {props.stock}
       <span className="sp" />
-      {compared != null && (
+      {props.moves && compared != null && (
         <span className="marks">
           {MARKS.map((each) => (
             <span key={each.icon}>
@@ -100,9 +105,9 @@ export function LookBar(props: LookBarProps) {
           </span>
         </span>
       )}
-      <AgainstChoice {...props} />
+      {props.moves && <AgainstChoice {...props} />}
       <span className="el compared" data-testid="compared">
-        {compared ?? (look.against.kind === "none" || compared === undefined ? "" : look.against.kind === "environment" ? `Nothing is published to ${look.against.name} yet` : "Nothing is published yet, so there is nothing to compare with")}
+        {!props.moves ? "" : compared ?? (look.against.kind === "none" || compared === undefined ? "" : look.against.kind === "environment" ? `Nothing is published to ${look.against.name} yet` : "Nothing is published yet, so there is nothing to compare with")}
       </span>
     </div>
   );

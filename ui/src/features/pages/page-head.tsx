@@ -6,7 +6,7 @@ import { counted } from "../../components/format";
 import { PopoverButton } from "../../components/overlays";
 import { MAX_LANES } from "./lane-rows";
 
-export type View = "compare" | "grid";
+export type View = "compare" | "grid" | "plots";
 
 interface PageHeadProps {
   path: string[];
@@ -45,6 +45,7 @@ export function PageHead(props: PageHeadProps) {
         choices={[
           { id: "compare", name: "Compare", icon: "compare" },
           { id: "grid", name: "Grid", icon: "grid" },
+          { id: "plots", name: "Plots", icon: "plots" },
         ]}
       />
       <Button icon="plus" hint="N" onPress={props.onNewRule} data-testid="new-rule">

@@ -20,6 +20,8 @@ import { useLook } from "./look";
 import { LookBar, ScenarioStrip } from "./look-bar";
 import { LanePicker, PageHead, type View } from "./page-head";
 import { PageRules } from "./page-rules";
+import { HINTS } from "./page-hints";
+import { PlotsView } from "./plots-view";
 import { ProposalPopover } from "./proposal-popover";
 import { PinFromCatalog } from "./pin-from-catalog";
 import { boostOf, inScopeOf, type Proposal, type ProposalKind, propose } from "./proposals";
@@ -35,6 +37,8 @@ import { useComparison } from "./use-lanes";
 import { useProposal } from "./use-proposal";
 import { WhatIfPanel } from "./what-if";
 import { WhyPanel } from "./why-panel";
+
+const VIEWS: readonly View[] = ["compare", "grid", "plots"];
 
 interface PageViewProps {
   page: string;
@@ -75,10 +79,10 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
     // Only the address asks for it; lanes chosen later stand.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [wanted]);
-  const view: View = route.path[0] === "grid" ? "grid" : "compare";
+  const view: View = VIEWS.find((each) => each === route.path[0]) ?? "compare";
   const [gridSegment, setGridSegment] = useState<string | null>(null);
   const gridLane = gridSegment ?? compared[0] ?? "everyone";
-  const lanes = useMemo(() => (view === "grid" ? [gridLane] : compared), [view, gridLane, compared]);
+  const lanes = useMemo(() => (view === "compare" ? compared : [gridLane]), [view, gridLane, compared]);
   const [at, setAt] = useState<string | null>(null);
   const asked = route.params["product"];
   const [chosen, setSelection] = useState<Selection | null>(() => (asked ? { lane: route.params["segment"] ?? lanes[0] ?? "everyone", product: asked, index: 0 } : null));
@@ -150,7 +154,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
     start(propose("pin", page, pinningFor, id, 1));
   };
   const showFor = (segment: string) => {
-    if (view === "grid") setGridSegment(segment);
+    if (view !== "compare") setGridSegment(segment);
     if (selection) setSelection({ ...selection, lane: segment, index: (known.get(segment) ?? 1) - 1 });
   };
   const newRule = () => navigate(routeHref("rules", { new: "choose", page, segment: lane === "everyone" ? null : lane }));
@@ -192,8 +196,8 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
           products={entry?.products ?? null}
           view={view}
           onView={(next) => {
-            if (next === "grid" && selection) setGridSegment(selection.lane);
-            navigate(routeHref("pages", { page }, ...(next === "grid" ? ["grid"] : [])));
+            if (next !== "compare" && selection) setGridSegment(selection.lane);
+            navigate(routeHref("pages", { page }, ...(next === "compare" ? [] : [next])));
           }}
           formulas={draft.document.formulas}
           formula={formula}
@@ -206,20 +210,17 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
         />
         <div className="tb">
           <TimeBar page={page} segments={lanes} rules={scheduled} at={at} onAt={setAt} now={now} timeZone={status.facts.time_zone} />
-          {view === "grid" ? (
+          {view !== "compare" ? (
             <Select label="Segment" labelHidden lead="Segment" soft choices={segments} value={gridLane} onChange={setGridSegment} testId="grid-segment" />
           ) : (
             <LanePicker segments={segments} lanes={lanes} onLanes={setLanes} />
           )}
-          <StockPicker stock={stock} onStock={onStock} chosen={product} />
         </div>
         {stock && <ScenarioStrip stock={stock} onEnd={() => onStock(null)} />}
-        <LookBar look={look} onLook={setLook} segments={segments} compared={comparison?.against} />
-        {view === "grid" ? (
-          <GridView {...shared} name={names.get(gridLane) ?? gridLane} />
-        ) : (
-          <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} />
-        )}
+        <LookBar look={look} onLook={setLook} segments={segments} compared={comparison?.against} moves={view !== "plots"} stock={<StockPicker stock={stock} onStock={onStock} chosen={product} />} />
+        {view === "grid" && <GridView {...shared} name={names.get(gridLane) ?? gridLane} />}
+        {view === "plots" && <PlotsView page={page} segment={gridLane} segments={compared} outlook={rested} places={look.figures.places} currency={currency} />}
+        {view === "compare" && <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} />}
         <Hints keys={HINTS} end={view === "compare" ? `${lanes.length} of ${segments.length} segments` : undefined} />
       </main>
       <Inspector
@@ -275,16 +276,3 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
     </>
   );
 }
-
-const HINTS = [
-  [["↑", "↓"], "product"],
-  [["←", "→"], "lane"],
-  [["P"], "pin"],
-  [["H"], "hide"],
-  [["B"], "boost"],
-  [["⇧B"], "bury"],
-  [["Space"], "lift"],
-  [["W"], "why"],
-  [["F"], "find"],
-  [["U"], "undo"],
-] as const satisfies readonly (readonly [string[], string])[];

@@ -65,7 +65,7 @@ export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberP
         <span key={day.at}>
           {day.weekend && <span className="we" style={{ left: `${shareOf(day.at, line)}%` }} />}
           {index % 2 === 0 && (
-            <span className="day" style={{ left: `${shareOf(day.at, line)}%` }}>
+            <span className={index % 4 === 0 ? "day" : "day between"} style={{ left: `${shareOf(day.at, line)}%` }}>
               {day.label}
             </span>
           )}

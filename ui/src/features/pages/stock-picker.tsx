@@ -35,10 +35,10 @@ export function StockPicker({ stock, onStock, chosen }: StockPickerProps) {
   return (
     <PopoverButton
       label="Stock"
-      placement="bottom end"
+      placement="bottom start"
       className="stock-popover"
       trigger={
-        <Button icon="stock" className={stock ? "on" : ""} data-testid="stock-button">
+        <Button size="small" kind={stock ? "plain" : "quiet"} icon="stock" className={stock ? "on" : ""} data-testid="stock-button">
           {stock ? "Other stock" : "Stock as counted"}
           <Icon name="chevron-down" size="s" />
         </Button>

@@ -13,7 +13,7 @@ import { BEAT } from "./use-play";
 // 3. The time zone of the store is named.
 
 const JACKETS = "#/pages?page=category%3AClothing+%3E+Jackets";
-const in_ = (days: number) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T00:00`;
+const daysOn = (days: number) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T00:00`;
 
 beforeEach(() => {
   localStorage.clear();
@@ -28,8 +28,8 @@ async function open() {
   fake.document = {
     ...fake.document,
     rules: [
-      { ...rule, id: "black", name: "Black Friday", pages, segments: [], schedule: { from: in_(3), until: in_(6) } },
-      { ...rule, id: "easter", name: "Easter", pages, segments: [], schedule: { from: in_(150), until: in_(160) } },
+      { ...rule, id: "black", name: "Black Friday", pages, segments: [], schedule: { from: daysOn(3), until: daysOn(6) } },
+      { ...rule, id: "easter", name: "Easter", pages, segments: [], schedule: { from: daysOn(150), until: daysOn(160) } },
     ],
   };
   const asked: LanesAsk[] = [];
@@ -48,7 +48,7 @@ it("goes to a named moment, beyond the line too, and names the zone", async () =
   expect(screen.getByTestId("shown-at").textContent).toContain("Copenhagen");
   await userEvent.click(screen.getByTestId("jump"));
   await userEvent.click(await screen.findByRole("menuitem", { name: /^Easter begins/ }));
-  await waitFor(() => expect(shownAt(asked)).toBe(in_(150)));
+  await waitFor(() => expect(shownAt(asked)).toBe(daysOn(150)));
   // The line moves to where the instant is, and tells its moments.
   await waitFor(() => expect(screen.getByTestId("scrubber").querySelector(".tick")?.getAttribute("title")).toContain("Easter begins"));
   const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
@@ -61,13 +61,13 @@ it("plays from one moment to the next and stops at the last", async () => {
   try {
     const press = () => act(() => void screen.getByTestId("play").click());
     press();
-    await waitFor(() => expect(shownAt(asked)).toBe(in_(3)));
+    await waitFor(() => expect(shownAt(asked)).toBe(daysOn(3)));
     expect(screen.getByTestId("play").getAttribute("aria-label")).toBe("Stop");
     act(() => void vi.advanceTimersByTime(BEAT));
-    await waitFor(() => expect(shownAt(asked)).toBe(in_(6)));
+    await waitFor(() => expect(shownAt(asked)).toBe(daysOn(6)));
     act(() => void vi.advanceTimersByTime(BEAT));
     await waitFor(() => expect(screen.getByTestId("play").getAttribute("aria-label")).toBe("Play from one moment to the next"));
-    expect(shownAt(asked)).toBe(in_(6));
+    expect(shownAt(asked)).toBe(daysOn(6));
   } finally {
     vi.useRealTimers();
   }
@@ -75,7 +75,7 @@ it("plays from one moment to the next and stops at the last", async () => {
 
 it("steps by keys", async () => {
   await open();
-  const at = (days: number) => waitFor(() => expect(screen.getByTestId("scrubber").getAttribute("aria-valuenow")).toBe(String(Date.parse(`${in_(days)}Z`) / 60_000)));
+  const at = (days: number) => waitFor(() => expect(screen.getByTestId("scrubber").getAttribute("aria-valuenow")).toBe(String(Date.parse(`${daysOn(days)}Z`) / 60_000)));
   await userEvent.keyboard(".");
   await at(3);
   await userEvent.keyboard(".");

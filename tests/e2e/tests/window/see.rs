@@ -1,0 +1,134 @@
+//! Seeing why, what if, when and how it spreads, in the real window.
+//!
+//! 1. The least boost that brings a product to a place is one click, a question and an undo away.
+//! 2. A product that is not on the page says why.
+//! 3. Other stock is shown as such and ends without a trace.
+//! 4. Movement is told against what is chosen; a named moment is one choice away.
+//! 5. The plots are drawn.
+
+use endcap_e2e::{Fault, Window};
+use serde_json::{Value, json};
+
+use crate::parts::{choose_option, go, lane};
+use crate::{pictures, play};
+
+const JACKETS: &str = "#/pages?page=category:Clothing > Jackets";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_page_hangs_on_can_be_seen() {
+    play("see", async |_, window| {
+        window.part("app").await?;
+        go(window, JACKETS).await?;
+        window.find("[data-lane=everyone] [data-product]").await?;
+        boost_to_a_place(window).await?;
+        look_for_what_is_not_there(window).await?;
+        sell_one_out(window).await?;
+        compare_and_travel(window).await?;
+        plots(window).await
+    })
+    .await;
+}
+
+async fn picture(window: &Window, name: &str) -> Result<(), Fault> {
+    window
+        .picture(&pictures().join(format!("see-{name}.png")))
+        .await
+}
+
+async fn boost_to_a_place(window: &Window) -> Result<(), Fault> {
+    let product = lane(window, "everyone").await?[6].clone();
+    let row = format!("[data-lane=everyone] [data-product='{product}']");
+    window.click(&row).await?;
+    window.fill("[data-testid=lift-to]", "2").await?;
+    window
+        .click("[data-testid=lift-place] button[aria-label$='to position 2']")
+        .await?;
+    window.part("proposal").await?;
+    picture(window, "boost").await?;
+    window.click_part("proposal-keep").await?;
+    window
+        .until("it stands at 2", async || {
+            Ok(lane(window, "everyone").await?.get(1) == Some(&product))
+        })
+        .await?;
+    picture(window, "why").await?;
+    window.keys("u").await?;
+    window
+        .until("it is back", async || {
+            Ok(lane(window, "everyone").await?.get(6) == Some(&product))
+        })
+        .await
+}
+
+async fn look_for_what_is_not_there(window: &Window) -> Result<(), Fault> {
+    let ask = json!({"text": "", "sort": null, "from": 0, "size": 1,
+        "filter": {"field": "categories", "under": "Footwear"}});
+    let found = window.ask("catalog_query", ask).await?;
+    let id = found["rows"][0]["id"].as_str().unwrap_or_default().to_owned();
+    window.keys("f").await?;
+    window
+        .fill("[data-testid=find-on-page]", &format!("{id}\u{e007}"))
+        .await?;
+    window.shows("It is not in Jackets: it is in “Footwear").await?;
+    picture(window, "not-there").await
+}
+
+async fn sell_one_out(window: &Window) -> Result<(), Fault> {
+    let before = lane(window, "everyone").await?;
+    let row = format!("[data-lane=everyone] [data-product='{}']", before[0]);
+    window.click(&row).await?;
+    window.click_part("stock-button").await?;
+    window.click_part("soldOut-chosen").await?;
+    window.part("scenario").await?;
+    window.keys(thirtyfour::Key::Escape).await?;
+    window
+        .until("the page follows", async || {
+            Ok(lane(window, "everyone").await? != before)
+        })
+        .await?;
+    picture(window, "sold-out").await?;
+    window.click("[data-testid=scenario] button").await?;
+    window
+        .until("all is as before", async || {
+            Ok(lane(window, "everyone").await? == before)
+        })
+        .await?;
+    let status = window.ask("store_status", json!({})).await?;
+    assert!(
+        status["redo"].is_string(),
+        "only the undone boost was an edit: {status}"
+    );
+    Ok(())
+}
+
+async fn compare_and_travel(window: &Window) -> Result<(), Fault> {
+    choose_option(window, "against", "noRules").await?;
+    window
+        .until("movement is told against no rules", async || {
+            Ok(window.text("[data-testid=compared]").await? == "no rules at all")
+        })
+        .await?;
+    picture(window, "against").await?;
+    let before = window.text("[data-testid=shown-at]").await?;
+    window.click_part("jump").await?;
+    window.click("[role=menuitem]").await?;
+    window
+        .until("another instant is shown", async || {
+            Ok(window.text("[data-testid=shown-at]").await? != before)
+        })
+        .await?;
+    picture(window, "later").await
+}
+
+async fn plots(window: &Window) -> Result<(), Fault> {
+    go(window, "#/pages/plots?page=category:Clothing > Jackets").await?;
+    window.part("overlap").await?;
+    let inked = "return [...document.querySelectorAll('[data-testid=plots] canvas')].map((canvas) =>
+        canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((each) => each !== 0))";
+    window
+        .until("four plots are drawn", async || {
+            Ok(window.script(inked, Vec::<Value>::new()).await? == json!([true, true, true, true]))
+        })
+        .await?;
+    picture(window, "plots").await
+}

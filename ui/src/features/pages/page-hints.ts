@@ -1,0 +1,13 @@
+/* The keys that the foot of a page names. */
+export const HINTS = [
+  [["↑", "↓"], "product"],
+  [["←", "→"], "lane"],
+  [["P"], "pin"],
+  [["H"], "hide"],
+  [["B"], "boost"],
+  [["⇧B"], "bury"],
+  [["Space"], "lift"],
+  [["W"], "why"],
+  [["F"], "find"],
+  [["U"], "undo"],
+] as const satisfies readonly (readonly [string[], string])[];

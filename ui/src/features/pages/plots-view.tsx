@@ -1,0 +1,129 @@
+/* A page where one would rather look than read: margin by place, how price, margin and cover spread, what lanes share. */
+import { useMemo } from "react";
+import uPlot from "uplot";
+import type { Currency } from "../../components/format";
+import { count } from "../../components/format";
+import { Plot } from "../../components/plot";
+import { ErrorState, Skeleton } from "../../components/states";
+import type { Distribution, LanePlots, Outlook } from "../../ipc/bindings";
+import { usePlots } from "../../ipc/queries";
+import { binWords, coverBin, coverEdge, distributionDrawing, distributionTable, distributionWords, type EdgeWords, marginDrawing, marginWords, moneyEdge, overlapWords, shareEdge } from "./plot-drawings";
+import "./plots.css";
+
+interface PlotsViewProps {
+  page: string;
+  /** the lane that is drawn first, then those it is held against */
+  segment: string;
+  segments: readonly string[];
+  outlook: Outlook;
+  places: number;
+  currency: Currency;
+}
+
+function Spread({ title, name, distribution, places, words, bin = binWords }: { title: string; name: string; distribution: Distribution; places: number; words: EdgeWords; bin?: typeof binWords }) {
+  const drawing = useMemo(() => distributionDrawing(distribution, words, uPlot.paths.bars), [distribution, words]);
+  return (
+    <Plot
+      title={title}
+      words={distributionWords(distribution, places, words, bin)}
+      drawing={drawing}
+      table={distributionTable(distribution, places, name, words, bin)}
+      legend={
+        <span className="plot-key" aria-hidden="true">
+          <span>
+            <i /> whole page
+          </span>
+          <span>
+            <i className="accent" /> first {places}
+          </span>
+        </span>
+      }
+    />
+  );
+}
+
+function Margins({ lane, places }: { lane: LanePlots; places: number }) {
+  const drawing = useMemo(() => marginDrawing(lane.points), [lane.points]);
+  return (
+    <Plot
+      title="Margin by place"
+      words={marginWords(lane.points, places)}
+      drawing={drawing}
+      height={220}
+      table={{ head: ["Place", "Product", "Margin"], rows: lane.points.map(({ position, title, id, marginBp }) => [String(position), title ?? id, marginBp === null ? "unknown" : shareEdge(marginBp)]) }}
+      legend={
+        <span className="plot-key" aria-hidden="true">
+          <span>
+            <i className="round" /> ranked
+          </span>
+          <span>
+            <i className="pin" /> pinned
+          </span>
+          <span>
+            <i className="accent line" /> mean around
+          </span>
+        </span>
+      }
+    />
+  );
+}
+
+function Overlap({ lanes, inAll, places }: { lanes: readonly LanePlots[]; inAll: number; places: number }) {
+  return (
+    <section aria-label="Overlap of lanes">
+      <h2 className="h">Overlap of lanes</h2>
+      <p className="t12 t2">{overlapWords(lanes, inAll, places)}</p>
+      {lanes.length > 1 && (
+        <table className="overlap" data-testid="overlap">
+          <thead>
+            <tr>
+              <td />
+              {lanes.map((lane) => (
+                <th key={lane.segment} scope="col">
+                  {lane.name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lanes.map((lane, row) => (
+              <tr key={lane.segment}>
+                <th scope="row">{lane.name}</th>
+                {lanes.map((other, column) => (
+                  <td key={other.segment} style={row === column ? {} : { ["--share" as string]: `${Math.round(((lane.shared[column] ?? 0) * 100) / Math.max(1, places))}%` }} className={row === column ? "own" : "shared"}>
+                    {row === column ? "–" : count(lane.shared[column] ?? 0)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+export function PlotsView({ page, segment, segments, outlook, places, currency }: PlotsViewProps) {
+  const asked = useMemo(() => [segment, ...segments.filter((each) => each !== segment)], [segment, segments]);
+  const plots = usePlots({ page, segments: asked, outlook, places });
+  const money = useMemo(() => moneyEdge(currency), [currency]);
+  if (plots.isError) return <ErrorState title="The page could not be plotted" failure={plots.error} onRetry={() => void plots.refetch()} />;
+  const lane = plots.data?.lanes.find((each) => each.segment === segment);
+  if (!plots.data || !lane) return <Skeleton />;
+  const shown = plots.data.places;
+  if (lane.total === 0) return <p className="plots t2">Nothing is shown to {lane.name} here, so there is nothing to plot.</p>;
+  return (
+    <div className="plots" data-testid="plots">
+      <Margins lane={lane} places={shown} />
+      <Spread title="Price" name="Price" distribution={lane.price} places={shown} words={money} />
+      <Spread title="Margin" name="Margin" distribution={lane.marginBp} places={shown} words={shareEdge} />
+      <Spread title="Stock cover" name="Cover" distribution={lane.coverDays} places={shown} words={coverEdge} bin={coverBin} />
+      <Overlap lanes={plots.data.lanes} inAll={plots.data.inAll} places={shown} />
+      {lane.counted < lane.total && (
+        <p className="t11 t3">
+          Counted: the first {count(lane.counted)} of {count(lane.total)} products.
+        </p>
+      )}
+    </div>
+  );
+}
