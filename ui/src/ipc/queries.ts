@@ -33,7 +33,7 @@ export type LanesAsk = Pick<SliceAsk, "page" | "segments" | "outlook" | "against
 /** One slice of all lanes: places `from` (0-based) to `from + size`. */
 export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
   ...ask(["lanes", lanes, from, size], async () => {
-    const answer = await ipc.lanesRank({ ...lanes, from, size, sort: null });
+    const answer = await ipc.lanesRank({ ...lanes, from, size, sort: null, shown: "draft" });
     mark("ranked", answer.draftVersion);
     return answer;
   }),
@@ -41,6 +41,12 @@ export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
   gcTime: 20_000,
 });
 
+/** What shoppers see: the first places by the rules that are live. An edit doesn't change it. */
+export const useLivePage = (lanes: Omit<LanesAsk, "against" | "figures">, size: number) =>
+  useQuery({
+    ...ask(["livePage", lanes, size], () => ipc.lanesRank({ ...lanes, against: { kind: "none" }, figures: { places: 24, attentionBp: 9500 }, from: 0, size, sort: null, shown: "live" })),
+    retry: false,
+  });
 export const productQuery = (id: string) => ask(["product", id], () => ipc.productGet(id));
 export const useProduct = (id: string | null) => useQuery({ ...productQuery(id ?? ""), enabled: id !== null });
 export const useWhy = (page: string, segments: string[], outlook: Outlook, id: string | null) =>

@@ -104,7 +104,7 @@ export function lanes(state: FakeState, ask: LanesAsk): Lanes {
 
 function lane(state: FakeState, ask: LanesAsk, segment: string): Lane {
   const { page, from, size } = ask;
-  const list = rankPage(state.document, page, segment);
+  const list = rankPage(ask.shown === "live" ? state.published : state.document, page, segment);
   const compared = comparedWith(state, ask, segment);
   const before = compared && new Map(compared.list.map((each) => [each.item.id, each.position]));
   const rules = activeRules(state.document, page, segment);

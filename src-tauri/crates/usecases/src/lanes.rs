@@ -35,6 +35,18 @@ pub struct LanesAsk {
     pub sort: Option<String>,
     pub against: Against,
     pub figures: FiguresAsk,
+    #[serde(default)]
+    pub shown: Shown,
+}
+
+/// Whose rules rank the lanes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Shown {
+    #[default]
+    Draft,
+    /// What shoppers see: as [`Against::Live`].
+    Live,
 }
 
 /// How a product's place differs from the one compared with.
@@ -114,15 +126,23 @@ impl OpenStore {
     /// the runtime's threads (`tokio::task::spawn_blocking`).
     ///
     /// # Errors
-    /// `NotFound` for an unknown segment or collection, `Invalid` for a bad page, instant or sort.
+    /// `NotFound` for an unknown segment or collection, or where nothing is live; `Invalid` for a bad
+    /// page, instant or sort.
     pub fn rank_lanes(&self, ask: &LanesAsk) -> Result<Lanes, UseCaseError> {
         let (snapshot, at) = self.looked_at(&ask.outlook)?;
-        let rules = &snapshot.draft.rules;
+        let rules = match ask.shown {
+            Shown::Draft => &snapshot.draft.rules,
+            Shown::Live => {
+                let nothing = || UseCaseError::not_found("Nothing is published yet.");
+                &against::live(&snapshot).ok_or_else(nothing)?.rules
+            }
+        };
         let page = moment::page(&ask.page)?;
         let segments = moment::segments(&ask.segments, rules)?;
         let sort = moment::sort(ask.sort.as_deref())?;
         let baseline = Baseline::of(&ask.against, &snapshot, at)?;
         let lane = LaneAsk {
+            rules,
             page: &page,
             at,
             from: ask.from,
@@ -152,7 +172,7 @@ impl OpenStore {
         lane: &LaneAsk<'_>,
         segment: &SegmentId,
     ) -> Result<Lane, UseCaseError> {
-        let (catalog, rules) = (&*snapshot.catalog, &snapshot.draft.rules);
+        let (catalog, rules) = (&*snapshot.catalog, lane.rules);
         let ask = |from, size, explain| Ask {
             page: lane.page.clone(),
             segment: segment.clone(),
@@ -204,6 +224,7 @@ impl OpenStore {
 
 /// What all lanes of an answer share.
 struct LaneAsk<'a> {
+    rules: &'a RuleSet,
     page: &'a Page,
     at: Instant,
     from: u64,

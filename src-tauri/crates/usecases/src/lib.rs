@@ -50,7 +50,7 @@ pub use history::{RevisionChanges, RevisionRow};
 pub use host::{Clock, Engines, GatewayEngines, Host, Secrets, SecretsError, SystemClock};
 pub use import::{ImportPhase, ImportProgress, ImportSummary, OnImport};
 pub use lanes::{
-    Lane, LaneRow, Lanes, LanesAsk, Move,
+    Lane, LaneRow, Lanes, LanesAsk, Move, Shown,
     against::Against,
     figures::{FiguresAsk, LaneFigures},
     hidden::HiddenBy,

@@ -208,7 +208,13 @@ impl Plotted<'_> {
             name: String::new(),
             total: lane.total,
             counted: lane.rows.len() as u64,
-            points: lane.rows.iter().take(POINTS).enumerate().map(point).collect(),
+            points: lane
+                .rows
+                .iter()
+                .take(POINTS)
+                .enumerate()
+                .map(point)
+                .collect(),
             price: self.spread(lane, CountField::Price, &self.price_edges),
             margin_bp: self.spread(lane, CountField::MarginBp, &self.margin_edges),
             cover_days: self.spread(lane, CountField::CoverDays, &COVER_EDGES),
@@ -286,8 +292,18 @@ mod tests {
         check(&[], &[0]);
         check(&[7], &[7]);
         check(&[3, 9], &[3, 4, 5, 6, 7, 8, 9]);
-        check(&[0, 11_999], &[0, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000, 10_000, 11_000]);
-        check(&[-150, 99], &[-160, -140, -120, -100, -80, -60, -40, -20, 0, 20, 40, 60, 80]);
+        check(
+            &[0, 11_999],
+            &[
+                0, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000, 10_000, 11_000,
+            ],
+        );
+        check(
+            &[-150, 99],
+            &[
+                -160, -140, -120, -100, -80, -60, -40, -20, 0, 20, 40, 60, 80,
+            ],
+        );
         let mut skewed: Vec<i64> = (0..1_000).collect();
         skewed.push(i64::MAX - 1);
         let edges = nice_edges(skewed);

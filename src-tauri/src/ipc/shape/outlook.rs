@@ -87,4 +87,16 @@ pub struct LanesAsk {
     pub against: Against,
     /// Which places figures are about.
     pub figures: FiguresAsk,
+    /// Whose rules rank the lanes.
+    pub shown: Shown,
+}
+
+/// Whose rules rank the lanes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Shown {
+    /// The draft's.
+    Draft,
+    /// What shoppers see.
+    Live,
 }

@@ -18,6 +18,11 @@ const PLACES: &[(&str, &str, &str)] = &[
         "[data-testid=grid]",
     ),
     (
+        "shop",
+        "#/pages/shop?page=category:Clothing",
+        "[data-testid=shops]",
+    ),
+    (
         "plots",
         "#/pages/plots?page=category:Clothing",
         "[data-testid=plots]",

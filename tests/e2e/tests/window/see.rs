@@ -64,12 +64,17 @@ async fn look_for_what_is_not_there(window: &Window) -> Result<(), Fault> {
     let ask = json!({"text": "", "sort": null, "from": 0, "size": 1,
         "filter": {"field": "categories", "under": "Footwear"}});
     let found = window.ask("catalog_query", ask).await?;
-    let id = found["rows"][0]["id"].as_str().unwrap_or_default().to_owned();
+    let id = found["rows"][0]["id"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
     window.keys("f").await?;
     window
         .fill("[data-testid=find-on-page]", &format!("{id}\u{e007}"))
         .await?;
-    window.shows("It is not in Jackets: it is in “Footwear").await?;
+    window
+        .shows("It is not in Jackets: it is in “Footwear")
+        .await?;
     picture(window, "not-there").await
 }
 

@@ -6,7 +6,7 @@ import { counted } from "../../components/format";
 import { PopoverButton } from "../../components/overlays";
 import { MAX_LANES } from "./lane-rows";
 
-export type View = "compare" | "grid" | "plots";
+export type View = "compare" | "grid" | "shop" | "plots";
 
 interface PageHeadProps {
   path: string[];
@@ -45,6 +45,7 @@ export function PageHead(props: PageHeadProps) {
         choices={[
           { id: "compare", name: "Compare", icon: "compare" },
           { id: "grid", name: "Grid", icon: "grid" },
+          { id: "shop", name: "Shop", icon: "show" },
           { id: "plots", name: "Plots", icon: "plots" },
         ]}
       />

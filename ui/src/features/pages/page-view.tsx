@@ -30,6 +30,7 @@ import { ChosenMany } from "./chosen-many";
 import { isPicked, picksOf } from "./picks";
 import { RowMenu, type RowMenuAt } from "./row-menu";
 import { scheduledOn, useClockRefresh, useLaneChoice, useMinute, useSteady } from "./pages-state";
+import { ShopView } from "./shop-view";
 import { TimeBar } from "./time-bar";
 import { flatPages } from "./tree-find";
 import { StockPicker } from "./stock-picker";
@@ -38,7 +39,7 @@ import { useProposal } from "./use-proposal";
 import { WhatIfPanel } from "./what-if";
 import { WhyPanel } from "./why-panel";
 
-const VIEWS: readonly View[] = ["compare", "grid", "plots"];
+const VIEWS: readonly View[] = ["compare", "grid", "shop", "plots"];
 
 interface PageViewProps {
   page: string;
@@ -217,8 +218,9 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
           )}
         </div>
         {stock && <ScenarioStrip stock={stock} onEnd={() => onStock(null)} />}
-        <LookBar look={look} onLook={setLook} segments={segments} compared={comparison?.against} moves={view !== "plots"} stock={<StockPicker stock={stock} onStock={onStock} chosen={product} />} />
+        <LookBar look={look} onLook={setLook} segments={segments} compared={comparison?.against} moves={view === "compare" || view === "grid"} stock={<StockPicker stock={stock} onStock={onStock} chosen={product} />} />
         {view === "grid" && <GridView {...shared} name={names.get(gridLane) ?? gridLane} />}
+        {view === "shop" && <ShopView page={page} segment={gridLane} name={names.get(gridLane) ?? gridLane} outlook={rested} currency={currency} />}
         {view === "plots" && <PlotsView page={page} segment={gridLane} segments={compared} outlook={rested} places={look.figures.places} currency={currency} />}
         {view === "compare" && <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} />}
         <Hints keys={HINTS} end={view === "compare" ? `${lanes.length} of ${segments.length} segments` : undefined} />

@@ -119,7 +119,8 @@ impl Baseline {
     }
 }
 
-fn live(snapshot: &Snapshot) -> Option<&Arc<PublishedState>> {
+/// What production shows; without it, the last publication anywhere.
+pub(crate) fn live(snapshot: &Snapshot) -> Option<&Arc<PublishedState>> {
     let mut all = snapshot.publications.iter();
     all.find(|one| one.environment == LIVE)
         .or(snapshot.publications.first())

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use endcap_model::{field::CountField, id::SegmentId, instant::Instant, page::Page};
 use endcap_ranking::{Ask, Catalog, rank};
 use endcap_usecases::{
-    Against, EntityChange, FiguresAsk, Lane, LanesAsk, Move, Outlook, StockScenario, UseCaseError,
+    Against, EntityChange, FiguresAsk, Lane, LanesAsk, Move, Outlook, Shown, StockScenario,
+    UseCaseError,
 };
 
 use super::previewing::{JACKETS, lanes_ask, published};
@@ -70,6 +71,12 @@ async fn movement_is_told_against_what_was_asked_for() {
         segment: "everyone".to_owned(),
     };
     check(other, "Everyone", &|id| at(&everyone, id));
+    // What shoppers see is the page before the pin.
+    let live = LanesAsk {
+        shown: Shown::Live,
+        ..lanes_ask(JACKETS, &["vip"], 0, 60)
+    };
+    assert_eq!(order(&lane(&shop, &live)), order(&first));
     let snapshot = shop.store.snapshot();
     let mut bare = snapshot.draft.rules.clone();
     bare.rules.clear();

@@ -29,9 +29,17 @@ async fn every_bin_can_be_counted_from_the_rows() {
         .iter()
         .map(|lane| lane.rows[..24].iter().map(|row| row.id.as_str()).collect())
         .collect();
-    let shared = |a: usize, b: usize| firsts[a].iter().filter(|id| firsts[b].contains(*id)).count() as u64;
+    let shared = |a: usize, b: usize| {
+        firsts[a]
+            .iter()
+            .filter(|id| firsts[b].contains(*id))
+            .count() as u64
+    };
     for (index, (lane, plot)) in lanes.lanes.iter().zip(&plots.lanes).enumerate() {
-        assert_eq!((plot.name.as_str(), plot.total), (lane.name.as_str(), lane.total));
+        assert_eq!(
+            (plot.name.as_str(), plot.total),
+            (lane.name.as_str(), lane.total)
+        );
         let ids: Vec<&str> = lane.rows.iter().map(|row| row.id.as_str()).collect();
         let check = |distribution: &Distribution, field: CountField| {
             let edges = &distribution.edges;
@@ -44,11 +52,17 @@ async fn every_bin_can_be_counted_from_the_rows() {
                     .iter()
                     .map(|id| catalog.count_at(catalog.row_of(id).unwrap(), field, 28))
                     .collect();
-                assert_eq!(values.iter().filter(|value| value.is_none()).count() as u64, unknown);
+                assert_eq!(
+                    values.iter().filter(|value| value.is_none()).count() as u64,
+                    unknown
+                );
                 for (bin, count) in bins.iter().enumerate() {
                     let least = if bin == 0 { i64::MIN } else { edges[bin] };
                     let below = edges.get(bin + 1).copied().unwrap_or(i64::MAX);
-                    let within = values.iter().flatten().filter(|value| (least..below).contains(*value));
+                    let within = values
+                        .iter()
+                        .flatten()
+                        .filter(|value| (least..below).contains(*value));
                     assert_eq!(within.count() as u64, *count, "{field:?} bin {bin}");
                 }
             }
@@ -56,12 +70,23 @@ async fn every_bin_can_be_counted_from_the_rows() {
         check(&plot.price, CountField::Price);
         check(&plot.margin_bp, CountField::MarginBp);
         check(&plot.cover_days, CountField::CoverDays);
-        let told: Vec<(&str, u64)> = plot.points.iter().map(|point| (point.id.as_str(), point.position)).collect();
-        let expect: Vec<(&str, u64)> = ids.iter().take(100).zip(1..).map(|(id, place)| (*id, place)).collect();
+        let told: Vec<(&str, u64)> = plot
+            .points
+            .iter()
+            .map(|point| (point.id.as_str(), point.position))
+            .collect();
+        let expect: Vec<(&str, u64)> = ids
+            .iter()
+            .take(100)
+            .zip(1..)
+            .map(|(id, place)| (*id, place))
+            .collect();
         assert_eq!(told, expect);
         let expect: Vec<u64> = (0..3).map(|other| shared(index, other)).collect();
         assert_eq!(plot.shared, expect);
     }
-    let everywhere = firsts[0].iter().filter(|id| firsts[1].contains(*id) && firsts[2].contains(*id));
+    let everywhere = firsts[0]
+        .iter()
+        .filter(|id| firsts[1].contains(*id) && firsts[2].contains(*id));
     assert_eq!(plots.in_all, everywhere.count() as u64);
 }

@@ -3,7 +3,7 @@
 use endcap_model::{id::SegmentId, instant::Instant, page::Page};
 use endcap_ranking::{Ask, rank};
 use endcap_usecases::{
-    Against, EntityChange, FiguresAsk, LanesAsk, Move, Outlook, PublishAsk, UseCaseError,
+    Against, EntityChange, FiguresAsk, LanesAsk, Move, Outlook, PublishAsk, Shown, UseCaseError,
 };
 
 use crate::{Shop, demo, json, pin};
@@ -24,6 +24,7 @@ pub fn lanes_ask(page: &str, segments: &[&str], from: u64, size: u64) -> LanesAs
         sort: None,
         against: Against::Live,
         figures: FiguresAsk::default(),
+        shown: Shown::Draft,
     }
 }
 

@@ -1,0 +1,46 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { LanesAsk } from "../../ipc/bindings";
+import { fakeAnswers, refuse } from "../../testing/fake-ipc";
+import { FakeState } from "../../testing/fake-state";
+import { renderApp } from "../../testing/render-app";
+import { differencesBetween, differenceWords } from "./shop-differences";
+
+const JACKETS = "#/pages/shop?page=category%3AClothing+%3E+Jackets";
+const placed = (...ids: string[]) => ids.map((id, index) => ({ id, position: index + 1 }));
+
+beforeEach(() => localStorage.clear());
+
+describe("what differs", () => {
+  it("is told on both sides, and nothing where both are the same", () => {
+    const { live, draft } = differencesBetween(placed("a", "b", "c"), placed("a", "c", "d"));
+    expect([...live].map(([id, difference]) => `${id} ${differenceWords(difference)}`)).toEqual(["b only here", "c there at 2"]);
+    expect([...draft].map(([id, difference]) => `${id} ${differenceWords(difference)}`)).toEqual(["c there at 3", "d only here"]);
+    expect(differencesBetween(placed("a", "b"), placed("a", "b"))).toEqual({ live: new Map(), draft: new Map() });
+  });
+});
+
+describe("the shopper's view", () => {
+  it("shows live beside the draft, outlines what differs, in both widths", async () => {
+    renderApp(JACKETS);
+    const draft = await screen.findByTestId("shop-draft");
+    const live = screen.getByTestId("shop-live");
+    expect(draft.querySelectorAll("[data-differs]").length).toBeGreaterThan(1);
+    expect(live.querySelectorAll("li").length).toBe(draft.querySelectorAll("li").length);
+    const moved = draft.querySelector("[data-differs=moved]");
+    expect(moved?.textContent).toMatch(/there at \d+/);
+    await userEvent.click(screen.getByRole("radio", { name: "Phone" }));
+    expect(draft.className).toContain("phone");
+    const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
+    expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  });
+  it("says where nothing is live, and shows the draft alone", async () => {
+    const fake = new FakeState();
+    renderApp(JACKETS, { lanes_rank: (args: { ask: LanesAsk }) => (args.ask.shown === "live" ? refuse({ kind: "notFound", what: "publication" }) : fakeAnswers(fake)["lanes_rank"]?.(args)) }, fake);
+    const shops = await screen.findByTestId("shops");
+    await waitFor(() => expect(within(shops).getByRole("status").textContent).toContain("Nothing of this page is live"));
+    expect(screen.queryByTestId("shop-live")).toBeNull();
+  });
+});

@@ -1,0 +1,95 @@
+/* The page as shoppers see it: live beside the draft, with what differs outlined. */
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { Segmented } from "../../components/choices";
+import { count, counted, type Currency, money } from "../../components/format";
+import { Picture } from "../../components/picture";
+import { ErrorState, Skeleton } from "../../components/states";
+import type { LaneRow, Outlook } from "../../ipc/bindings";
+import { IpcFailure } from "../../ipc/client";
+import { lanesQuery, useLivePage } from "../../ipc/queries";
+import { FIRST_LOOK } from "./look";
+import { type Difference, differencesBetween, differenceWords, SHOP_PLACES } from "./shop-differences";
+import "./shop.css";
+
+interface ShopViewProps {
+  page: string;
+  segment: string;
+  name: string;
+  outlook: Outlook;
+  currency: Currency;
+}
+
+type Width = "desktop" | "phone";
+
+function Product({ row, difference, currency }: { row: LaneRow; difference: Difference | undefined; currency: Currency }) {
+  const was = row.price !== null && row.listPrice !== null && row.listPrice > row.price ? row.listPrice : null;
+  return (
+    <li className={difference ? "differs" : undefined} data-product={row.id} data-differs={difference?.kind}>
+      <div className="im">
+        <Picture src={row.imageUrl} size={120} gone={row.soldOut} className="bare" />
+        {difference && <span className="bd accent">{differenceWords(difference)}</span>}
+      </div>
+      <span className="brand el">{row.brand}</span>
+      <span className="name el" title={row.title ?? row.id}>
+        {row.title ?? row.id}
+      </span>
+      <span className="price">
+        {row.price === null ? "" : money(row.price, currency)} {was !== null && <s>{money(was, currency)}</s>} {row.soldOut && <em>Sold out</em>}
+      </span>
+    </li>
+  );
+}
+
+function Shop({ name, rows, differences, width, currency, testId }: { name: string; rows: readonly LaneRow[]; differences: ReadonlyMap<string, Difference>; width: Width; currency: Currency; testId: string }) {
+  return (
+    <section className={`shop ${width}`} aria-label={name} data-testid={testId}>
+      <h2 className="h">{name}</h2>
+      <ol>
+        {rows.map((row) => (
+          <Product key={row.id} row={row} difference={differences.get(row.id)} currency={currency} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const isNothing = (failure: unknown) => failure instanceof IpcFailure && failure.error.kind === "notFound";
+
+export function ShopView({ page, segment, name, outlook, currency }: ShopViewProps) {
+  const [width, setWidth] = useState<Width>("desktop");
+  const asked = useMemo(() => ({ page, segments: [segment], outlook }), [page, segment, outlook]);
+  const draft = useQuery(lanesQuery({ ...asked, ...FIRST_LOOK }, 0, SHOP_PLACES));
+  const live = useLivePage(asked, SHOP_PLACES);
+  const mine = draft.data?.lanes[0]?.rows;
+  const theirs = live.data?.lanes[0]?.rows;
+  const differences = useMemo(() => differencesBetween(theirs ?? [], mine ?? []), [theirs, mine]);
+  if (draft.isError) return <ErrorState title="The page could not be ranked" failure={draft.error} onRetry={() => void draft.refetch()} />;
+  if (live.isError && !isNothing(live.error)) return <ErrorState title="The live page could not be ranked" failure={live.error} onRetry={() => void live.refetch()} />;
+  if (!mine || live.isPending) return <Skeleton />;
+  const changed = new Set([...differences.live.keys(), ...differences.draft.keys()]).size;
+  return (
+    <div className="shops" data-testid="shops">
+      <div className="row g2 head">
+        <p className="t12 t2" role="status">
+          {theirs ? (changed === 0 ? `${name} sees the same with the draft: the first ${count(SHOP_PLACES)} places are equal.` : `${counted(changed, "product")} of the first ${count(SHOP_PLACES)} places differ for ${name}.`) : `Nothing of this page is live for ${name} yet.`}
+        </p>
+        <span className="sp" />
+        <Segmented
+          label="Screen"
+          small
+          value={width}
+          onChange={setWidth}
+          choices={[
+            { id: "desktop", name: "Desktop" },
+            { id: "phone", name: "Phone" },
+          ]}
+        />
+      </div>
+      <div className="pair">
+        {theirs && <Shop name="Live" rows={theirs} differences={differences.live} width={width} currency={currency} testId="shop-live" />}
+        <Shop name="Draft" rows={mine} differences={theirs ? differences.draft : new Map()} width={width} currency={currency} testId="shop-draft" />
+      </div>
+    </div>
+  );
+}
