@@ -6,7 +6,7 @@ import type { LanesAsk } from "../../ipc/bindings";
 import { fakeAnswers, refuse } from "../../testing/fake-ipc";
 import { FakeState } from "../../testing/fake-state";
 import { renderApp } from "../../testing/render-app";
-import { differencesBetween, differenceWords } from "./shop-differences";
+import { differencesBetween, differenceWords, keepingOrder } from "./shop-differences";
 
 const JACKETS = "#/pages/shop?page=category%3AClothing+%3E+Jackets";
 const placed = (...ids: string[]) => ids.map((id, index) => ({ id, position: index + 1 }));
@@ -15,11 +15,18 @@ beforeEach(() => localStorage.clear());
 
 describe("what differs", () => {
   it("is told on both sides, and nothing where both are the same", () => {
-    const { live, draft } = differencesBetween(placed("a", "b", "c"), placed("a", "c", "d"));
-    expect([...live].map(([id, difference]) => `${id} ${differenceWords(difference)}`)).toEqual(["b only here", "c there at 2"]);
-    expect([...draft].map(([id, difference]) => `${id} ${differenceWords(difference)}`)).toEqual(["c there at 3", "d only here"]);
+    const { live, draft } = differencesBetween(placed("a", "b", "c", "e"), placed("e", "a", "c", "d"));
+    expect([...live].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "live")}`)).toEqual(["a shifted, draft: 2", "b only, only live", "e moved, draft: 1"]);
+    expect([...draft].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "draft")}`)).toEqual(["e moved, live: 4", "a shifted, live: 1", "d only, only draft"]);
     expect(differencesBetween(placed("a", "b"), placed("a", "b"))).toEqual({ live: new Map(), draft: new Map() });
   });
+});
+
+it("knows who moved from who only made room", () => {
+  expect([...keepingOrder([2, 3, 4, 1])].toSorted()).toEqual([0, 1, 2]);
+  expect([...keepingOrder([])]).toEqual([]);
+  const { draft } = differencesBetween(placed("a", "b", "c", "d"), placed("d", "a", "b", "c"));
+  expect([...draft].map(([id, { kind }]) => `${id} ${kind}`)).toEqual(["d moved", "a shifted", "b shifted", "c shifted"]);
 });
 
 describe("the shopper's view", () => {
@@ -30,7 +37,7 @@ describe("the shopper's view", () => {
     expect(draft.querySelectorAll("[data-differs]").length).toBeGreaterThan(1);
     expect(live.querySelectorAll("li").length).toBe(draft.querySelectorAll("li").length);
     const moved = draft.querySelector("[data-differs=moved]");
-    expect(moved?.textContent).toMatch(/there at \d+/);
+    expect(moved?.textContent).toMatch(/live: \d+/);
     await userEvent.click(screen.getByRole("radio", { name: "Phone" }));
     expect(draft.className).toContain("phone");
     const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });

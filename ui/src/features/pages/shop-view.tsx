@@ -22,13 +22,15 @@ interface ShopViewProps {
 
 type Width = "desktop" | "phone";
 
-function Product({ row, difference, currency }: { row: LaneRow; difference: Difference | undefined; currency: Currency }) {
+type Side = "live" | "draft";
+
+function Product({ row, side, difference, currency }: { row: LaneRow; side: Side; difference: Difference | undefined; currency: Currency }) {
   const was = row.price !== null && row.listPrice !== null && row.listPrice > row.price ? row.listPrice : null;
   return (
-    <li className={difference ? "differs" : undefined} data-product={row.id} data-differs={difference?.kind}>
+    <li className={difference && `differs ${difference.kind}`} data-product={row.id} data-differs={difference?.kind}>
       <div className="im">
         <Picture src={row.imageUrl} size={120} gone={row.soldOut} className="bare" />
-        {difference && <span className="bd accent">{differenceWords(difference)}</span>}
+        {difference && <span className="bd accent">{differenceWords(difference, side)}</span>}
       </div>
       <span className="brand el">{row.brand}</span>
       <span className="name el" title={row.title ?? row.id}>
@@ -41,13 +43,14 @@ function Product({ row, difference, currency }: { row: LaneRow; difference: Diff
   );
 }
 
-function Shop({ name, rows, differences, width, currency, testId }: { name: string; rows: readonly LaneRow[]; differences: ReadonlyMap<string, Difference>; width: Width; currency: Currency; testId: string }) {
+function Shop({ side, rows, differences, width, currency }: { side: Side; rows: readonly LaneRow[]; differences: ReadonlyMap<string, Difference>; width: Width; currency: Currency }) {
+  const name = side === "live" ? "Live" : "Draft";
   return (
-    <section className={`shop ${width}`} aria-label={name} data-testid={testId}>
+    <section className={`shop ${width}`} aria-label={name} data-testid={`shop-${side}`}>
       <h2 className="h">{name}</h2>
       <ol>
         {rows.map((row) => (
-          <Product key={row.id} row={row} difference={differences.get(row.id)} currency={currency} />
+          <Product key={row.id} row={row} side={side} difference={differences.get(row.id)} currency={currency} />
         ))}
       </ol>
     </section>
@@ -67,12 +70,14 @@ export function ShopView({ page, segment, name, outlook, currency }: ShopViewPro
   if (draft.isError) return <ErrorState title="The page could not be ranked" failure={draft.error} onRetry={() => void draft.refetch()} />;
   if (live.isError && !isNothing(live.error)) return <ErrorState title="The live page could not be ranked" failure={live.error} onRetry={() => void live.refetch()} />;
   if (!mine || live.isPending) return <Skeleton />;
-  const changed = new Set([...differences.live.keys(), ...differences.draft.keys()]).size;
+  const both = [...differences.live, ...differences.draft];
+  const changed = new Set(both.filter(([, { kind }]) => kind !== "shifted").map(([id]) => id)).size;
+  const shifted = new Set(both.filter(([, { kind }]) => kind === "shifted").map(([id]) => id)).size;
   return (
     <div className="shops" data-testid="shops">
       <div className="row g2 head">
         <p className="t12 t2" role="status">
-          {theirs ? (changed === 0 ? `${name} sees the same with the draft: the first ${count(SHOP_PLACES)} places are equal.` : `${counted(changed, "product")} of the first ${count(SHOP_PLACES)} places differ for ${name}.`) : `Nothing of this page is live for ${name} yet.`}
+          {theirs ? (changed === 0 ? `${name} sees the same with the draft: the first ${count(SHOP_PLACES)} places are equal.` : `For ${name}, ${counted(changed, "product")} of the first ${count(SHOP_PLACES)} places move, come or go; ${count(shifted)} more only make room.`) : `Nothing of this page is live for ${name} yet.`}
         </p>
         <span className="sp" />
         <Segmented
@@ -87,8 +92,8 @@ export function ShopView({ page, segment, name, outlook, currency }: ShopViewPro
         />
       </div>
       <div className="pair">
-        {theirs && <Shop name="Live" rows={theirs} differences={differences.live} width={width} currency={currency} testId="shop-live" />}
-        <Shop name="Draft" rows={mine} differences={theirs ? differences.draft : new Map()} width={width} currency={currency} testId="shop-draft" />
+        {theirs && <Shop side="live" rows={theirs} differences={differences.live} width={width} currency={currency} />}
+        <Shop side="draft" rows={mine} differences={theirs ? differences.draft : new Map()} width={width} currency={currency} />
       </div>
     </div>
   );
