@@ -123,25 +123,25 @@ export const commands = {
 export type Action = { type: "pin"; product: string; position: number } | { type: "hide"; products: Predicate } | { type: "only"; products: Predicate } | { type: "boost"; products: Predicate; points: number } | { type: "bury"; products: Predicate; points: number } | { type: "top"; products: Predicate } | { type: "bottom"; products: Predicate } | { type: "score"; field: string; weight: number; levels: number[] } | { type: "formula"; formula: string } | { type: "margin_floor"; min_bp: number; below: Then } | { type: "out_of_stock"; then: Then } | { type: "low_stock"; below: number; points: number } | { type: "overstock"; cover_days: number; points: number } | { type: "max_per"; field: string; count: number; window: number };
 
 /**  What lanes are compared with. */
-export type Against = { kind: "live" } | { kind: "published" } | { kind: "environment"; name: string } | { kind: "lane"; segment: string } | { kind: "noRules" } | { kind: "lastWeek" } | { kind: "none" };
-
-export type PageMoment = { at: string, local: string, begins: string[], ends: string[] };
-export type ComingMoment = { rule: string, name: string, begins: boolean, at: string, local: string };
-export type ClockChange = { at: string, local: string, minutes: number };
-export type PageTimes = { moments: PageMoment[], clockChanges: ClockChange[], coming: ComingMoment[] };
-export type PlotsAsk = { page: string, segments: string[], outlook: Outlook, places: number };
-export type PlotPoint = { id: string, title: string | null, position: number, pinned: boolean, marginBp: number | null };
-export type Distribution = { edges: number[], page: number[], first: number[], pageUnknown: number, firstUnknown: number };
-export type LanePlots = { segment: string, name: string, total: number, counted: number, points: PlotPoint[], price: Distribution, marginBp: Distribution, coverDays: Distribution, shared: number[] };
-export type Plots = { page: string, at: string, places: number, lanes: LanePlots[], inAll: number };
-export type FiguresAsk = { places: number, attentionBp: number };
-export type StockScenario = { soldOut: string[], restocked: string[], restockedTo: number, perDay: number };
-export type Outlook = { at: string | null, stock: StockScenario | null };
-export type LanesAsk = { page: string, segments: string[], outlook: Outlook, from: number, size: number, sort: string | null, against: Against, figures: FiguresAsk, shown: "draft" | "live" };
-export type WhatIfAsk = { page: string, segment: string, outlook: Outlook, product: string, place: number | null };
-export type Lift = { kind: "unneeded" } | { kind: "boost"; points: number; position: number } | { kind: "outOfReach"; nearest: number; reason: string } | { kind: "fixed"; reason: string };
-export type WithoutRule = { rule: string, name: string, actionType: string, position: number | null };
-export type WhatIf = { segment: string, position: number | null, next: Lift | null, toPlace: Lift | null, without: WithoutRule[] };
+export type Against = 
+/**  Production's last publication; without one, the last anywhere. */
+{ kind: "live" } | 
+/**  The last publication, wherever. */
+{ kind: "published" } | 
+/**  The last publication to an environment. */
+{ kind: "environment"; 
+/**  Of it. */
+name: string } | 
+/**  The draft for another segment. */
+{ kind: "lane"; 
+/**  Its id. */
+segment: string } | 
+/**  No rule at all. */
+{ kind: "noRules" } | 
+/**  Live, a week earlier by its rules. */
+{ kind: "lastWeek" } | 
+/**  Nothing. */
+{ kind: "none" };
 
 /**  The pin that holds a product. */
 export type AskedPin = {
@@ -306,10 +306,34 @@ export type ChangedKind =
 /**  The store's facts. */
 "store";
 
+/**  Clocks that go forward or back. */
+export type ClockChange = {
+	/**  RFC 3339, UTC. */
+	at: string,
+	/**  What clocks show after it. */
+	local: string,
+	/**  Forward; back is negative. */
+	minutes: number,
+};
+
 export type Collection = {
 	id: string,
 	name: string,
 	products: Predicate,
+};
+
+/**  The next time that a rule begins or ends. */
+export type ComingMoment = {
+	/**  Its id. */
+	rule: string,
+	/**  Its name. */
+	name: string,
+	/**  Else it ends. */
+	begins: boolean,
+	/**  RFC 3339, UTC. */
+	at: string,
+	/**  What clocks in the store show. */
+	local: string,
 };
 
 /**  The products on both sides. */
@@ -397,6 +421,20 @@ export type Difference = {
 	causes: number[],
 	/**  For people. */
 	words: string,
+};
+
+/**  How values spread over bins. */
+export type Distribution = {
+	/**  Where each bin begins, ascending; the first bin holds all below it too, the last all above. */
+	edges: number[],
+	/**  Products of the whole page, by bin. */
+	page: number[],
+	/**  Products of the first places, by bin. */
+	first: number[],
+	/**  Products of the page without a value. */
+	pageUnknown: number,
+	/**  Products of the first places without a value. */
+	firstUnknown: number,
 };
 
 /**  The whole draft. */
@@ -641,6 +679,14 @@ export type Fields = {
 	product: FieldInfo[],
 	/**  Of shoppers. */
 	shopper: FieldInfo[],
+};
+
+/**  Which places figures are about. */
+export type FiguresAsk = {
+	/**  So many from the first, 1 to 48. */
+	places: number,
+	/**  Of those who see a place, so many basis points see the next one. */
+	attentionBp: number,
 };
 
 /**  A JSON pointer into the document asked about, and the reason for people. */
@@ -911,7 +957,7 @@ export type Lane = {
 	total: number,
 	/**  Of the draft. */
 	figures: LaneFigures,
-	/**  Of what is published. */
+	/**  Of what it is compared with. */
 	baseline: LaneFigures | null,
 	/**  Only when nothing is left. */
 	hiddenBy: Hider[],
@@ -919,7 +965,7 @@ export type Lane = {
 	rows: LaneRow[],
 };
 
-/**  Figures of the first 24 places of a lane. */
+/**  Figures of the first places of a lane. */
 export type LaneFigures = {
 	/**  How many there are of them. */
 	places: number,
@@ -933,10 +979,36 @@ export type LaneFigures = {
 	stockKnown: number,
 	/**  Different ones. */
 	brands: number,
+	/**  Places launched within the last 30 days. */
 	launchedLately: number,
+	/**  Places whose launch is known. */
 	launchKnown: number,
+	/**  Expected of 1,000 shoppers who open the page, minor units. */
 	profit: number | null,
+	/**  Places whose margin and conversion are known. */
 	profitKnown: number,
+};
+
+/**  One lane in plots. */
+export type LanePlots = {
+	/**  Its id. */
+	segment: string,
+	/**  Its name. */
+	name: string,
+	/**  Products shown. */
+	total: number,
+	/**  How many of them were counted. */
+	counted: number,
+	/**  The first 100 places. */
+	points: PlotPoint[],
+	/**  Minor units. */
+	price: Distribution,
+	/**  Basis points. */
+	marginBp: Distribution,
+	/**  Days; 99,999 is nothing sold. */
+	coverDays: Distribution,
+	/**  For each asked lane: products that the first places of both hold. */
+	shared: number[],
 };
 
 /**  A product at its place in a lane. */
@@ -971,7 +1043,7 @@ export type LaneRow = {
 	soldOut: boolean,
 	/**  Net points of the rules, the formula left out. */
 	adjust: number,
-	/**  Against what is published. */
+	/**  Against what the lane is compared with. */
 	move: Move,
 };
 
@@ -985,10 +1057,34 @@ export type Lanes = {
 	draftVersion: number,
 	/**  Of the catalog. */
 	generation: string,
+	/**  What movement is told against, for people; none: nothing. */
 	against: string | null,
+	/**  Something was published, wherever. */
 	isPublished: boolean,
 	/**  In the order asked. */
 	lanes: Lane[],
+};
+
+/**  Which page, for whom, when, and how it is compared. */
+export type LanesAsk = {
+	/**  As the contract writes it. */
+	page: string,
+	/**  Ids. */
+	segments: string[],
+	/**  When, and with which stock. */
+	outlook: Outlook,
+	/**  0-based. */
+	from: number,
+	/**  Places. */
+	size: number,
+	/**  The shopper's own order. */
+	sort: string | null,
+	/**  What movement is told against. */
+	against: Against,
+	/**  Which places figures are about. */
+	figures: FiguresAsk,
+	/**  Whose rules rank the lanes. */
+	shown: Shown,
 };
 
 /**  The last comparison with an environment. */
@@ -1000,6 +1096,27 @@ export type LastVerified = {
 	/**  How many of them. */
 	differ: number,
 };
+
+/**  What would bring a product to a place. */
+export type Lift = 
+/**  It stands there, or nearer to the top. */
+{ kind: "unneeded" } | 
+/**  The least boost that does. */
+{ kind: "boost"; 
+/**  1 to 100,000. */
+points: number; 
+/**  That it then has. */
+position: number } | 
+/**  No boost does. */
+{ kind: "outOfReach"; 
+/**  The nearest position that one reaches. */
+nearest: number; 
+/**  What stands in the way, in words. */
+reason: string } | 
+/**  Points don't decide its place. */
+{ kind: "fixed"; 
+/**  Why, in words. */
+reason: string };
 
 /**  The rules that are live. */
 export type LiveRules = {
@@ -1025,7 +1142,7 @@ export type MappedColumn = {
 	field: string | null,
 };
 
-/**  Where a product came from, against what is published. */
+/**  Where a product came from, against what the lane is compared with. */
 export type Move = 
 /**  Same place. */
 { kind: "same" } | 
@@ -1039,10 +1156,18 @@ places: number } |
 places: number } | 
 /**  Not shown there before. */
 { kind: "arrived" } | 
-/**  Nothing published to compare with. */
+/**  Nothing to compare with. */
 { kind: "none" };
 
 export type Order = "asc" | "desc";
+
+/**  When, and with which stock. */
+export type Outlook = {
+	/**  RFC 3339 or store-local; none is now. */
+	at: string | null,
+	/**  None: as counted. */
+	stock: StockScenario | null,
+};
 
 /**  Any other page. */
 export type PageEntry = {
@@ -1072,6 +1197,18 @@ export type PageIndex = {
 	pages: number,
 };
 
+/**  A moment at which rules of a page begin or end. */
+export type PageMoment = {
+	/**  RFC 3339, UTC. */
+	at: string,
+	/**  What clocks in the store show, `2026-11-27T00:00`. */
+	local: string,
+	/**  Names of rules. */
+	begins: string[],
+	/**  Names of rules. */
+	ends: string[],
+};
+
 export type PagePattern = | { category: string; subtree?: boolean } | { collection: string }
   | { search: { is: string } | { contains: string } } | { placement: string };
 
@@ -1099,6 +1236,56 @@ export type PageRule = {
 	products: number | null,
 	/**  Shadowed, sold out, never fires. */
 	warning: string | null,
+};
+
+/**  What happens to a page, and when. */
+export type PageTimes = {
+	/**  Within the days asked for, ascending. */
+	moments: PageMoment[],
+	/**  Within the days asked for, ascending. */
+	clockChanges: ClockChange[],
+	/**  From now on: of each rule its next beginning and its next end. */
+	coming: ComingMoment[],
+};
+
+/**  One product among the first places. */
+export type PlotPoint = {
+	/**  Of the product. */
+	id: string,
+	/**  Unknown if none. */
+	title: string | null,
+	/**  1-based. */
+	position: number,
+	/**  By a pin. */
+	pinned: boolean,
+	/**  Basis points. */
+	marginBp: number | null,
+};
+
+/**  A page in plots. */
+export type Plots = {
+	/**  As asked. */
+	page: string,
+	/**  RFC 3339, UTC. */
+	at: string,
+	/**  First places. */
+	places: number,
+	/**  In the order asked. */
+	lanes: LanePlots[],
+	/**  Products among the first places of every lane. */
+	inAll: number,
+};
+
+/**  Which page, for whom, when, and how many first places. */
+export type PlotsAsk = {
+	/**  As the contract writes it. */
+	page: string,
+	/**  Ids. */
+	segments: string[],
+	/**  When, and with which stock. */
+	outlook: Outlook,
+	/**  1 to 48. */
+	places: number,
 };
 
 export type Predicate = | { all: Predicate[] } | { any: Predicate[] } | { not: Predicate }
@@ -1319,6 +1506,13 @@ export type Shopper = { [key in string]: ShopperValue };
 
 export type ShopperValue = number | string | string[] | { [key in string]: TraitValue };
 
+/**  Whose rules rank the lanes. */
+export type Shown = 
+/**  The draft's. */
+"draft" | 
+/**  What shoppers see. */
+"live";
+
 /**  Which end comes first. */
 export type SortOrder = 
 /**  Smallest first. */
@@ -1332,6 +1526,18 @@ export type Stepped = {
 	draft: Draft,
 	/**  The edit that was taken back or brought back. */
 	label: string,
+};
+
+/**  Other stock for a preview; it never touches data. */
+export type StockScenario = {
+	/**  Ids of products without a unit left. */
+	soldOut: string[],
+	/**  Ids of products that have come in. */
+	restocked: string[],
+	/**  What those have then, in units. */
+	restockedTo: number,
+	/**  Units that every other product sells each whole day from now until the instant. */
+	perDay: number,
 };
 
 export type StoreFacts = {
@@ -1422,6 +1628,34 @@ export type Weekly = {
 	until: string,
 };
 
+/**  A product on one segment's page, and what would change that. */
+export type WhatIf = {
+	/**  Its id. */
+	segment: string,
+	/**  1-based; none: not shown. */
+	position: number | null,
+	/**  To gain a place; none where it is first or not shown. */
+	next: Lift | null,
+	/**  To the place that was asked for. */
+	toPlace: Lift | null,
+	/**  By precedence. */
+	without: WithoutRule[],
+};
+
+/**  Which product, where, for whom, when. */
+export type WhatIfAsk = {
+	/**  As the contract writes it. */
+	page: string,
+	/**  Its id. */
+	segment: string,
+	/**  When, and with which stock. */
+	outlook: Outlook,
+	/**  Its id. */
+	product: string,
+	/**  1-based; a position that it shall come to. */
+	place: number | null,
+};
+
 /**  Why a product is where it is, for one segment. */
 export type Why = {
 	/**  Its id. */
@@ -1450,6 +1684,18 @@ export type Why = {
 	because: string[],
 	/**  In words. */
 	sentence: string,
+};
+
+/**  Where a product would be without one rule that touches it. */
+export type WithoutRule = {
+	/**  Its id. */
+	rule: string,
+	/**  Its name. */
+	name: string,
+	/**  `pin`, `hide` … */
+	actionType: string,
+	/**  None: not shown. */
+	position: number | null,
 };
 
 /* Tauri Specta runtime */
