@@ -1,15 +1,15 @@
 //! Changing the catalog by merge patches, all lines or none.
 //!
-//! Owns the merging of each line with what the lines before it left. Runs under the lock of the
+//! Owns that they are written and served together. Runs under the lock of the
 //! catalog from reading to serving, so that no change is lost between two.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use endcap_backend::{BackendError, Line, LineFault, SourceError};
+use endcap_backend::{BackendError, Line, SourceError, merging};
 use endcap_model::id::ProductId;
 use endcap_model::json::Json;
-use endcap_model::patch::{Patched, merge_patch, patch_id};
+use endcap_model::patch::Patched;
 use endcap_model::product::Product;
 use sqlx::SqliteConnection;
 
@@ -19,8 +19,6 @@ use crate::snapshot::HeldCatalog;
 use crate::{Shared, computing};
 
 const DOING: &str = "changing the catalog";
-/// More faults than anyone reads are counted no further.
-const MOST_FAULTS: usize = 100;
 
 pub(crate) async fn patch(
     shared: &Arc<Shared>,
@@ -51,46 +49,18 @@ pub(crate) async fn patch(
     Ok(products)
 }
 
-/// What each product that is touched comes to after the last line, or every fault.
 fn merge(held: &HeldCatalog, lines: Vec<Line<Json>>) -> Result<Vec<Patched>, BackendError> {
-    let mut touched: BTreeMap<ProductId, Option<Product>> = BTreeMap::new();
-    let mut faults = Vec::new();
-    for line in lines {
-        let outcome = patch_id(&line.value).and_then(|id| {
-            let before = match touched.get(&id) {
-                Some(product) => product.clone(),
-                None => held
-                    .catalog
-                    .row_of(id.as_str())
-                    .and_then(|row| held.catalog.product(row)),
-            };
-            merge_patch(before.as_ref(), &line.value)
-        });
-        match outcome {
-            Ok(Patched::Upsert(product)) => {
-                touched.insert(product.id.clone(), Some(*product));
-            }
-            Ok(Patched::Deleted(id)) => {
-                touched.insert(id, None);
-            }
-            Err(findings) => faults.extend(findings.into_iter().map(|finding| LineFault {
-                line: line.number,
-                pointer: Some(finding.pointer),
-                reason: finding.reason,
-            })),
-        }
-        if faults.len() >= MOST_FAULTS {
-            break;
-        }
-    }
-    if !faults.is_empty() {
-        return Err(SourceError::Faults(faults).into());
-    }
+    let catalog = &held.catalog;
+    let before = |id: &ProductId| {
+        let row = catalog.row_of(id.as_str())?;
+        catalog.product(row).map(Cow::Owned)
+    };
+    let merged = merging::merge(before, lines).map_err(SourceError::Faults)?;
     let outcome = |(id, product): (ProductId, Option<Product>)| match product {
         Some(product) => Patched::Upsert(Box::new(product)),
         None => Patched::Deleted(id),
     };
-    Ok(touched.into_iter().map(outcome).collect())
+    Ok(merged.into_iter().map(outcome).collect())
 }
 
 async fn write(connection: &mut SqliteConnection, merged: &[Patched]) -> Result<(), sqlx::Error> {

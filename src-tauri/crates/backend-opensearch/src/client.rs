@@ -43,6 +43,14 @@ struct Question {
     wait: Duration,
 }
 
+/// How a write is repeated, and how long it may take.
+#[derive(Clone, Copy)]
+enum Writing {
+    Soon,
+    Long,
+    Once,
+}
+
 const JSON: &str = "application/json";
 const LINES: &str = "application/x-ndjson";
 
@@ -130,9 +138,7 @@ impl Client {
         path_and_query: &str,
         body: &Value,
     ) -> Result<Value, EngineError> {
-        let mut question = self.question(method, path_and_query.to_owned(), body);
-        question.wait = self.shared.patience.write;
-        self.soon(repetition::of_writes(|| self.ask(&question)))
+        self.written(Writing::Soon, method, path_and_query, body)
             .await
     }
 
@@ -143,9 +149,8 @@ impl Client {
         path_and_query: &str,
         body: &Value,
     ) -> Result<Value, EngineError> {
-        let mut question = self.question(method, path_and_query.to_owned(), body);
-        question.wait = self.shared.patience.load;
-        repetition::of_writes(|| self.ask(&question)).await
+        self.written(Writing::Long, method, path_and_query, body)
+            .await
     }
 
     /// Writes what may happen once at most. It is asked again only where nothing was sent, or
@@ -156,19 +161,35 @@ impl Client {
         path_and_query: &str,
         body: &Value,
     ) -> Result<Value, EngineError> {
-        let mut question = self.question(method, path_and_query.to_owned(), body);
-        question.wait = self.shared.patience.write;
-        self.soon(repetition::of_conditional_writes(|| self.ask(&question)))
+        self.written(Writing::Once, method, path_and_query, body)
             .await
     }
 
-    /// A small write with all its repetitions: whoever publishes is waiting.
-    async fn soon(
+    async fn written(
         &self,
-        writing: impl Future<Output = Result<Value, EngineError>>,
+        writing: Writing,
+        method: Method,
+        path_and_query: &str,
+        body: &Value,
     ) -> Result<Value, EngineError> {
-        let limit = self.shared.patience.write * 2;
-        let written = tokio::time::timeout(limit, writing).await;
+        let patience = &self.shared.patience;
+        let mut question = self.question(method, path_and_query.to_owned(), body);
+        question.wait = match writing {
+            Writing::Soon | Writing::Once => patience.write,
+            Writing::Long => patience.load,
+        };
+        let ask = || self.ask(&question);
+        let asking = async {
+            match writing {
+                Writing::Once => repetition::of_conditional_writes(ask).await,
+                Writing::Soon | Writing::Long => repetition::of_writes(ask).await,
+            }
+        };
+        if matches!(writing, Writing::Long) {
+            return asking.await;
+        }
+        // With all its repetitions: whoever publishes is waiting.
+        let written = tokio::time::timeout(patience.write * 2, asking).await;
         written.unwrap_or(Err(EngineError::TooSlow))
     }
 

@@ -10,6 +10,7 @@
 pub mod conformance;
 mod document;
 mod error;
+pub mod merging;
 mod source;
 
 use std::sync::Arc;
@@ -24,7 +25,8 @@ use endcap_ranking::{Answer, Ask, CategoryNode, Explained};
 pub use document::{Document, LiveRuleSet};
 pub use error::BackendError;
 pub use source::{
-    CatalogReading, Line, LineFault, PatchSource, ProductSource, ProductStream, SourceError,
+    CatalogReading, Line, LineFault, MOST_FAULTS, PatchSource, ProductSource, ProductStream,
+    SourceError,
 };
 
 /// What the catalog is now.

@@ -9,6 +9,9 @@ use endcap_model::json::Json;
 use endcap_model::product::Product;
 use futures::Stream;
 
+/// More faults than anyone reads: so many are told, and the rest is not looked for.
+pub const MOST_FAULTS: usize = 100;
+
 /// A value with the 1-based line that it came from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line<T> {

@@ -8,16 +8,13 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use axum::http::{HeaderMap, StatusCode};
-use endcap_backend::{Line, LineFault, PatchSource, ProductSource, SourceError};
+use endcap_backend::{Line, LineFault, MOST_FAULTS, PatchSource, ProductSource, SourceError};
 use endcap_model::json::Json;
 use endcap_model::product::Product;
 use futures::{Stream, StreamExt};
 
 use crate::config::Limits;
 use crate::problem::Problem;
-
-/// Faults after which the rest of a catalog is not read any more.
-const MOST_FAULTS: usize = 100;
 
 /// The whole body as strict JSON.
 pub(crate) async fn json(

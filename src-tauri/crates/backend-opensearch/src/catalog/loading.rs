@@ -17,6 +17,18 @@ use crate::index::{self, MAPPING};
 /// Tries of a minute each for the copies of an index to be made before it goes live without them.
 const TRIES: u32 = 5;
 
+/// Copies beside the first: one, where there is a node for it.
+const COPIES: &str = "0-1";
+
+/// How much is going to be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Load {
+    /// Some requests.
+    Small,
+    /// Minutes of them, perhaps.
+    Large,
+}
+
 /// Id of the document that shows signs of life while an index is loaded.
 pub(super) fn sign_id(index: &str) -> String {
     format!("load:{index}")
@@ -26,13 +38,19 @@ pub(super) fn sign_id(index: &str) -> String {
 pub(super) struct NewIndex {
     catalog: Catalog,
     pub(super) name: String,
+    load: Load,
     beating: AbortHandle,
     is_kept: bool,
 }
 
 impl NewIndex {
-    /// Makes an empty one, for documents to be loaded into as fast as may be.
-    pub(super) async fn make(catalog: &Catalog, shards: u32) -> Result<Self, EngineError> {
+    /// Makes an empty one. A large one is loaded as fast as may be and copied after; a small one is
+    /// as it will be from the start, which takes fewer steps.
+    pub(super) async fn make(
+        catalog: &Catalog,
+        shards: u32,
+        load: Load,
+    ) -> Result<Self, EngineError> {
         let name = name(&catalog.prefix);
         let sign = sign_id(&name);
         catalog
@@ -43,16 +61,25 @@ impl NewIndex {
             catalog: catalog.clone(),
             beating: tokio::spawn(beat(catalog.clone(), sign)).abort_handle(),
             name,
+            load,
             is_kept: false,
         };
         let mut body = index::mapping(shards);
-        for (setting, value) in [
+        let safety = match load {
+            Load::Large => [
+                ("index.number_of_replicas", json!(0)),
+                ("index.translog.durability", json!("async")),
+            ],
+            Load::Small => [
+                ("index.auto_expand_replicas", json!(COPIES)),
+                ("index.translog.durability", json!("request")),
+            ],
+        };
+        for (setting, value) in safety.into_iter().chain([
             ("index.refresh_interval", json!("-1")),
-            ("index.number_of_replicas", json!(0)),
-            ("index.translog.durability", json!("async")),
             // Every copy refreshes when it is told to: what is committed is visible on all.
             ("index.replication.type", json!("DOCUMENT")),
-        ] {
+        ]) {
             body["settings"][setting] = value;
         }
         let path = made.name.clone();
@@ -69,15 +96,9 @@ impl NewIndex {
 
     /// Everything is loaded: on the disk, on every copy, visible, and as many as were sent.
     pub(super) async fn ready(&self, products: u64) -> Result<(), EngineError> {
-        let client = &self.catalog.client;
-        let flush = format!("{}/_flush", self.name);
-        client
-            .write_long(Method::POST, &flush, &Value::Null)
-            .await?;
-        let settings =
-            json!({"index": {"translog.durability": "request", "auto_expand_replicas": "0-1"}});
-        let path = format!("{}/_settings", self.name);
-        client.write_long(Method::PUT, &path, &settings).await?;
+        if self.load == Load::Large {
+            self.make_safe().await?;
+        }
         self.copied().await?;
         self.catalog.refresh(&self.name).await?;
         let loaded = Edition::of_index(&self.name, products).view();
@@ -87,6 +108,19 @@ impl NewIndex {
                 "{found} of {products} products are in the index"
             )));
         }
+        Ok(())
+    }
+
+    async fn make_safe(&self) -> Result<(), EngineError> {
+        let client = &self.catalog.client;
+        let flush = format!("{}/_flush", self.name);
+        client
+            .write_long(Method::POST, &flush, &Value::Null)
+            .await?;
+        let settings =
+            json!({"index": {"translog.durability": "request", "auto_expand_replicas": COPIES}});
+        let path = format!("{}/_settings", self.name);
+        client.write_long(Method::PUT, &path, &settings).await?;
         Ok(())
     }
 

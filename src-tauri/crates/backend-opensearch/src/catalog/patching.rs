@@ -6,14 +6,17 @@
 //! always safe: a patch says what is to be, not by how much it changes.
 
 mod change;
-mod merging;
 
-use endcap_backend::{Line, SourceError};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use endcap_backend::{Line, SourceError, merging};
 use endcap_model::id::ProductId;
 use endcap_model::json::Json;
+use endcap_model::patch::patch_id;
 
 use super::lease::Lease;
-use super::loading::NewIndex;
+use super::loading::{Load, NewIndex};
 use super::state::Edition;
 use super::{Catalog, tidying};
 use crate::error::{EngineError, WriteError};
@@ -79,12 +82,18 @@ async fn stage(
     let mut lines = lines.into_iter().peekable();
     while lines.peek().is_some() {
         let some: Vec<_> = lines.by_ref().take(AT_ONCE).collect();
-        let ids: Vec<ProductId> = merging::ids(&some);
-        let before = change.before(&ids).await?;
-        let merged = merging::merge(&before, some).map_err(SourceError::Faults)?;
-        change.stage(before, merged).await?;
+        let before = change.before(&named(&some)).await?;
+        let known = |id: &ProductId| before.get(id)?.as_ref().map(Cow::Borrowed);
+        let merged = merging::merge(known, some).map_err(SourceError::Faults)?;
+        change.stage(&before, merged).await?;
     }
     Ok(())
+}
+
+/// The ids that the lines name, each once.
+fn named(lines: &[Line<Json>]) -> Vec<ProductId> {
+    let ids = lines.iter().filter_map(|line| patch_id(&line.value).ok());
+    ids.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Refreshes, and checks that what will be seen is what was meant.
@@ -105,7 +114,8 @@ impl Change<'_> {
     /// The index that is changed; the first change makes one.
     async fn open(&mut self) -> Result<String, EngineError> {
         if self.index.is_empty() {
-            let index = NewIndex::make(self.catalog, self.catalog.shards.unwrap_or(1)).await?;
+            let index =
+                NewIndex::make(self.catalog, self.catalog.shards.unwrap_or(1), Load::Small).await?;
             // It is copied before anything is in it, which takes no time.
             index.ready(0).await?;
             self.index.clone_from(&index.name);

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use endcap_backend::{Line, LineFault, ProductSource, SourceError};
+use endcap_backend::{Line, LineFault, MOST_FAULTS, ProductSource, SourceError};
 use endcap_model::product::Product;
 use endcap_ranking::Generation;
 use futures::TryStreamExt;
@@ -14,7 +14,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::hits::weight;
 use super::lease::Lease;
-use super::loading::NewIndex;
+use super::loading::{self, NewIndex};
 use super::staging::Staging;
 use super::state::Edition;
 use super::{Catalog, tidying};
@@ -25,8 +25,6 @@ const FIRST: usize = 32 * 1024 * 1024;
 /// Products in a shard: it stays far below the tens of gigabytes at which one gets slow.
 const IN_A_SHARD: u64 = 2_000_000;
 const MOST_SHARDS: u64 = 32;
-/// More repeated ids than anyone reads are counted no further.
-const MOST_FAULTS: usize = 100;
 
 /// Reads the source to its end, and makes it live.
 pub(crate) async fn replace(
@@ -139,7 +137,7 @@ impl<'a> Load<'a> {
                 self.first_bytes += weight(&value);
                 self.first.push(value);
                 if self.first_bytes >= FIRST {
-                    self.open().await?;
+                    self.open(loading::Load::Large).await?;
                 }
             }
         }
@@ -151,12 +149,12 @@ impl<'a> Load<'a> {
     }
 
     /// Makes the index, for as many products as were live or as came so far.
-    async fn open(&mut self) -> Result<(), EngineError> {
+    async fn open(&mut self, load: loading::Load) -> Result<(), EngineError> {
         let live = self.catalog.current.edition_now().await?.products;
         let chosen = self.catalog.shards.map(u64::from);
         let shards = chosen.unwrap_or_else(|| self.products.max(live).div_ceil(IN_A_SHARD));
         let shards = u32::try_from(shards.clamp(1, MOST_SHARDS)).unwrap_or(1);
-        let index = NewIndex::make(self.catalog, shards).await?;
+        let index = NewIndex::make(self.catalog, shards, load).await?;
         let mut staging = Staging::new(self.catalog.client.clone(), index.name.clone());
         for product in std::mem::take(&mut self.first) {
             staging.put(&product, 0).await?;
@@ -170,7 +168,7 @@ impl<'a> Load<'a> {
             return Err(self.refused().into());
         }
         if self.staging.is_none() {
-            self.open().await?;
+            self.open(loading::Load::Small).await?;
         }
         let Some((index, staging)) = self.staging.take() else {
             return Err(EngineError::Unreadable("no index was made".to_owned()).into());

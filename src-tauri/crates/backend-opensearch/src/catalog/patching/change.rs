@@ -5,12 +5,12 @@
 
 use std::collections::HashMap;
 
+use endcap_backend::merging::Products;
 use endcap_model::id::ProductId;
 use endcap_model::product::Product;
 use endcap_ranking::Generation;
 use serde_json::{Value, json};
 
-use super::merging::Products;
 use crate::catalog::Catalog;
 use crate::catalog::actions::{Actions, RefusedAction, document_id};
 use crate::catalog::hits::product;
@@ -150,7 +150,7 @@ impl<'a> Change<'a> {
     /// Writes what differs.
     pub(super) async fn stage(
         &mut self,
-        before: Products,
+        before: &Products,
         merged: Products,
     ) -> Result<(), EngineError> {
         let mut actions = Actions::default();
