@@ -6,6 +6,7 @@
 //! never changes, so that what is asked later belongs to what was asked before; no point in time
 //! has to be held on the engine.
 
+mod best;
 mod deep;
 mod organic;
 mod pins;
@@ -27,7 +28,7 @@ use crate::query::PagePlan;
 use crate::searches::Searches;
 use crate::view::View;
 pub(crate) use organic::Organic;
-use organic::{Hit, MOST_HITS};
+use organic::{Hit, MOST_HITS, Page};
 pub(crate) use pins::{Pinned, searches as pin_searches};
 pub(crate) use products::products_of;
 pub(crate) use spreading::Spreading;
@@ -50,18 +51,26 @@ pub(crate) async fn rank(
     let mut bodies = Vec::new();
     for (index, ask) in asks.iter().enumerate() {
         let plan = PagePlan::of(rules, ask).map_err(|error| ReadError::Ask { index, error })?;
-        let page = Asked { view, ask, plan };
+        let mut page = Asked {
+            view,
+            ask,
+            plan,
+            first: First::Nothing,
+        };
+        page.first = page.choose(searches);
         let first = bodies.len();
-        bodies.extend(page.opening());
-        pages.push((page, first..bodies.len()));
+        bodies.extend(page.of_pins());
+        let pins = bodies.len();
+        bodies.extend(page.of_organic());
+        pages.push((page, first..pins, pins..bodies.len()));
     }
     let mut said = Vec::with_capacity(bodies.len());
     for bodies in bodies.chunks(AT_ONCE) {
         said.extend(searches.all(view, bodies).await?);
     }
-    let answers = pages.into_iter().map(|(page, range)| {
-        let said = said[range].to_vec();
-        async move { page.answer(searches, rules, said).await }
+    let answers = pages.into_iter().map(|(page, pins, organic)| {
+        let (pins, organic) = (said[pins].to_vec(), said[organic].to_vec());
+        async move { page.answer(searches, rules, &pins, &organic).await }
     });
     let answers: Vec<_> = answers.collect();
     let answers = futures::stream::iter(answers).buffered(BESIDE);
@@ -73,6 +82,7 @@ struct Asked<'a> {
     view: &'a View,
     ask: &'a Ask,
     plan: PagePlan<'a>,
+    first: First,
 }
 
 /// The organic products that stand on a slice.
@@ -84,11 +94,18 @@ struct Slice {
 }
 
 /// What is asked of the organic order in the first exchange.
+#[derive(Clone, Copy)]
 enum First {
     Nothing,
     Count,
-    Slice { from: usize, size: usize },
-    Walk { size: usize },
+    /// So many from the beginning, by [`best`].
+    Best(usize),
+    /// So many from the beginning.
+    Start(usize),
+    Slice {
+        from: usize,
+        size: usize,
+    },
 }
 
 impl Asked<'_> {
@@ -100,19 +117,25 @@ impl Asked<'_> {
         usize::try_from(self.ask.from.saturating_add(self.ask.size)).unwrap_or(usize::MAX)
     }
 
-    fn first(&self, organic: &Organic) -> First {
-        if organic.is_empty() {
+    fn choose(&self, searches: &Searches) -> First {
+        let organic = Organic::of(self.view, &self.plan);
+        if self.view.is_empty() || organic.is_empty() {
             return First::Nothing;
         }
         let pins = self.plan.pins.len();
         if self.ask.size == 0 {
             return First::Count;
         }
-        if !self.plan.spreads.is_empty() {
-            let size = self.until().saturating_mul(3) / 2 + 16;
-            return First::Walk {
-                size: size.min(MOST_HITS),
-            };
+        let walk = !self.plan.spreads.is_empty();
+        let size = match walk {
+            true => (self.until().saturating_mul(3) / 2 + 16).min(MOST_HITS),
+            false => self.until(),
+        };
+        if best::is_wise(searches, &organic, size) {
+            return First::Best(size);
+        }
+        if walk {
+            return First::Start(size);
         }
         // Each pin that stands before the slice brings it forward by one in the organic order.
         let spare = pins.min(self.from());
@@ -125,50 +148,65 @@ impl Asked<'_> {
         }
     }
 
-    /// Searches of the first exchange: of pins, then of the organic order.
-    fn opening(&self) -> Vec<Value> {
+    /// Searches of the first exchange for the pins.
+    fn of_pins(&self) -> Vec<Value> {
         if self.view.is_empty() {
             return Vec::new();
         }
-        let mut bodies = pins::searches(self.view, &self.plan);
+        pins::searches(self.view, &self.plan)
+    }
+
+    /// Searches of the first exchange for the organic order.
+    fn of_organic(&self) -> Vec<Value> {
         let organic = Organic::of(self.view, &self.plan);
-        bodies.extend(match self.first(&organic) {
-            First::Nothing => None,
-            First::Count => Some(organic.count()),
-            First::Slice { from, size } => Some(organic.slice(from, size)),
-            First::Walk { size } => Some(organic.start(size)),
-        });
-        bodies
+        match self.first {
+            First::Nothing => Vec::new(),
+            First::Count => vec![organic.count()],
+            First::Best(size) => best::searches(&organic, size),
+            First::Start(size) => vec![organic.start(size)],
+            First::Slice { from, size } => vec![organic.slice(from, size)],
+        }
+    }
+
+    /// What the first exchange said of the organic order.
+    async fn opened(
+        &self,
+        searches: &Searches,
+        organic: &Organic<'_>,
+        said: &[Arc<Value>],
+    ) -> Result<Page, EngineError> {
+        let page = match (self.first, said) {
+            (First::Nothing, _) => return Ok(Page::default()),
+            (First::Best(size), said) => best::read(searches, organic, size, said).await?,
+            (_, [said]) => organic.read(said)?,
+            _ => return Err(EngineError::Unreadable("no answer to a search".to_owned())),
+        };
+        searches.learn_size(&self.plan, page.total);
+        Ok(page)
     }
 
     async fn answer(
         &self,
         searches: &Searches,
         rules: &RuleSet,
-        mut said: Vec<Arc<Value>>,
+        pins: &[Arc<Value>],
+        said: &[Arc<Value>],
     ) -> Result<Answer, EngineError> {
         let organic = Organic::of(self.view, &self.plan);
-        let first = match self.first(&organic) {
-            _ if self.view.is_empty() => First::Nothing,
-            first => first,
-        };
-        let opened = match first {
-            First::Nothing => None,
-            _ => said.pop(),
-        };
-        let pinned = Pinned::read(&self.plan, &said)?;
-        let read = opened.map(|said| organic.read(&said)).transpose()?;
-        let (count, hits) = read.map_or((0, Vec::new()), |page| (page.total, page.hits));
+        let opened = self.opened(searches, &organic, said).await?;
+        let (count, hits) = (opened.total, opened.hits);
+        let pinned = Pinned::read(&self.plan, pins)?;
         let arrangement = pinned.seats.arrangement(count);
         let total = count + pinned.seats.pins.len();
         let (from, until) = (self.from().min(total), self.until().min(total));
         let wanted = numbers(&arrangement, from, until);
-        let slice = match first {
-            First::Walk { size } => {
+        let slice = match self.first {
+            First::Best(size) | First::Start(size) if !self.plan.spreads.is_empty() => {
                 let mut walk = Spreading::begin(searches, &organic, size, hits);
                 walk.until(wanted.1).await?;
                 walk.slice(wanted)
             }
+            First::Best(_) | First::Start(_) => Slice::of(0, hits),
             First::Slice { from, .. } => Slice::of(from, hits),
             First::Count if wanted.0 < wanted.1 => {
                 let hits = deep::fetch(searches, &organic, wanted.0, wanted.1).await?;

@@ -5,6 +5,9 @@
 //! engine, exactly, and many who ask the same at the same time ask it once. A change of the catalog
 //! is another version and so other searches; so is whatever changes in a rule set, a segment, the
 //! rules in force or the date. What is no longer asked falls out.
+//!
+//! Owns also about how many products a page had when it was last asked for, of whatever version: a
+//! hint at how to ask, never an answer.
 
 use std::sync::Arc;
 
@@ -15,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::client::Client;
 use crate::error::EngineError;
+use crate::query::PagePlan;
 use crate::view::View;
 
 /// Bytes that answers may take, about.
@@ -22,6 +26,9 @@ const ROOM: u64 = 64 * 1024 * 1024;
 /// What an answer weighs about, and each of its hits.
 const ANSWER: u64 = 1_000;
 const HIT: u64 = 500;
+
+/// Pages whose sizes are remembered.
+const SIZES: usize = 20_000;
 
 /// SHA-256 of the index and the body.
 type Key = [u8; 32];
@@ -41,6 +48,7 @@ impl Weighter<Key, Arc<Value>> for Weight {
 pub(crate) struct Searches {
     pub(crate) client: Client,
     said: Arc<Cache<Key, Arc<Value>, Weight>>,
+    sizes: Arc<Cache<Key, usize>>,
 }
 
 impl Searches {
@@ -49,7 +57,17 @@ impl Searches {
         Searches {
             client,
             said: Arc::new(Cache::with_weighter(items, ROOM, Weight)),
+            sizes: Arc::new(Cache::new(SIZES)),
         }
+    }
+
+    /// About how many products the page has, if it was asked for before.
+    pub(crate) fn size(&self, plan: &PagePlan) -> Option<usize> {
+        self.sizes.get(&page(plan))
+    }
+
+    pub(crate) fn learn_size(&self, plan: &PagePlan, size: usize) {
+        self.sizes.insert(page(plan), size);
     }
 
     /// What the engine says, or said, to one search.
@@ -111,6 +129,11 @@ impl Searches {
             .map(|said| said.ok_or_else(nothing))
             .collect()
     }
+}
+
+/// What mostly makes a page large or small.
+fn page(plan: &PagePlan) -> Key {
+    key("", &plan.narrow().into_query())
 }
 
 fn key(index: &str, body: &Value) -> Key {

@@ -15,7 +15,7 @@ use super::clause::Clause;
 use super::field::{Number, counted_field};
 use super::order::Key;
 use super::predicate::{self, Moment};
-use super::score::Score;
+use super::score::{Score, Tiers};
 use crate::index::{WORDS, token};
 
 /// What a match in each word field adds beside the one before: together 400, 300, 200, 100.
@@ -34,9 +34,15 @@ pub(crate) struct Spread<'r> {
 #[derive(Clone, Debug)]
 pub(crate) struct PagePlan<'r> {
     pub(crate) candidates: Clause,
+    /// Of all the `only`s.
+    pub(crate) only: Clause,
+    pub(crate) hidden: Clause,
     /// Neither hidden nor left out by an `only`.
     pub(crate) eligible: Clause,
-    /// Of candidates.
+    pub(crate) tiers: Tiers,
+    /// Of candidates, without tiers.
+    pub(crate) points: Score,
+    /// Of candidates: tiers and points.
     pub(crate) score: Score,
     /// Of pinned products, which may come from outside the page and then have no relevance.
     pub(crate) pinned_score: Score,
@@ -50,6 +56,7 @@ pub(crate) struct PagePlan<'r> {
 /// What active rules select, while it is gathered.
 #[derive(Default)]
 struct Selected {
+    onlys: Vec<Clause>,
     hides: Vec<Clause>,
     bottoms: Vec<Clause>,
     tops: Vec<Clause>,
@@ -69,7 +76,11 @@ impl<'r> PagePlan<'r> {
         let words = words(&ask.page);
         let mut plan = PagePlan {
             candidates: candidates(ruleset, &ask.page, &words, moment)?,
+            only: Clause::Always,
+            hidden: Clause::Never,
             eligible: Clause::Always,
+            tiers: Tiers::default(),
+            points: Score::default(),
             score: Score::default(),
             pinned_score: Score::default(),
             keys: Vec::new(),
@@ -88,15 +99,19 @@ impl<'r> PagePlan<'r> {
             Some(sort) => plan.keys.push(Key::of_shopper(sort)),
             None => plan.set_formula(ruleset, &active, moment),
         }
-        plan.eligible = Clause::any(selected.hides).negated();
+        plan.only = Clause::all(selected.onlys);
+        plan.hidden = Clause::any(selected.hides);
+        plan.eligible = Clause::all([plan.only.clone(), plan.hidden.clone().negated()]);
         for (clause, points) in selected.points {
-            plan.score.add(clause, points);
+            plan.points.add(clause, points);
         }
-        plan.score.set_tiers(selected.bottoms, selected.tops);
-        plan.pinned_score = plan.score.clone();
+        plan.pinned_score = plan.points.clone();
         if !sorted {
             plan.add_relevance(&words);
         }
+        plan.tiers = Tiers::of(selected.bottoms, selected.tops);
+        plan.score = plan.tiers.over(&plan.points);
+        plan.pinned_score = plan.tiers.over(&plan.pinned_score);
         Ok(plan)
     }
 
@@ -132,7 +147,7 @@ impl<'r> PagePlan<'r> {
         };
         for term in &formula.terms {
             for (clause, points) in levels(term, moment) {
-                self.score.add(clause, points);
+                self.points.add(clause, points);
             }
         }
         self.keys = Key::of_formula(&formula.then_by, moment.metrics_days);
@@ -146,13 +161,13 @@ impl<'r> PagePlan<'r> {
                 continue;
             }
             let [best @ .., _] = WORDS;
-            self.score.add(Clause::Always, WORD_POINTS);
+            self.points.add(Clause::Always, WORD_POINTS);
             let own = |clause: Clause| Clause::all([self.candidates.clone(), clause]);
             self.pinned_score.add(own(Clause::Always), WORD_POINTS);
             for field in best {
                 let clause = Clause::term(field, word.as_str());
                 self.pinned_score.add(own(clause.clone()), WORD_POINTS);
-                self.score.add(clause, WORD_POINTS);
+                self.points.add(clause, WORD_POINTS);
             }
         }
     }
@@ -179,13 +194,18 @@ impl<'r> PagePlan<'r> {
 
     /// Which products the organic order is made of: candidates that are eligible and not pinned.
     pub(crate) fn organic(&self) -> Clause {
+        Clause::all([self.narrow(), self.passing()])
+    }
+
+    /// The part of it that mostly leaves few.
+    pub(crate) fn narrow(&self) -> Clause {
+        Clause::all([self.candidates.clone(), self.only.clone()])
+    }
+
+    /// The part of it that mostly leaves most.
+    pub(crate) fn passing(&self) -> Clause {
         let pinned = predicate::of_ids(self.pins.iter().map(|pin| pin.product.as_str()));
-        let clauses = [
-            self.candidates.clone(),
-            self.eligible.clone(),
-            pinned.negated(),
-        ];
-        Clause::all(clauses)
+        Clause::all([self.hidden.clone().negated(), pinned.negated()])
     }
 }
 
@@ -219,7 +239,7 @@ impl Selected {
                 }
             }
             Action::Hide { products } => self.hides.push(clause(products)),
-            Action::Only { products } => self.hides.push(clause(products).negated()),
+            Action::Only { products } => self.onlys.push(clause(products)),
             Action::Bottom { products } => self.bottoms.push(clause(products)),
             Action::Top { products } if !sorted => self.tops.push(clause(products)),
             Action::MarginFloor { min_bp, below } => {

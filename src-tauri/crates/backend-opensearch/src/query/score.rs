@@ -4,6 +4,8 @@
 //! So it begins at 2^20, more than any points below zero (the contract bounds them by 2^20 − 1),
 //! each step of tier is worth 2^22, and what a clause takes away is taken from the beginning and
 //! given back to those whom the clause does not match.
+//!
+//! Where only the first places are asked for, the same sum is given in another form ([`Best`]).
 
 use std::collections::HashMap;
 
@@ -13,6 +15,53 @@ use super::clause::Clause;
 
 const ZERO: i64 = 1 << 20;
 const TIER: i64 = 1 << 22;
+
+/// Who stands at the top and who at the bottom; all others stand between.
+#[derive(Clone, Debug)]
+pub(crate) struct Tiers {
+    bottom: Clause,
+    /// Of those who are not at the bottom.
+    top: Clause,
+}
+
+impl Default for Tiers {
+    fn default() -> Tiers {
+        Tiers {
+            bottom: Clause::Never,
+            top: Clause::Never,
+        }
+    }
+}
+
+impl Tiers {
+    /// Tier −1 where a bottom matches; else +1 where a top does; else 0.
+    pub(crate) fn of(bottoms: Vec<Clause>, tops: Vec<Clause>) -> Tiers {
+        Tiers {
+            bottom: Clause::any(bottoms),
+            top: Clause::any(tops),
+        }
+    }
+
+    /// Points with these tiers.
+    pub(crate) fn over(&self, points: &Score) -> Score {
+        let mut score = points.clone();
+        let above_bottom = self.bottom.clone().negated();
+        score.add(above_bottom.clone(), TIER);
+        score.add(Clause::all([above_bottom, self.top.clone()]), TIER);
+        score
+    }
+
+    /// Points of those above the bottom, of whom the top are worth a tier more.
+    fn of_upper(&self, points: &Score) -> Score {
+        let mut score = points.clone();
+        score.add(self.top.clone(), TIER);
+        score
+    }
+
+    pub(crate) fn bottom(&self) -> &Clause {
+        &self.bottom
+    }
+}
 
 /// A sum over the clauses that match.
 #[derive(Clone, Debug)]
@@ -56,14 +105,6 @@ impl Score {
         }
     }
 
-    /// Tier −1 where a bottom matches; else +1 where a top does; else 0.
-    pub(crate) fn set_tiers(&mut self, bottoms: Vec<Clause>, tops: Vec<Clause>) {
-        let above_bottom = Clause::any(bottoms).negated();
-        let top = Clause::all([above_bottom.clone(), Clause::any(tops)]);
-        self.add(above_bottom, TIER);
-        self.add(top, TIER);
-    }
-
     /// Whether it is the same for every product.
     pub(crate) fn is_constant(&self) -> bool {
         self.functions.is_empty()
@@ -90,6 +131,78 @@ impl Score {
             "boost_mode": "replace",
         }})
     }
+
+    /// About how many clauses it has.
+    pub(crate) fn cost(&self) -> usize {
+        self.functions.iter().map(|(clause, _)| clause.cost()).sum()
+    }
+}
+
+/// What is worth looking at first: points and tiers of those above the bottom, or points of those at
+/// it, in a form of which the engine knows for each clause the most that it can add. It passes over
+/// whatever can't be among the first places.
+#[derive(Clone, Debug)]
+pub(crate) struct Best {
+    score: Score,
+    /// What [`Score::query`] would give beyond the sum of the clauses.
+    least: i64,
+}
+
+impl Best {
+    /// Of those above the bottom.
+    pub(crate) fn upper(tiers: &Tiers, points: &Score) -> Best {
+        let score = tiers.of_upper(points);
+        Best {
+            least: score.constant + TIER,
+            score,
+        }
+    }
+
+    /// Of those at the bottom.
+    pub(crate) fn lower(points: &Score) -> Best {
+        Best {
+            least: points.constant,
+            score: points.clone(),
+        }
+    }
+
+    /// Whether it is the same for all.
+    pub(crate) fn is_constant(&self) -> bool {
+        self.score.is_constant()
+    }
+
+    /// A query whose score is 1 more than the sum of the clauses that match: whatever the filter
+    /// lets through is found, if only for the 1.
+    pub(crate) fn query(&self, filter: Clause) -> Value {
+        let filter = match filter {
+            Clause::Always => None,
+            clause => Some(clause.into_query()),
+        };
+        if self.is_constant() {
+            let all = || json!({"match_all": {}});
+            return json!({"bool": {"filter": [filter.unwrap_or_else(all)]}});
+        }
+        let part = |query: Value, points: i64| json!({"constant_score": {"filter": query, "boost": points}});
+        let mut parts = vec![part(json!({"match_all": {}}), 1)];
+        for (clause, points) in &self.score.functions {
+            parts.push(part(clause.clone().into_query(), *points));
+        }
+        let mut all = json!({"should": parts, "minimum_should_match": 1});
+        if let Some(filter) = filter {
+            all["filter"] = json!([filter]);
+        }
+        json!({"bool": all})
+    }
+
+    /// The score that [`Score::query`] would give where this one's query gave `score`.
+    pub(crate) fn whole(&self, score: f64) -> i64 {
+        score as i64 - 1 + self.least
+    }
+
+    /// Where it is the same for all.
+    pub(crate) fn constant(&self) -> i64 {
+        self.least
+    }
 }
 
 /// Tier and points of a score.
@@ -106,7 +219,7 @@ pub(crate) fn of_tier_and_points(tier: i8, points: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Score, of_tier_and_points, tier_and_points};
+    use super::{Best, Score, TIER, Tiers, of_tier_and_points, tier_and_points};
     use crate::query::clause::Clause;
 
     #[test]
@@ -119,6 +232,30 @@ mod tests {
                 assert_eq!(tier_and_points(score as f64), (tier, points));
             }
         }
+    }
+
+    #[test]
+    fn both_forms_of_a_score_mean_the_same() {
+        let clause = |name: &str| Clause::term("brand", name);
+        let mut points = Score::default();
+        points.add(clause("A"), -5);
+        points.add(clause("B"), 7);
+        points.add(Clause::Always, 3);
+        let tiers = Tiers::of(vec![clause("C")], vec![clause("D")]);
+        let (upper, lower) = (Best::upper(&tiers, &points), Best::lower(&points));
+        // Of A, not of A; of D and B and not of A.
+        for (best, score, expected) in [
+            (&upper, 1.0, (0, -2)),
+            (&upper, 6.0, (0, 3)),
+            (&upper, 1.0 + TIER as f64 + 7.0 + 5.0, (1, 10)),
+            (&lower, 1.0, (-1, -2)),
+            (&lower, 13.0, (-1, 10)),
+        ] {
+            assert_eq!(tier_and_points(best.whole(score) as f64), expected);
+        }
+        let nothing = Best::upper(&Tiers::default(), &Score::default());
+        assert!(nothing.is_constant());
+        assert_eq!(tier_and_points(nothing.constant() as f64), (0, 0));
     }
 
     #[test]

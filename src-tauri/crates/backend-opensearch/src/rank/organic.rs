@@ -10,7 +10,7 @@ use crate::error::EngineError;
 use crate::query::PagePlan;
 use crate::query::clause::Clause;
 use crate::query::order;
-use crate::query::score::tier_and_points;
+use crate::query::score::{Best, tier_and_points};
 use crate::view::View;
 
 /// `index.max_result_window` by default.
@@ -34,8 +34,26 @@ pub(crate) struct Hit {
     fields: Value,
 }
 
+/// Whom a search for the best is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// Those above the bottom.
+    Upper,
+    /// Those at the bottom.
+    Lower,
+}
+
+impl Stage {
+    fn best(self, plan: &PagePlan) -> Best {
+        match self {
+            Stage::Upper => Best::upper(&plan.tiers, &plan.points),
+            Stage::Lower => Best::lower(&plan.points),
+        }
+    }
+}
+
 /// Hits of one search.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Page {
     /// How many there are in all; 0 where it was not asked.
     pub(crate) total: usize,
@@ -119,14 +137,38 @@ impl<'a> Organic<'a> {
         body
     }
 
+    /// The first ones of those above the bottom, or at it. What leaves few leads; what leaves most
+    /// is looked at only where a product could be among the first.
+    pub(crate) fn best(&self, stage: Stage, size: usize) -> Value {
+        let plan = self.plan;
+        let best = stage.best(plan);
+        let bottom = plan.tiers.bottom().clone();
+        let (lead, passing) = match stage {
+            Stage::Upper => (plan.narrow(), [plan.passing(), bottom.negated()]),
+            Stage::Lower => (
+                Clause::all([plan.narrow(), bottom]),
+                [plan.passing(), Clause::Always],
+            ),
+        };
+        let mut body = self.first(best.query(lead), size, !best.is_constant());
+        body["post_filter"] = filter(self.view, passing);
+        body["track_total_hits"] = false.into();
+        body
+    }
+
     fn search(&self, size: usize) -> Value {
         let score = &self.plan.score;
+        let query = score.query(filter(self.view, [self.clause.clone()]));
+        self.first(query, size, !score.is_constant())
+    }
+
+    fn first(&self, query: Value, size: usize, scored: bool) -> Value {
         let mut body = json!({
             "size": size,
             "_source": false,
             "stored_fields": "_none_",
-            "query": score.query(filter(self.view, [self.clause.clone()])),
-            "sort": order::sort(&self.plan.keys, !score.is_constant()),
+            "query": query,
+            "sort": order::sort(&self.plan.keys, scored),
         });
         let fields = self.plan.counted_fields();
         if !fields.is_empty() {
@@ -137,14 +179,46 @@ impl<'a> Organic<'a> {
 
     /// What a search said.
     pub(crate) fn read(&self, said: &Value) -> Result<Page, EngineError> {
-        let total = said["hits"]["total"]["value"].as_u64().unwrap_or(0);
         let score = &self.plan.score;
         let constant = score.is_constant().then(|| score.constant());
         Ok(Page {
-            total: usize::try_from(total).unwrap_or(usize::MAX),
+            total: total(said),
             hits: hits(said, constant)?,
         })
     }
+
+    /// What [`Organic::best`] said, as if it had been said of all tiers.
+    pub(crate) fn read_best(&self, stage: Stage, said: &Value) -> Result<Vec<Hit>, EngineError> {
+        let best = stage.best(self.plan);
+        let constant = best.is_constant().then(|| best.constant() as f64);
+        let mut found = hits(said, constant)?;
+        for hit in &mut found {
+            let Value::Array(sort) = &mut hit.sort else {
+                continue;
+            };
+            let whole = match (constant, sort.first_mut()) {
+                (None, Some(score)) => {
+                    let whole = best.whole(score.as_f64().unwrap_or_default());
+                    *score = whole.into();
+                    whole
+                }
+                _ => {
+                    if !self.plan.score.is_constant() {
+                        sort.insert(0, best.constant().into());
+                    }
+                    best.constant()
+                }
+            };
+            (hit.tier, hit.points) = tier_and_points(whole as f64);
+        }
+        Ok(found)
+    }
+}
+
+/// How many a search found; 0 where it was not asked.
+pub(crate) fn total(said: &Value) -> usize {
+    let total = said["hits"]["total"]["value"].as_u64().unwrap_or(0);
+    usize::try_from(total).unwrap_or(usize::MAX)
 }
 
 /// What the clauses let through of what is visible.
