@@ -86,6 +86,8 @@ pub struct Patience {
     pub lease: Duration,
     /// What no reader has seen for so long is removed: longer than any request takes.
     pub grace: Duration,
+    /// A writer that was given up so long ago has no request under way any more.
+    pub abandoned: Duration,
 }
 
 impl Default for Patience {
@@ -97,10 +99,12 @@ impl Default for Patience {
             write: Duration::from_secs(10),
             load: Duration::from_secs(120),
             rest: Duration::from_secs(2),
-            fresh: Duration::from_millis(400),
-            stale: Duration::from_millis(900),
+            // A request that begins with what is just young enough must end within the second.
+            fresh: Duration::from_millis(200),
+            stale: Duration::from_millis(500),
             lease: Duration::from_secs(15),
             grace: Duration::from_secs(120),
+            abandoned: Duration::from_secs(3_600),
         }
     }
 }

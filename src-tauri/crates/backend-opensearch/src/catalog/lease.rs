@@ -142,6 +142,8 @@ impl Lease {
             };
             in_doubt |= !error.left_nothing();
             if !in_doubt && !error.is_conflict() {
+                // Nothing of it happened: whoever waits for the lease need not wait until it runs out.
+                end(&self.control, &held, true).await;
                 return Err(error.into());
             }
             match self
@@ -180,14 +182,18 @@ impl Lease {
     pub(crate) async fn give_up(self, wrote: bool) {
         self.beating.abort();
         let held = self.held.lock().await;
-        let state = held.state.clone();
-        let ended = match wrote {
-            true => state.given_up(now()),
-            false => state.released(),
-        };
-        if let Err(error) = self.control.write_if(ID, &ended, Some(held.mark)).await {
-            tracing::warn!(cause = %error, "the catalog's lease could not be given back");
-        }
+        end(&self.control, &held, wrote).await;
+    }
+}
+
+async fn end(control: &Control, held: &Held, wrote: bool) {
+    let state = held.state.clone();
+    let ended = match wrote {
+        true => state.given_up(now()),
+        false => state.released(),
+    };
+    if let Err(error) = control.write_if(ID, &ended, Some(held.mark)).await {
+        tracing::warn!(cause = %error, "the catalog's lease could not be given back");
     }
 }
 

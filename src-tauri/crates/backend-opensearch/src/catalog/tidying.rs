@@ -18,8 +18,8 @@ use crate::view::CURRENT;
 
 /// So many invisible documents are left alone.
 const FEW: u64 = 5_000;
-/// Seconds after which a writer that was given up has no request under way any more.
-const LONG: i64 = 3_600;
+/// Times that the alias is pointed anew.
+const TRIES: usize = 5;
 
 /// Tidies up beside everything else, unless this gateway is at it already.
 pub(super) fn later(catalog: &Catalog) {
@@ -40,8 +40,19 @@ pub(super) fn later(catalog: &Catalog) {
     });
 }
 
-/// Points the alias at the live index, in one step.
+/// Points the alias at the live index, in one step. Where an index is removed in that moment, which
+/// the engine had found by the pattern or which was live when it was asked for, it is done anew.
 pub(super) async fn point_alias(catalog: &Catalog) -> Result<(), EngineError> {
+    for _ in 1..TRIES {
+        match move_alias(catalog).await {
+            Err(error) if error.is_no_index() => {}
+            outcome => return outcome,
+        }
+    }
+    move_alias(catalog).await
+}
+
+async fn move_alias(catalog: &Catalog) -> Result<(), EngineError> {
     let alias = format!("{}-catalog", catalog.prefix);
     let index = catalog.current.edition_now().await?.index;
     if index.is_empty() {
@@ -155,7 +166,11 @@ async fn remove_past(catalog: &Catalog, seen: &Edition, now: &Edition) -> Result
 
 /// Undoes what versions left that were given up long ago, so that no query need name them.
 async fn given_up(catalog: &Catalog) -> Result<(), WriteError> {
-    let old = |aborted: &&Aborted| chrono::Utc::now().timestamp() - aborted.at > LONG;
+    let long = catalog.client.patience().abandoned.as_secs();
+    let old = |aborted: &&Aborted| {
+        let seconds = chrono::Utc::now().timestamp().saturating_sub(aborted.at);
+        u64::try_from(seconds).is_ok_and(|seconds| seconds > long)
+    };
     let seen = catalog.current.edition_now().await?;
     if seen.aborted.iter().find(old).is_none() {
         return Ok(());

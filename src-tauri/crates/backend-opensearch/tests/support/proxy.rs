@@ -1,5 +1,11 @@
 //! A proxy before a real engine that breaks what it is told to break.
 
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "each test file uses a part of it"
+)]
+
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

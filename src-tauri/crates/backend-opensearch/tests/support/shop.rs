@@ -47,7 +47,8 @@ impl Shop {
         settings.patience = Patience {
             attempt: Duration::from_millis(2_000),
             read: Duration::from_millis(5_000),
-            write: Duration::from_millis(5_000),
+            write: Duration::from_millis(3_000),
+            load: Duration::from_millis(6_000),
             rest: Duration::from_millis(100),
             lease: Duration::from_secs(2),
             ..Patience::default()
