@@ -102,5 +102,7 @@ pub(crate) async fn live(
     environment: &EnvironmentName,
 ) -> Result<Arc<LiveRuleSet>, Problem> {
     let live = app.backend().live(environment).await?;
-    live.ok_or_else(|| no_environment(environment.as_str()))
+    let live = live.ok_or_else(|| no_environment(environment.as_str()))?;
+    app.last_answers().keep_rules(environment, &live);
+    Ok(live)
 }

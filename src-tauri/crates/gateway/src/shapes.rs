@@ -183,4 +183,7 @@ pub(crate) struct BecauseBody {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct SegmentBody {
     pub(crate) segment: String,
+    /// Only where the engine is away and `--serve-stale` is on: it is by the last known rule set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) stale: Option<StaleBody>,
 }

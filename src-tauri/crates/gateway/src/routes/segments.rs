@@ -4,6 +4,7 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
 use endcap_model::json::Json as Tree;
 use endcap_model::shopper::Shopper;
 use endcap_model::strict;
@@ -14,9 +15,11 @@ use crate::asks::{refuse, repeated};
 use crate::body;
 use crate::problem::{Fault, Problem, ProblemBody};
 use crate::shapes::{SegmentBody, ShopperBody};
+use crate::stale::Age;
 use crate::strict_query::NoParameters;
 
-/// The first segment that matches the shopper, or `everyone`.
+/// The first segment that matches the shopper, or `everyone`. A shop asks for it before it asks for
+/// pages: while the engine is away, the last known rule set answers where that is switched on.
 #[utoipa::path(post, path = "/v1/environments/{env}/segment", tag = "segments",
     params(("env" = String, Path)),
     request_body = ShopperBody,
@@ -32,14 +35,26 @@ pub(crate) async fn segment(
     query: NoParameters,
     headers: HeaderMap,
     body: Body,
-) -> Result<Json<SegmentBody>, Problem> {
-    let live = live(&app, &path.environment()?).await?;
+) -> Result<Response, Problem> {
+    let environment = path.environment()?;
+    let (live, age) = match live(&app, &environment).await {
+        Ok(live) => (live, None),
+        Err(problem) => {
+            let last = app.last_answers().rules(&environment, problem)?;
+            (last.value, Some(last.age))
+        }
+    };
     query.check()?;
     let shopper = shopper(&body::json(&headers, body, app.limits()).await?)?;
     let segment = live.document.rules().segment_of(&shopper);
-    Ok(Json(SegmentBody {
+    let answer = Json(SegmentBody {
         segment: segment.into(),
-    }))
+        stale: age.as_ref().map(Age::body),
+    });
+    Ok(match age {
+        Some(age) => (age.headers(), answer).into_response(),
+        None => answer.into_response(),
+    })
 }
 
 fn shopper(json: &Tree) -> Result<Shopper, Problem> {
