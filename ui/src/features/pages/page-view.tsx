@@ -1,5 +1,5 @@
 /* One page: its lanes, the chosen product, and the edit that is being proposed. */
-import { type RefObject, useEffect, useMemo, useState } from "react";
+import { lazy, type RefObject, Suspense, useEffect, useMemo, useState } from "react";
 import { useEdit } from "../../app/edits";
 import { Hints } from "../../app/hints";
 import { useLookingAt } from "../../app/in-view";
@@ -12,6 +12,7 @@ import type { Draft, PageIndex, StockScenario, StoreStatus } from "../../ipc/bin
 import { usePageRules, useWhy } from "../../ipc/queries";
 import { formulaChange, formulaOf } from "./formula-choice";
 import { Select } from "../../components/choices";
+import { Skeleton } from "../../components/states";
 import { GridView } from "./grid-view";
 import { Inspector } from "./inspector";
 import { MAX_LANES, type Selection } from "./lane-rows";
@@ -21,7 +22,6 @@ import { LookBar, ScenarioStrip } from "./look-bar";
 import { LanePicker, PageHead, type View } from "./page-head";
 import { PageRules } from "./page-rules";
 import { HINTS } from "./page-hints";
-import { PlotsView } from "./plots-view";
 import { ProposalPopover } from "./proposal-popover";
 import { PinFromCatalog } from "./pin-from-catalog";
 import { boostOf, inScopeOf, type Proposal, type ProposalKind, propose } from "./proposals";
@@ -38,6 +38,9 @@ import { useComparison } from "./use-lanes";
 import { useProposal } from "./use-proposal";
 import { WhatIfPanel } from "./what-if";
 import { WhyPanel } from "./why-panel";
+
+// The plotting library is fetched once somebody wants to see plots: the start does not wait for it.
+const PlotsView = lazy(() => import("./plots-view").then((module) => ({ default: module.PlotsView })));
 
 const VIEWS: readonly View[] = ["compare", "grid", "shop", "plots"];
 
@@ -221,7 +224,11 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
         <LookBar look={look} onLook={setLook} segments={segments} compared={comparison?.against} moves={view === "compare" || view === "grid"} stock={<StockPicker stock={stock} onStock={onStock} chosen={product} />} />
         {view === "grid" && <GridView {...shared} name={names.get(gridLane) ?? gridLane} />}
         {view === "shop" && <ShopView page={page} segment={gridLane} name={names.get(gridLane) ?? gridLane} outlook={rested} currency={currency} />}
-        {view === "plots" && <PlotsView page={page} segment={gridLane} segments={compared} outlook={rested} places={look.figures.places} currency={currency} />}
+        {view === "plots" && (
+          <Suspense fallback={<Skeleton />}>
+            <PlotsView page={page} segment={gridLane} segments={compared} outlook={rested} places={look.figures.places} currency={currency} />
+          </Suspense>
+        )}
         {view === "compare" && <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} />}
         <Hints keys={HINTS} end={view === "compare" ? `${lanes.length} of ${segments.length} segments` : undefined} />
       </main>
