@@ -1,8 +1,12 @@
 /* A plot drawn by uPlot in the window's own colours; what it shows is said in words and stands in a table beside it. */
+import "./usable-language";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./plot.css";
+
+/** Columns side by side; from here, so that uPlot is loaded in one place only. */
+export const columns = uPlot.paths.bars;
 
 export type Inks = Readonly<Record<"text" | "faint" | "line" | "accent" | "bar" | "pin", string>>;
 

@@ -107,7 +107,7 @@ export function LookBar(props: LookBarProps) {
       )}
       {props.moves && <AgainstChoice {...props} />}
       <span className="el compared" data-testid="compared">
-        {!props.moves ? "" : compared ?? (look.against.kind === "none" || compared === undefined ? "" : look.against.kind === "environment" ? `Nothing is published to ${look.against.name} yet` : "Nothing is published yet, so there is nothing to compare with")}
+        {!props.moves ? "" : compared ?? (look.against.kind === "none" || compared === undefined ? "" : look.against.kind === "environment" ? `Nothing is published to ${look.against.name} yet` : "Nothing is published yet")}
       </span>
     </div>
   );

@@ -1,9 +1,8 @@
 /* A page where one would rather look than read: margin by place, how price, margin and cover spread, what lanes share. */
 import { useMemo } from "react";
-import uPlot from "uplot";
 import type { Currency } from "../../components/format";
 import { count } from "../../components/format";
-import { Plot } from "../../components/plot";
+import { columns, Plot } from "../../components/plot";
 import { ErrorState, Skeleton } from "../../components/states";
 import type { Distribution, LanePlots, Outlook } from "../../ipc/bindings";
 import { usePlots } from "../../ipc/queries";
@@ -21,7 +20,7 @@ interface PlotsViewProps {
 }
 
 function Spread({ title, name, distribution, places, words, bin = binWords }: { title: string; name: string; distribution: Distribution; places: number; words: EdgeWords; bin?: typeof binWords }) {
-  const drawing = useMemo(() => distributionDrawing(distribution, words, uPlot.paths.bars), [distribution, words]);
+  const drawing = useMemo(() => distributionDrawing(distribution, words, columns), [distribution, words]);
   return (
     <Plot
       title={title}
