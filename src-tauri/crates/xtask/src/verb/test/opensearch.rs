@@ -3,6 +3,7 @@
 //!
 //! One server serves all but the last, which has a cluster of its own.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use super::gateway::contract;
@@ -10,6 +11,7 @@ use super::outcome::Outcome;
 use super::step::named_tests;
 use crate::fault::Fault;
 use crate::gateway::{Engine, Gateway};
+pub use crate::opensearch::prepare;
 use crate::opensearch::{Cluster, URL, Wanted};
 use crate::program;
 use crate::project::Project;
@@ -53,21 +55,31 @@ pub fn check(project: &Project, report: &Report, outcome: &mut Outcome) -> Resul
     ]);
     command.args(["--rounds", &ROUNDS.to_string()]);
     well &= program::watch(&mut command, |line| outcome.read(line))?;
+    let is_found = cluster.is_found();
     drop((gateway, second, cluster));
-    report.say("Three nodes, one of them killed");
+    if is_found {
+        report.say("Left out: three nodes of which one is killed must be our own, and a running server was named");
+        return Ok(well);
+    }
+    report.say("Three nodes, of which the manager is killed");
     well &= three_nodes(project, report, outcome)?;
     Ok(well)
 }
 
-/// Conformance and faults: the test files of the back end's own package.
+/// Conformance, faults, corners: the test files and folders of the back end's own package.
 fn own_tests(project: &Project, cluster: &Cluster, outcome: &mut Outcome) -> Result<bool, Fault> {
     let folder = project.root.join(TESTS);
-    let files = std::fs::read_dir(&folder).map_err(Fault::file(&folder))?;
-    let rust = files.flatten().map(|file| file.path());
-    let rust = rust.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
-    let names: Vec<String> = rust
+    let entries = std::fs::read_dir(&folder).map_err(Fault::file(&folder))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let is_test = |path: &PathBuf| match path.is_dir() {
+        true => path.join("main.rs").is_file(),
+        false => path.extension().is_some_and(|ending| ending == "rs"),
+    };
+    let mut names: Vec<String> = paths
+        .filter(is_test)
         .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
         .collect();
+    names.sort_unstable();
     let mut command = named_tests(project, &names);
     let first = cluster.urls.first().map_or("", String::as_str);
     command.env(URL, first);
@@ -89,7 +101,7 @@ fn parity(
     program::watch(&mut command, |line| outcome.read(line))
 }
 
-/// The program `nodes` is told the nodes' process numbers, and kills one of them.
+/// The program `nodes` is told the nodes' process numbers, and kills the one that manages the rest.
 fn three_nodes(project: &Project, report: &Report, outcome: &mut Outcome) -> Result<bool, Fault> {
     if !cfg!(unix) {
         report.say("Left out: killing a process at once is done with Unix's means");
@@ -111,8 +123,8 @@ fn three_nodes(project: &Project, report: &Report, outcome: &mut Outcome) -> Res
     let gateway = Gateway::start(project, &project.built("endcap-gateway", false), &engine)?;
     let mut command = Command::new(project.built("nodes", false));
     command.args(["--gateway", &gateway.address()]);
-    for process in cluster.processes() {
-        command.args(["--process", &process.to_string()]);
+    for (url, process) in cluster.urls.iter().zip(cluster.processes()) {
+        command.args(["--engine", url, "--process", &process.to_string()]);
     }
     program::watch(&mut command, |line| outcome.read(line))
 }

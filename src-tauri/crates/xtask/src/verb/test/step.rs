@@ -96,11 +96,6 @@ impl Step {
         }
     }
 
-    /// Whether it runs only where it is named: it needs Java, a hundred files and some minutes more.
-    pub fn is_on_request(self) -> bool {
-        self == Self::Opensearch
-    }
-
     /// Steps whose failure makes this one pointless.
     pub fn needs(self) -> &'static [Self] {
         match self {
