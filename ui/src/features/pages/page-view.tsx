@@ -175,7 +175,8 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const anchor = useMemo(() => anchorFor(proposal), [proposal]);
   const now = useMinute();
   const comparison = useComparison(ask);
-  const hasPublished = comparison?.isPublished ?? true;
+  // Only lanes tell it: a view without them marks nothing rather than everything.
+  const hasPublished = comparison?.isPublished ?? (view === "compare" || view === "grid");
   const scheduled = useMemo(() => scheduledOn(draft, rules.data, hasPublished), [draft, rules.data, hasPublished]);
   useClockRefresh(at === null && scheduled.length > 0);
   const formula = formulaOf(draft.document, rules.data, lanes);
