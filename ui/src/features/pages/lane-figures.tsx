@@ -23,6 +23,14 @@ function off(now: number | null, before: number | null | undefined): number | nu
 const pointsOff = (by: number | null) => (by === null || Math.abs(by) < 5 ? null : percentPoints(by));
 const daysOff = (by: number | null) => (by === null || Math.abs(by) >= 90_000 ? null : `${by > 0 ? "+" : MINUS}${count(Math.abs(by))}\u00a0d`);
 
+/** Money that must fit a narrow lane whole: "€413", "€29.9k", "−€14.2k" */
+export function shortMoney(minor: number | null, currency: Currency): string {
+  const thousand = 1000 * 10 ** currency.digits;
+  if (minor === null || Math.abs(minor) < 10 * thousand) return money(minor, currency);
+  // A tenth of a thousand is the last digit that is told.
+  return `${money(Math.round((minor * 10) / thousand) * 10 ** (currency.digits - 1), currency).replace(/(\.\d)0$/, "$1")}k`;
+}
+
 /** Every figure in words; `baseline` null: nothing to compare with. */
 export function figureLines(figures: LaneFigures, baseline: LaneFigures | null, currency: Currency): Figure[] {
   const countOff = (now: number, before: number | undefined) => {
@@ -33,10 +41,10 @@ export function figureLines(figures: LaneFigures, baseline: LaneFigures | null, 
   const profit = off(whole(figures.profit), whole(baseline?.profit ?? null));
   return [
     { id: "margin", name: "Avg margin", title: "Average margin", value: percent(figures.marginBp), difference: pointsOff(off(figures.marginBp, baseline?.marginBp)) },
-    { id: "profit", name: "Profit", title: `Expected profit of 1,000 shoppers who open the page: margin × conversion × place, known for ${count(figures.profitKnown)} of ${count(figures.places)}`, value: money(whole(figures.profit), currency), difference: profit === null ? null : `${profit > 0 ? "+" : ""}${money(profit, currency)}` },
     { id: "cover", name: "Cover", title: "Days of cover, median", value: days(figures.coverDays), difference: daysOff(off(figures.coverDays, baseline?.coverDays)) },
-    { id: "stock", name: "In stock", title: "Places with stock", value: count(figures.inStock), of: `of ${count(figures.stockKnown)}`, difference: countOff(figures.inStock, baseline?.inStock), short: figures.inStock < figures.stockKnown },
     { id: "brands", name: "Brands", title: "Different brands", value: count(figures.brands), difference: countOff(figures.brands, baseline?.brands) },
+    { id: "profit", name: "Profit", title: `${money(whole(figures.profit), currency)}: expected profit of 1,000 shoppers who open the page: margin × conversion × place, known for ${count(figures.profitKnown)} of ${count(figures.places)}`, value: shortMoney(whole(figures.profit), currency), difference: profit === null ? null : `${profit > 0 ? "+" : ""}${shortMoney(profit, currency)}` },
+    { id: "stock", name: "In stock", title: "Places with stock", value: count(figures.inStock), of: `of ${count(figures.stockKnown)}`, difference: countOff(figures.inStock, baseline?.inStock), short: figures.inStock < figures.stockKnown },
     { id: "new", name: "New", title: "Launched within the last 30 days", value: figures.launchKnown === 0 ? "unknown" : count(figures.launchedLately), difference: figures.launchKnown === 0 ? null : countOff(figures.launchedLately, baseline?.launchedLately) },
   ];
 }

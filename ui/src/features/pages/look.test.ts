@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figureLines } from "./lane-figures";
+import { figureLines, shortMoney } from "./lane-figures";
 import { AS_COUNTED, againstId, againstOf, FIRST_LOOK, lookFrom, scenarioOr, scenarioWords } from "./look";
 
 describe("what movement is told against", () => {
@@ -26,7 +26,10 @@ describe("the figures of a lane", () => {
   const figures = { places: 24, marginBp: 4530, coverDays: 150, inStock: 23, stockKnown: 24, brands: 8, launchedLately: 2, launchKnown: 24, profit: 41_250, profitKnown: 20 };
   const euros = { currency: "EUR", digits: 2 };
   const told = (baseline: typeof figures | null) => Object.fromEntries(figureLines(figures, baseline, euros).map((each) => [each.id, each.difference]));
-  it("have units", () => expect(figureLines(figures, null, euros).map(({ value, of }) => [value, of].filter(Boolean).join(" "))).toEqual(["45.3\u00a0%", "€413", "150\u00a0d", "23 of 24", "8", "2"]));
+  it("have units", () => expect(figureLines(figures, null, euros).map(({ value, of }) => [value, of].filter(Boolean).join(" "))).toEqual(["45.3\u00a0%", "150\u00a0d", "8", "€413", "23 of 24", "2"]));
+  it("keep large money short, and whole", () =>
+    expect([999_900, 1_000_000, 2_993_312, -1_420_049, null].map((minor) => shortMoney(minor, euros))).toEqual(["€9,999", "€10k", "€29.9k", "−€14.2k", "unknown"]));
+  it("keep the money of a currency without cents short, too", () => expect(shortMoney(2_993_312, { currency: "JPY", digits: 0 })).toBe("¥2,993k"));
   it("tell no difference from nothing", () => expect(Object.values(told(null))).toEqual([null, null, null, null, null, null]));
   it("tell each difference with its unit, and none where it rounds away", () => {
     expect(told({ ...figures, marginBp: 4440, coverDays: 145, inStock: 24, brands: 9, launchedLately: 0, profit: 40_000 })).toEqual({ margin: "+0.9\u00a0pt", profit: "+€13", cover: "+5\u00a0d", stock: "−1", brands: "−1", new: "+2" });
