@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod contract;
 pub mod draft;
 pub mod error;
+pub mod health;
 pub mod import;
 pub mod pages;
 pub mod preferences;
@@ -18,6 +19,7 @@ pub mod wire;
 pub mod shape {
     pub mod catalog;
     pub mod draft;
+    pub mod health;
     pub mod import;
     pub mod outlook;
     pub mod pages;
@@ -35,65 +37,33 @@ pub mod shape {
 use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands};
 
-/// Every command, for whichever runtime hosts them.
+/// Every command, for whichever runtime hosts them: a feature after the other.
 #[must_use]
+#[rustfmt::skip]
 pub fn commands<R: Runtime>() -> Builder<R> {
     let commands = Builder::new().commands(collect_commands![
-        store::store_status,
-        store::store_recent,
-        store::store_open_demo,
-        store::store_reset_demo,
-        store::store_create,
-        store::store_open,
-        store::store_close,
-        store::store_update,
-        draft::draft_get,
-        draft::draft_edit,
-        draft::draft_undo,
-        draft::draft_redo,
-        draft::draft_import,
-        draft::draft_export,
-        draft::rule_check,
-        draft::rules_list,
+        store::store_status, store::store_recent, store::store_open_demo, store::store_reset_demo,
+        store::store_create, store::store_open, store::store_close, store::store_update,
+        draft::draft_get, draft::draft_edit, draft::draft_undo, draft::draft_redo,
+        draft::draft_import, draft::draft_export, draft::rule_check, draft::rules_list,
         draft::draft_discard,
-        pages::pages_index,
-        pages::lanes_rank,
-        pages::page_rules,
-        pages::page_times,
-        pages::page_plots,
-        pages::draft_effect,
-        pages::product_get,
-        pages::product_why,
-        pages::product_what_if,
+        pages::pages_index, pages::lanes_rank, pages::page_rules, pages::page_times,
+        pages::page_plots, pages::draft_effect, pages::product_get, pages::product_why,
+        pages::product_what_if, pages::rule_touches, pages::margin_lift,
         segments::segment_test,
-        catalog::catalog_query,
-        catalog::fields_list,
-        catalog::predicate_count,
-        import::import_inspect,
-        import::import_check,
-        import::import_run,
-        import::import_cancel,
+        catalog::catalog_query, catalog::fields_list, catalog::predicate_count,
+        catalog::products_lookup, catalog::products_alike,
+        health::health_check,
+        import::import_inspect, import::import_check, import::import_run, import::import_cancel,
         import::import_save_rejects,
-        publish::environments_list,
-        publish::environment_save,
-        publish::environment_remove,
-        publish::environment_set_token,
-        publish::environment_status,
-        publish::review_get,
-        publish::publish_run,
-        publish::environment_history,
-        publish::revision_restore,
-        publish::revision_get,
-        publish::shop_open,
-        verification::verify_run,
-        verification::verify_stop,
-        verification::verify_last,
-        verification::verify_save_report,
-        verification::environment_watch,
-        verification::drift_list,
-        verification::drift_put_away,
-        preferences::preferences_get,
-        preferences::preferences_set,
+        publish::environments_list, publish::environment_save, publish::environment_remove,
+        publish::environment_set_token, publish::environment_status, publish::review_get,
+        publish::publish_run, publish::environment_history, publish::revision_restore,
+        publish::revision_get, publish::shop_open,
+        verification::verify_run, verification::verify_stop, verification::verify_last,
+        verification::verify_save_report, verification::environment_watch,
+        verification::drift_list, verification::drift_put_away,
+        preferences::preferences_get, preferences::preferences_set,
     ]);
     settled(commands)
 }

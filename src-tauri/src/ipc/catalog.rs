@@ -5,7 +5,7 @@ use tauri::State;
 
 use crate::ipc::contract::PredicateJson;
 use crate::ipc::error::Answer;
-use crate::ipc::shape::catalog::{CatalogPage, CatalogSort, Fields, PredicateCount};
+use crate::ipc::shape::catalog::{Alike, CatalogPage, CatalogSort, Fields, Looked, PredicateCount};
 use crate::ipc::wire::Wire;
 use crate::state::AppState;
 
@@ -48,4 +48,30 @@ pub async fn predicate_count(
         .compute(move |store| store.count_predicate(&filter.0))
         .await?
         .into())
+}
+
+/// The products that pasted lines mean.
+#[tauri::command]
+#[specta::specta]
+pub async fn products_lookup(
+    state: State<'_, AppState>,
+    lines: Vec<String>,
+) -> Answer<Wire<usecases::Looked, Looked>> {
+    Ok(state
+        .compute(move |store| Ok(store.lookup_products(&lines)))
+        .await?
+        .into())
+}
+
+/// What products have in common that few others have.
+#[tauri::command]
+#[specta::specta]
+pub async fn products_alike(
+    state: State<'_, AppState>,
+    ids: Vec<String>,
+) -> Answer<Vec<Wire<usecases::Alike, Alike>>> {
+    let alike = state
+        .compute(move |store| store.products_alike(&ids))
+        .await?;
+    Ok(alike.into_iter().map(Wire::from).collect())
 }

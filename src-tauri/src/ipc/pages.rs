@@ -6,7 +6,7 @@ use tauri::State;
 use crate::ipc::draft::{Changes, steps};
 use crate::ipc::error::Answer;
 use crate::ipc::shape::outlook::{LanesAsk, Outlook};
-use crate::ipc::shape::pages::{EditEffect, Lanes, PageIndex, PageRule};
+use crate::ipc::shape::pages::{EditEffect, Lanes, MarginLift, PageIndex, PageRule, Touch};
 use crate::ipc::shape::plots::{Plots, PlotsAsk};
 use crate::ipc::shape::product::{ProductDetail, Why};
 use crate::ipc::shape::times::PageTimes;
@@ -129,4 +129,35 @@ pub async fn product_what_if(
 ) -> Answer<Wire<usecases::WhatIf, WhatIf>> {
     let answer = state.compute(move |store| store.what_if(&ask.0)).await?;
     Ok(answer.into())
+}
+
+/// How far the rules in force on a page reach.
+#[tauri::command]
+#[specta::specta]
+pub async fn rule_touches(
+    state: State<'_, AppState>,
+    page: String,
+    segments: Vec<String>,
+    at: Option<String>,
+) -> Answer<Vec<Wire<usecases::Touch, Touch>>> {
+    let touches = state
+        .compute(move |store| store.rule_touches(&page, &segments, at.as_deref()))
+        .await?;
+    Ok(touches.into_iter().map(Wire::from).collect())
+}
+
+/// The least change that brings a page to an average margin.
+#[tauri::command]
+#[specta::specta]
+pub async fn margin_lift(
+    state: State<'_, AppState>,
+    page: String,
+    segment: String,
+    at: Option<String>,
+    target: i64,
+) -> Answer<Wire<usecases::MarginLift, MarginLift>> {
+    let work = move |store: &usecases::OpenStore| {
+        store.margin_lift(&page, &segment, at.as_deref(), target)
+    };
+    Ok(state.compute(work).await?.into())
 }

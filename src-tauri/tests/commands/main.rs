@@ -10,8 +10,8 @@
 mod window;
 
 use endcap_shell::ipc::shape::{
-    catalog, draft, import, pages, plots, preferences, product, publish, segments, store, times,
-    verification, what_if,
+    catalog, draft, health, import, pages, plots, preferences, product, publish, segments, store,
+    times, verification, what_if,
 };
 use serde_json::{Value, json};
 
@@ -100,6 +100,12 @@ fn answers_have_the_shapes_that_the_bindings_tell() {
     window.shaped::<catalog::Fields>("fields_list", json!({}));
     let filter = json!({"field": "stock", "is": 0});
     window.shaped::<catalog::PredicateCount>("predicate_count", json!({"filter": filter}));
+    window.shaped::<catalog::Looked>("products_lookup", json!({"lines": [id, "no such"]}));
+    window.shaped::<Vec<catalog::Alike>>("products_alike", json!({"ids": [id]}));
+    window.shaped::<health::Health>("health_check", json!({}));
+    window.shaped::<Vec<pages::Touch>>("rule_touches", with(json!({"at": null})));
+    let lift = json!({"page": lanes["page"], "segment": "vip", "at": null, "target": 9_000});
+    window.shaped::<pages::MarginLift>("margin_lift", lift);
     window.shaped::<Vec<publish::Environment>>("environments_list", json!({}));
     window.shaped::<publish::EnvironmentStatus>("environment_status", json!({"name": "staging"}));
     window.shaped::<publish::Review>("review_get", json!({"environment": "staging"}));

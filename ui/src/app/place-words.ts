@@ -3,7 +3,7 @@ import { pageParts } from "../components/format";
 import type { RuleSetDocument } from "../ipc/bindings";
 import { parseRoute, type Section } from "./routes";
 
-export const SECTION_NAMES: Record<Section, string> = { pages: "Pages", segments: "Segments", rules: "Rules", catalog: "Catalog", publish: "Publish", settings: "Settings" };
+export const SECTION_NAMES: Record<Section, string> = { pages: "Pages", segments: "Segments", rules: "Rules", catalog: "Catalog", health: "Health", publish: "Publish", settings: "Settings" };
 
 /** "Clothing › Jackets", "Rule Parka week", "Settings" */
 export function placeWords(hash: string, document: RuleSetDocument | undefined): string {

@@ -1,5 +1,6 @@
-/* The six places of the window. */
+/* The places of the window. */
 import { Icon, type IconName } from "../components/icon";
+import { counted } from "../components/format";
 import { routeHref, type Section, useRoute } from "./routes";
 
 const PLACES: readonly { section: Section; name: string; icon: IconName }[] = [
@@ -7,6 +8,7 @@ const PLACES: readonly { section: Section; name: string; icon: IconName }[] = [
   { section: "segments", name: "Segments", icon: "segments" },
   { section: "rules", name: "Rules", icon: "rules" },
   { section: "catalog", name: "Catalog", icon: "catalog" },
+  { section: "health", name: "Health", icon: "health" },
   { section: "publish", name: "Publish", icon: "publish" },
 ];
 
@@ -21,7 +23,7 @@ function Mark() {
   );
 }
 
-export function Rail({ changes }: { changes: number }) {
+export function Rail({ changes, ailing }: { changes: number; ailing: number }) {
   const { section } = useRoute();
   const link = (place: (typeof PLACES)[number]) => (
     <a
@@ -32,6 +34,12 @@ export function Rail({ changes }: { changes: number }) {
     >
       <Icon name={place.icon} size="l" />
       {place.name}
+      {place.section === "health" && ailing > 0 && (
+        <span className="count" title={`${counted(ailing, "rule")} need a look`} data-testid="health-badge">
+          {ailing > 99 ? "99+" : ailing}
+          <span className="visually-hidden"> rules need a look</span>
+        </span>
+      )}
       {place.section === "publish" && changes > 0 && <span className="n" title="The draft differs from what is published" />}
     </a>
   );

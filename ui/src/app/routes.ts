@@ -1,7 +1,7 @@
 /* Where the window is: `#/rules?rule=r1`. The last place is remembered for the next start. */
 import { useSyncExternalStore } from "react";
 
-export const SECTIONS = ["pages", "segments", "rules", "catalog", "publish", "settings"] as const;
+export const SECTIONS = ["pages", "segments", "rules", "catalog", "health", "publish", "settings"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Route {

@@ -2,6 +2,7 @@
 import { type ComponentType, useEffect } from "react";
 import { ErrorState, Skeleton } from "../components/states";
 import { CatalogScreen } from "../features/catalog/catalog-screen";
+import { HealthScreen } from "../features/health/health-screen";
 import { PagesScreen } from "../features/pages/pages-screen";
 import { PublishScreen } from "../features/publish/publish-screen";
 import { RulesScreen } from "../features/rules/rules-screen";
@@ -10,13 +11,16 @@ import { SettingsScreen } from "../features/settings/settings-screen";
 import { WelcomeScreen } from "../features/welcome/welcome-screen";
 import type { StoreStatus } from "../ipc/bindings";
 import { useStatus } from "../ipc/queries";
+import { BulkDialog } from "./bulk/bulk-dialog";
 import { DriftBanner } from "./drift-banner";
 import { closeFloating, openFloating, useFloating } from "./floating";
+import { useRestedHealth } from "./health-watch";
 import { forgetInView } from "./in-view";
 import { useShortcuts } from "./keys";
 import { NewStore } from "./new-store";
 import { Palette } from "./palette/palette";
 import { Rail } from "./rail";
+import { PasteDialog } from "./rules-clipboard/paste-dialog";
 import { type Section, useRoute } from "./routes";
 import { ShortcutHelp } from "./shortcut-help";
 import { useTheme } from "./theme";
@@ -28,9 +32,16 @@ const SCREENS: Record<Section, ComponentType> = {
   segments: SegmentsScreen,
   rules: RulesScreen,
   catalog: CatalogScreen,
+  health: HealthScreen,
   publish: PublishScreen,
   settings: SettingsScreen,
 };
+
+/** The rail, with what the health of the rules adds to it. */
+function HealthRail({ status }: { status: StoreStatus }) {
+  const findings = useRestedHealth(status).data?.findings ?? [];
+  return <Rail changes={status.changes} ailing={new Set(findings.map((finding) => finding.rule)).size} />;
+}
 
 /** What floats above every screen, and the keys that open it. */
 function Floats({ status }: { status: StoreStatus }) {
@@ -59,6 +70,8 @@ function Floats({ status }: { status: StoreStatus }) {
     <>
       {open === "palette" && <Palette status={status} />}
       <ShortcutHelp isOpen={open === "shortcuts"} onClose={closeFloating} />
+      <BulkDialog />
+      <PasteDialog />
       <NewStore isOpen={open === "newStore"} onClose={closeFloating} />
     </>
   );
@@ -88,7 +101,7 @@ export function Shell() {
   const Screen = SCREENS[section];
   return (
     <div className="app" data-testid="app" data-store={store.facts.name}>
-      <Rail changes={store.changes} />
+      <HealthRail status={store} />
       <TopBar status={store} />
       <DriftBanner />
       {/* Another store is another screen: nothing chosen in one may leak into the next. */}

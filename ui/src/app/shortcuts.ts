@@ -37,6 +37,8 @@ export const SHORTCUTS = [
   { id: "extendAside", keys: ["Shift+ArrowRight", "Shift+ArrowLeft"], words: "The same in the grid", where: "Several products" },
   { id: "all", keys: ["Mod+a"], words: "Choose all that is in sight", where: "Several products" },
   { id: "menu", keys: ["ContextMenu", "Shift+F10"], words: "Menu of the product", where: "Several products" },
+  { id: "copyRule", keys: ["Mod+c"], words: "Copy the rule", where: "Segments and rules" },
+  { id: "pasteRules", keys: ["Mod+v"], words: "Paste rules, on a page for the lane in view", where: "Segments and rules" },
   { id: "filter", keys: ["f"], words: "Filter", where: "Catalog" },
 ] as const satisfies readonly Shortcut[];
 

@@ -59,6 +59,10 @@ export const commands = {
 	productWhy: (page: string, segments: string[], outlook: Outlook, id: string) => typedError<Why[], IpcError>(__TAURI_INVOKE("product_why", { page, segments, outlook, id })),
 	/**  What would bring a product elsewhere on a page: without each rule, and by the least boost. */
 	productWhatIf: (ask: WhatIfAsk) => typedError<WhatIf, IpcError>(__TAURI_INVOKE("product_what_if", { ask })),
+	/**  How far the rules in force on a page reach. */
+	ruleTouches: (page: string, segments: string[], at: string | null) => typedError<Touch[], IpcError>(__TAURI_INVOKE("rule_touches", { page, segments, at })),
+	/**  The least change that brings a page to an average margin. */
+	marginLift: (page: string, segment: string, at: string | null, target: number) => typedError<MarginLift, IpcError>(__TAURI_INVOKE("margin_lift", { page, segment, at, target })),
 	/**  Where a made-up shopper belongs, and why. */
 	segmentTest: (shopper: Shopper) => typedError<SegmentTest, IpcError>(__TAURI_INVOKE("segment_test", { shopper })),
 	/**  A slice of the table of products. */
@@ -67,6 +71,12 @@ export const commands = {
 	fieldsList: () => typedError<Fields, IpcError>(__TAURI_INVOKE("fields_list")),
 	/**  What a condition selects. */
 	predicateCount: (filter: Predicate) => typedError<PredicateCount, IpcError>(__TAURI_INVOKE("predicate_count", { filter })),
+	/**  The products that pasted lines mean. */
+	productsLookup: (lines: string[]) => typedError<Looked, IpcError>(__TAURI_INVOKE("products_lookup", { lines })),
+	/**  What products have in common that few others have. */
+	productsAlike: (ids: string[]) => typedError<Alike[], IpcError>(__TAURI_INVOKE("products_alike", { ids })),
+	/**  Pins and rules that do nothing, or not what they say, with repairs. */
+	healthCheck: () => typedError<Health, IpcError>(__TAURI_INVOKE("health_check")),
 	/**  What a product file seems to be. */
 	importInspect: (path: string, overrides: ImportMapping | null) => typedError<ImportInspection, IpcError>(__TAURI_INVOKE("import_inspect", { path, overrides })),
 	/**  Reads the whole file and changes nothing. */
@@ -142,6 +152,16 @@ segment: string } |
 { kind: "lastWeek" } | 
 /**  Nothing. */
 { kind: "none" };
+
+/**  What products have in common. */
+export type Alike = {
+	/**  In words. */
+	words: string,
+	/**  All of them meet it. */
+	predicate: Predicate,
+	/**  Of the catalog, that meet it. */
+	products: number,
+};
 
 /**  The pin that holds a product. */
 export type AskedPin = {
@@ -715,6 +735,75 @@ export type FormulaTerm = {
 	levels: number[],
 };
 
+/**  A product that a pasted line means. */
+export type FoundProduct = {
+	/**  The line. */
+	asked: string,
+	/**  Of the product. */
+	id: string,
+	/**  Unknown if none. */
+	title: string | null,
+	/**  Unknown if none. */
+	brand: string | null,
+	/**  Perhaps a `data:` URL. */
+	imageUrl: string | null,
+};
+
+/**  The health of the whole draft. */
+export type Health = {
+	/**  That was looked at. */
+	draftVersion: number,
+	/**  That are switched on. */
+	rules: number,
+	/**  By kind, then in the order of the rules. */
+	findings: HealthFinding[],
+};
+
+/**  A rule that does nothing, or not what it says. */
+export type HealthFinding = {
+	/**  What is wrong. */
+	kind: HealthKind,
+	/**  Its id. */
+	rule: string,
+	/**  Its name. */
+	name: string,
+	/**  In words. */
+	sentence: string,
+	/**  Where it was seen, if on one. */
+	page: string | null,
+	/**  For whom it was seen, if for one. */
+	segment: string | null,
+	/**  The rules that are the cause. */
+	others: string[],
+	/**  The suggested one first. */
+	repairs: Repair[],
+};
+
+/**  What is wrong with a rule. */
+export type HealthKind = 
+/**  Its product is not in the catalog. */
+"pinMissing" | 
+/**  A rule hides its product. */
+"pinHidden" | 
+/**  Its product is sold out. */
+"pinSoldOut" | 
+/**  An earlier pin of the same product. */
+"pinShadowed" | 
+/**  An earlier pin at the same place. */
+"pinsOnePlace" | 
+/**  No product on its pages. */
+"noPage" | 
+/**  Its segment does not exist. */
+"noSegment" | 
+/**  It selects none. */
+"noProduct" | 
+/**  Its schedule never holds. */
+"never" | 
+/**  Its time is past. */
+"over" | 
+/**  Another rule undoes it. */
+"cancelsOut";
+
 /**  A rule that empties a lane. */
 export type Hider = {
 	/**  Its id. */
@@ -1132,6 +1221,16 @@ export type LiveRules = {
 	same: boolean,
 };
 
+/**  What became of pasted lines. */
+export type Looked = {
+	/**  In their order, each once. */
+	found: FoundProduct[],
+	/**  Lines that mean none. */
+	missing: string[],
+	/**  Lines that mean a product of an earlier line. */
+	repeated: number,
+};
+
 /**  Where a column goes. */
 export type MappedColumn = {
 	/**  0-based. */
@@ -1140,6 +1239,24 @@ export type MappedColumn = {
 	name: string,
 	/**  `id`, `attr.NAME` …; none is left out. */
 	field: string | null,
+};
+
+/**  What would lift a page's margin. */
+export type MarginLift = {
+	/**  Basis points, first 24. */
+	before: number | null,
+	/**  Basis points, first 24; the highest found where the target is out of reach. */
+	after: number | null,
+	/**  The target is. */
+	reached: boolean,
+	/**  Places of the first 24 that change. */
+	moved: number,
+	/**  One rule, or none. */
+	changes: EntityChange[],
+	/**  For undo. */
+	label: string,
+	/**  In words. */
+	sentence: string,
 };
 
 /**  Where a product came from, against what the lane is compared with. */
@@ -1379,6 +1496,16 @@ export type RecentStore = {
 	openedAt: string,
 };
 
+/**  One edit that puts it right. */
+export type Repair = {
+	/**  On the button. */
+	name: string,
+	/**  For undo. */
+	label: string,
+	/**  The edit. */
+	changes: EntityChange[],
+};
+
 /**  What publishing would change. */
 export type Review = {
 	/**  None before the first. */
@@ -1585,6 +1712,18 @@ export type Theme =
 "dark";
 
 export type Then = "hide" | "bottom";
+
+/**  What a rule does to a page for one segment. */
+export type Touch = {
+	/**  Its id. */
+	rule: string,
+	/**  Its id. */
+	segment: string,
+	/**  Of the page, that it is about. */
+	products: number | null,
+	/**  Of the first 100, that hold another product without it. */
+	places: number,
+};
 
 export type TraitValue = string | number | boolean | string[];
 

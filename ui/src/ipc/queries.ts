@@ -84,6 +84,8 @@ export const usePageTimes = (page: string, segments: string[], day: string, days
     ...ask(["times", page, segments, day, days], () => ipc.pageTimes(page, segments, day, days)),
     placeholderData: (previous, query) => (query?.queryKey[1] === page ? previous : undefined),
   });
+/** At this moment, with the stock as it is counted. */
+export const NOW: Outlook = { at: null, stock: null };
 export const useEffectOf = (
   page: string,
   segments: string[],
@@ -117,6 +119,25 @@ export const catalogSlice = (
   from: number,
   size: number,
 ) => ask(["catalog", text, filter, sort, from, size], () => ipc.catalogQuery(text, filter, sort, from, size));
+/** The products that pasted lines mean. */
+export const useLookup = (lines: string[]) =>
+  useQuery({ ...ask(["lookup", lines], () => ipc.productsLookup(lines)), enabled: lines.length > 0, placeholderData: keepPreviousData, retry: false, gcTime: 0 });
+/** What chosen products have in common. */
+export const useAlike = (ids: string[]) => useQuery({ ...ask(["alike", ids], () => ipc.productsAlike(ids)), enabled: ids.length > 1, retry: false });
+/** What would bring a page to an average margin, in basis points; null asks nothing. */
+export const useLift = (page: string, segment: string, at: string | null, target: number | null) =>
+  useQuery({ ...ask(["lift", page, segment, at, target], () => ipc.marginLift(page, segment, at, target ?? 0)), enabled: target !== null, placeholderData: keepPreviousData, retry: false, gcTime: 0 });
+/** The health of all rules at a version of the draft. */
+export const useHealth = (draftVersion: number | null) =>
+  useQuery({ ...ask(["health", draftVersion], () => ipc.healthCheck()), enabled: draftVersion !== null, placeholderData: keepPreviousData, retry: false, gcTime: 0 });
+/** How far the rules of a page reach, at a version of the draft. */
+export const useTouches = (page: string, segments: string[], at: string | null, draftVersion: number) =>
+  useQuery({
+    ...ask(["touches", page, segments, at, draftVersion], () => ipc.ruleTouches(page, segments, at)),
+    placeholderData: (previous, query) => (query?.queryKey[1] === page ? previous : undefined),
+    retry: false,
+    gcTime: 20_000,
+  });
 export const useFields = () => useQuery({ ...ask(["fields"], () => ipc.fieldsList()), staleTime: 60_000 });
 export const useCount = (filter: Predicate | null) =>
   useQuery({

@@ -22,6 +22,12 @@ const dependsOn = {
   segmentTest: ["store", "draft"],
   catalog: ["store", "catalog"],
   fields: ["store", "catalog"],
+  lookup: ["store", "catalog"],
+  alike: ["store", "catalog"],
+  lift: ["store", "draft", "catalog"],
+  // Asked anew by who shows it, once edits rest: it looks at every rule.
+  health: ["store", "catalog"],
+  touches: ["store", "catalog"],
   count: ["store", "catalog", "draft"],
   environments: ["store", "environments"],
   environment: ["store", "environments", "draft", "catalog"],

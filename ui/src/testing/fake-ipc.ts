@@ -2,6 +2,7 @@
 import { mockIPC } from "@tauri-apps/api/mocks";
 import type { EntityChange, EntityKind, IpcError, Predicate, Rule } from "../ipc/bindings";
 import { fakeAnswers as importAnswers } from "./fake-import";
+import { makingAnswers } from "./fake-making";
 import { effect, lanes, pageRules, pagesIndex, pageTimes, plots, whatIf, why } from "./fake-pages";
 import { figuresOf, PRODUCTS } from "./fake-products";
 import { publishAnswers } from "./fake-publish";
@@ -116,6 +117,7 @@ export function fakeAnswers(state = new FakeState()): Answers {
     catalog_query: catalogQuery,
     fields_list: () => FIELDS,
     predicate_count: ({ filter }: { filter: Predicate }) => ({ products: PRODUCTS.filter((item) => selects(filter, item)).length, words: predicateWords(filter) }),
+    ...makingAnswers(state),
     ...importAnswers(),
     ...publishAnswers(state),
     preferences_get: () => state.preferences,

@@ -202,7 +202,7 @@ export function effect(state: FakeState, page: string, segments: string[], chang
     return { segment, from: at(was, product), to: at(is, product), moved, marginBefore: figures(was).marginBp, marginAfter: figures(is).marginBp };
   });
   const first = effects[0];
-  const sentence = !first ? "" : first.to === null ? `No longer shown; ${first.moved} of the first 24 places change.`
+  const sentence = !first ? "" : product === null ? `${first.moved} of the first 24 places change.` : first.to === null ? `No longer shown; ${first.moved} of the first 24 places change.`
     : first.from === first.to && first.moved === 0 ? "Nothing changes here."
     : `From position ${first.from ?? "none"} to ${first.to}; ${first.moved} of the first 24 places change.`;
   return { effects, sentence, warning: null };

@@ -38,4 +38,4 @@ pub use explain::{Explained, explain};
 pub use query::Query;
 pub use rank::{active_rules, rank};
 pub use reasons::Reasons;
-pub use touched::products_of;
+pub use touched::{count_on_page, products_of};

@@ -150,16 +150,7 @@ impl Organic {
 
 /// The first `k` eligible candidates without the pinned, in no order, and how many there are.
 pub(crate) fn scan(plan: &Plan, pinned: &[u32], k: usize) -> (Vec<Entry>, usize) {
-    let blocks: Vec<(Block, usize)> = match &plan.candidates {
-        Candidates::All | Candidates::Selected(_) => {
-            ranges(plan.catalog.len()).map(|b| (b, 0)).collect()
-        }
-        Candidates::Rows(rows) => blocks_of(rows).map(|b| (b, 0)).collect(),
-        Candidates::Search(matches) => blocks_of(&matches.rows)
-            .enumerate()
-            .map(|(n, b)| (b, n * ROWS))
-            .collect(),
-    };
+    let blocks = blocks(plan);
     let piece = |blocks: &[(Block, usize)]| scan_piece(plan, pinned, k, blocks);
     if blocks.len() <= BLOCKS_PER_PIECE || rayon::current_num_threads() == 1 {
         return piece(&blocks);
@@ -175,6 +166,21 @@ pub(crate) fn scan(plan: &Plan, pinned: &[u32], k: usize) -> (Vec<Entry>, usize)
             (a, x + y)
         },
     )
+}
+
+/// The blocks of a page's candidates, each with the number of candidates before it on a search. Where
+/// candidates are selected by a test, it is still to be evaluated.
+pub(crate) fn blocks<'p>(plan: &'p Plan) -> Vec<(Block<'p>, usize)> {
+    match &plan.candidates {
+        Candidates::All | Candidates::Selected(_) => {
+            ranges(plan.catalog.len()).map(|b| (b, 0)).collect()
+        }
+        Candidates::Rows(rows) => blocks_of(rows).map(|b| (b, 0)).collect(),
+        Candidates::Search(matches) => blocks_of(&matches.rows)
+            .enumerate()
+            .map(|(n, b)| (b, n * ROWS))
+            .collect(),
+    }
 }
 
 fn ranges(rows: usize) -> impl Iterator<Item = Block<'static>> {

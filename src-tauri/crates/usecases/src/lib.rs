@@ -5,6 +5,7 @@
 //! [`Host`]. Methods that end in "Computes." in their text block: call them from
 //! `tokio::task::spawn_blocking`.
 
+mod alike;
 mod catalog_table;
 mod currency;
 mod demo;
@@ -14,10 +15,13 @@ mod environments;
 mod error;
 mod exchange;
 mod fields;
+mod health;
 mod history;
 mod host;
 mod import;
 mod lanes;
+mod lift;
+mod lookup;
 mod moment;
 mod open_store;
 mod outlook;
@@ -29,12 +33,14 @@ mod publish;
 mod rank_page;
 mod review;
 mod segment_test;
+mod touches;
 mod verify;
 mod watch;
 mod what_if;
 mod why;
 mod words;
 
+pub use alike::Alike;
 pub use catalog_table::{
     AttributeRow, CatalogRow, CatalogRows, CatalogSort, FieldValue, PredicateCount, ProductDetail,
 };
@@ -46,6 +52,7 @@ pub use environments::{Environment, EnvironmentState, EnvironmentStatus, LastVer
 pub use error::{Conflict, UseCaseError};
 pub use exchange::check_rules;
 pub use fields::{FieldInfo, FieldLists};
+pub use health::{Health, HealthFinding, HealthKind, Repair};
 pub use history::{RevisionChanges, RevisionRow};
 pub use host::{Clock, Engines, GatewayEngines, Host, Secrets, SecretsError, SystemClock};
 pub use import::{ImportPhase, ImportProgress, ImportSummary, OnImport};
@@ -55,6 +62,8 @@ pub use lanes::{
     figures::{FiguresAsk, LaneFigures},
     hidden::HiddenBy,
 };
+pub use lift::MarginLift;
+pub use lookup::{FoundProduct, Looked};
 pub use open_store::{DraftState, OpenStore, PublishedState, Snapshot, StoreStatus};
 pub use outlook::{Outlook, StockScenario};
 pub use page_rules::{CheckedRule, PageRule, RuleRow, RuleState};
@@ -68,6 +77,7 @@ pub use review::{
     changes::{ChangeKind, ChangeWords},
 };
 pub use segment_test::{SegmentReason, SegmentTest};
+pub use touches::Touch;
 pub use verify::{
     VERIFY_ASKS, VERIFY_ASKS_WHOLE,
     report::{

@@ -5,7 +5,8 @@
 //! 2. What is shown agrees with the core: lanes, reasons, effects, counts.
 //! 3. A publication never overwrites what it has not seen, is read back, and is compared.
 //! 4. A comparison says why it differs, proved by ranking again; the same drift is told once.
-//! 5. An import counts exactly, keeps what the file has no column for, and can be stopped.
+//! 5. What is wrong with a rule is found, and gone after its repair; a proposed change does what it said.
+//! 6. An import counts exactly, keeps what the file has no column for, and can be stopped.
 
 #![expect(
     clippy::unwrap_used,
@@ -14,10 +15,12 @@
 
 mod usecases {
     pub mod browsing;
+    pub mod caring;
     pub mod editing;
     pub mod fake;
     pub mod importing;
     pub mod looking;
+    pub mod making;
     pub mod plotting;
     pub mod previewing;
     pub mod publishing;

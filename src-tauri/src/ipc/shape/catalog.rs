@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::ipc::contract::PredicateJson;
+
 /// Which end comes first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -126,4 +128,44 @@ pub struct PredicateCount {
     pub products: i64,
     /// In words.
     pub words: String,
+}
+
+/// A product that a pasted line means.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundProduct {
+    /// The line.
+    pub asked: String,
+    /// Of the product.
+    pub id: String,
+    /// Unknown if none.
+    pub title: Option<String>,
+    /// Unknown if none.
+    pub brand: Option<String>,
+    /// Perhaps a `data:` URL.
+    pub image_url: Option<String>,
+}
+
+/// What became of pasted lines.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Looked {
+    /// In their order, each once.
+    pub found: Vec<FoundProduct>,
+    /// Lines that mean none.
+    pub missing: Vec<String>,
+    /// Lines that mean a product of an earlier line.
+    pub repeated: i64,
+}
+
+/// What products have in common.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Alike {
+    /// In words.
+    pub words: String,
+    /// All of them meet it.
+    pub predicate: PredicateJson,
+    /// Of the catalog, that meet it.
+    pub products: i64,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::ipc::shape::draft::RuleWords;
+use crate::ipc::shape::draft::{EntityChange, RuleWords};
 
 /// A category page and those below it.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -254,4 +254,38 @@ pub struct EditEffect {
     pub sentence: String,
     /// What to think of first.
     pub warning: Option<String>,
+}
+
+/// What a rule does to a page for one segment.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Touch {
+    /// Its id.
+    pub rule: String,
+    /// Its id.
+    pub segment: String,
+    /// Of the page, that it is about.
+    pub products: Option<i64>,
+    /// Of the first 100, that hold another product without it.
+    pub places: i64,
+}
+
+/// What would lift a page's margin.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MarginLift {
+    /// Basis points, first 24.
+    pub before: Option<i64>,
+    /// Basis points, first 24; the highest found where the target is out of reach.
+    pub after: Option<i64>,
+    /// The target is.
+    pub reached: bool,
+    /// Places of the first 24 that change.
+    pub moved: i64,
+    /// One rule, or none.
+    pub changes: Vec<EntityChange>,
+    /// For undo.
+    pub label: String,
+    /// In words.
+    pub sentence: String,
 }

@@ -56,6 +56,7 @@ const PLACES: &[(&str, &str, &str)] = &[
     ),
     ("catalog", "#/catalog", "[data-testid=catalog-scroll]"),
     ("import", "#/catalog/import", "[data-testid=import-choose]"),
+    ("health", "#/health", "[data-testid=health-screen]"),
     ("publish", "#/publish", "[data-testid=publish-screen]"),
     (
         "revisions",

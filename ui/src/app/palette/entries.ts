@@ -77,6 +77,10 @@ export function groupsFor(all: readonly Indexed[], typed: string, recent: readon
 
 function grouped(entries: readonly Entry[]): Group[] {
   const groups = new Map<string, Entry[]>();
-  for (const entry of entries) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
+  for (const entry of entries) {
+    const group = groups.get(entry.group);
+    if (group) group.push(entry);
+    else groups.set(entry.group, [entry]);
+  }
   return [...groups].map(([name, list]) => ({ name, entries: list }));
 }

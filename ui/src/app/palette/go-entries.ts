@@ -8,7 +8,7 @@ import { navigate, routeHref, SECTIONS, type Section } from "../routes";
 import type { Entry } from "./entries";
 
 const PAGE_ICONS: Record<FlatPage["kind"], IconName> = { category: "pages", collection: "tag", search: "search", placement: "placement" };
-const SECTION_ICONS: Record<Section, IconName> = { pages: "pages", segments: "segments", rules: "rules", catalog: "catalog", publish: "publish", settings: "settings" };
+const SECTION_ICONS: Record<Section, IconName> = { pages: "pages", segments: "segments", rules: "rules", catalog: "catalog", health: "health", publish: "publish", settings: "settings" };
 
 const go = (href: string) => () => navigate(href);
 

@@ -4,7 +4,7 @@ import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components
 import { Icon } from "../../components/icon";
 import { Picture } from "../../components/picture";
 import type { StoreStatus } from "../../ipc/bindings";
-import { useDraft, useEffectOf, usePages } from "../../ipc/queries";
+import { NOW, useDraft, useEffectOf, usePages } from "../../ipc/queries";
 import { useEdit } from "../edits";
 import { closeFloating } from "../floating";
 import { useInView } from "../in-view";
@@ -63,7 +63,6 @@ function Marked({ name, typed }: { name: string; typed: string }) {
 }
 
 /** What the palette proposes is told as of now, with the stock as counted. */
-const NOW = { at: null, stock: null };
 
 function Consequence({ entry }: { entry: Entry | undefined }) {
   const proposes = entry?.proposes;

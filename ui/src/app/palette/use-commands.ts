@@ -4,6 +4,7 @@ import { failureWords, ipc } from "../../ipc/client";
 import type { Preferences, StoreStatus } from "../../ipc/bindings";
 import { usePreferencesChange, useStoreChange } from "../../ipc/mutations";
 import { usePreferences, useRecent } from "../../ipc/queries";
+import { openBulk } from "../bulk/bulk-state";
 import { attempt, useTakeBack } from "../edits";
 import { openFloating } from "../floating";
 import { go, navigate, routeHref, useWay } from "../routes";
@@ -59,6 +60,7 @@ export function useCommands(status: StoreStatus): Entry[] {
     command("publish", "Review and publish", "publish", () => navigate(routeHref("publish")), { hint: hintOf("publish"), words: "live staging production draft changes" }),
     command("new-rule", "Add a rule…", "plus", () => navigate(routeHref("rules", { new: "choose" })), { words: "new create" }),
     command("new-segment", "Add a segment…", "plus", () => navigate(routeHref("segments", { new: "segment" })), { words: "new create shoppers" }),
+    command("bulk", "Paste ids or SKUs to pin, hide or boost…", "copy", () => openBulk({ kind: "pin", text: "" }), { words: "many list bulk csv bury" }),
     command("import", "Import products…", "file", () => navigate(routeHref("catalog", {}, "import")), { words: "csv file feed" }),
     command("shortcuts", "All shortcuts", "info", () => openFloating("shortcuts"), { hint: hintOf("help"), words: "keys keyboard help" }),
     ...(way.back === null ? [] : [command("back", "Back", "arrow-left", () => go("back"), { hint: hintOf("back") })]),

@@ -1,6 +1,7 @@
 /* All products in a table: search, filter, sort, and one product in full beside it. */
 import { useMemo, useRef, useState } from "react";
 import type { CatalogSort, StoreStatus } from "../../ipc/bindings";
+import { openBulk } from "../../app/bulk/bulk-state";
 import { useShortcuts } from "../../app/keys";
 import { Hints } from "../../app/hints";
 import { navigate, routeHref, useRoute } from "../../app/routes";
@@ -8,7 +9,9 @@ import { Button } from "../../components/button";
 import { TextField } from "../../components/fields";
 import { count, counted } from "../../components/format";
 import { EmptyState, ErrorState } from "../../components/states";
+import { CatalogMenu, PickBar } from "./catalog-acts";
 import { CatalogFilter } from "./catalog-filter";
+import { NO_PICKS } from "./catalog-picks";
 import { CatalogTable } from "./catalog-table";
 import { columnLabel } from "./columns";
 import { filterOf, UNFILTERED } from "./filter";
@@ -24,6 +27,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   const [conditions, setConditions] = useState(UNFILTERED);
   const [filtering, setFiltering] = useState(false);
   const [sort, setSort] = useState<CatalogSort | null>(null);
+  const [picks, setPicks] = useState(NO_PICKS);
   const search = useRef<HTMLInputElement>(null);
   const settled = useSettled(text);
   const filter = useMemo(() => filterOf(conditions), [conditions]);
@@ -34,7 +38,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   const total = head.data?.total ?? null;
   const selected = params["product"] ?? null;
   const select = (id: string | null) => navigate(routeHref("catalog", { product: id }), true);
-  useShortcuts({ "/": () => search.current?.focus(), f: () => setFiltering((open) => !open), Escape: () => select(null) });
+  useShortcuts({ "/": () => search.current?.focus(), f: () => setFiltering((open) => !open), Escape: () => (picks.ids.length > 1 ? setPicks(NO_PICKS) : select(null)) });
   const clear = () => {
     setText("");
     setConditions(UNFILTERED);
@@ -51,16 +55,19 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
         </div>
         <Button icon="only" aria-expanded={filtering} onPress={() => setFiltering(!filtering)} data-testid="catalog-filter">Filter{filter === null ? "" : " · on"}</Button>
         <span className="sp" />
+        <Button icon="plus" onPress={() => openBulk({ kind: "pin", text: "" })} data-testid="catalog-bulk">Paste ids…</Button>
         <Button icon="file" onPress={toImport} data-testid="catalog-import">Import products</Button>
       </header>
       {filtering && <CatalogFilter value={conditions} onChange={setConditions} />}
       <section className="cat-main" aria-label="All products">
         {head.error !== null && <ErrorState title="The catalog cannot be read" failure={head.error} onRetry={() => void head.refetch()} />}
         {total === 0 && <NoMatch text={settled} filtered={filter !== null} onClear={clear} />}
+        <PickBar ids={picks.ids} onClear={() => setPicks(NO_PICKS)} />
         <CatalogTable ask={ask} total={total ?? 0} isReading={head.isPlaceholderData} currency={currency}
-          selected={selected} onSelect={select} onSort={setSort} />
+          selected={selected} picks={picks} onPicks={setPicks} onSelect={select} onSort={setSort} />
       </section>
       {selected !== null && <ProductPanel id={selected} status={status} onClose={() => select(null)} />}
+      <CatalogMenu picks={picks.ids} />
       <Announced sort={sort} total={total} />
       <Hints keys={[[["/"], "search"], [["F"], "filter"], [["↑", "↓"], "product"], [["↵"], "open"], [["Esc"], "close"]]} end={status.generation === "" ? null : `${counted(status.products, "product")} in the catalog`} />
     </main>

@@ -5,6 +5,7 @@ import type { CatalogSort } from "../../ipc/bindings";
 import type { Currency } from "../../components/format";
 import { COLUMNS } from "./columns";
 import { ProductRow, SkeletonRow } from "./catalog-row";
+import { type CatalogPicks, idsBetween, picksAfter } from "./catalog-picks";
 import { directionOf, nextSort } from "./sort";
 import { useCatalogRows, type CatalogAsk } from "./use-catalog-rows";
 
@@ -19,11 +20,13 @@ interface CatalogTableProps {
   isReading: boolean;
   currency: Currency;
   selected: string | null;
+  picks: CatalogPicks;
+  onPicks: (picks: CatalogPicks) => void;
   onSelect: (id: string) => void;
   onSort: (sort: CatalogSort | null) => void;
 }
 
-export function CatalogTable({ ask, total, isReading, currency, selected, onSelect, onSort }: CatalogTableProps) {
+export function CatalogTable({ ask, total, isReading, currency, selected, picks, onPicks, onSelect, onSort }: CatalogTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   // Another order or another question begins at its top.
   const question = JSON.stringify(ask);
@@ -44,13 +47,20 @@ export function CatalogTable({ ask, total, isReading, currency, selected, onSele
     virtual.scrollToIndex(to);
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
   };
+  const sight = (): [number, number] => {
+    const { scrollTop = 0, clientHeight = ROW_PX } = scroller.current ?? {};
+    const top = Math.ceil(scrollTop / ROW_PX);
+    return [top, Math.min(total - 1, Math.max(top, Math.floor((scrollTop + clientHeight) / ROW_PX) - 2))];
+  };
   // One listener for all rows: they stay the same from frame to frame while the table scrolls.
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     const index = rowIndexOf(event.target);
     const row = index === null ? undefined : rowAt(index);
     if (index === null || row === undefined) return;
     setActive(index);
-    onSelect(row.id);
+    const how = { range: event.shiftKey, toggle: event.ctrlKey || event.metaKey };
+    onPicks(picksAfter(picks, rowAt, index, how));
+    if (!how.range && !how.toggle) onSelect(row.id);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (rowIndexOf(event.target) === null) return;
@@ -58,7 +68,12 @@ export function CatalogTable({ ask, total, isReading, currency, selected, onSele
     const to: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: total - 1 };
     const next = to[event.key];
     const row = rowAt(active);
-    if (next !== undefined) go(next);
+    if (event.key === "a" && (event.ctrlKey || event.metaKey)) onPicks({ ids: idsBetween(rowAt, ...sight()), anchor: active });
+    else if (next !== undefined) {
+      const to = Math.max(0, Math.min(total - 1, next));
+      onPicks(event.shiftKey ? picksAfter(picks.ids.length > 0 ? picks : { ids: [], anchor: active }, rowAt, to, { range: true, toggle: false }) : { ids: [], anchor: to });
+      go(next);
+    }
     else if ((event.key === "Enter" || event.key === " ") && row !== undefined) onSelect(row.id);
     else return;
     event.preventDefault();
@@ -66,7 +81,7 @@ export function CatalogTable({ ask, total, isReading, currency, selected, onSele
 
   return (
     <div className="ct-scroll" ref={scroller} data-testid="catalog-scroll">
-      <div className="ct" role="grid" tabIndex={-1} aria-label="Products" aria-rowcount={total + 1} aria-busy={isReading} onKeyDown={onKeyDown} onClick={onClick} style={{ ["--ct-tracks" as string]: TRACKS }}>
+      <div className="ct" role="grid" aria-multiselectable tabIndex={-1} aria-label="Products" aria-rowcount={total + 1} aria-busy={isReading} onKeyDown={onKeyDown} onClick={onClick} style={{ ["--ct-tracks" as string]: TRACKS }}>
         <div className="ct-head" role="row" aria-rowindex={1}>
           {COLUMNS.map((column) => (
             <HeaderCell key={column.field} column={column} sort={ask.sort} onSort={onSort} />
@@ -78,7 +93,7 @@ export function CatalogTable({ ask, total, isReading, currency, selected, onSele
             const place = { index: item.index, top: item.start };
             if (row === undefined) return <SkeletonRow key={item.key} {...place} />;
             return (
-              <ProductRow key={item.key} {...place} row={row} currency={currency} isSelected={row.id === selected} isActive={item.index === active} />
+              <ProductRow key={item.key} {...place} row={row} currency={currency} isSelected={row.id === selected || (picks.ids.length > 1 && picks.ids.includes(row.id))} isActive={item.index === active} />
             );
           })}
         </div>

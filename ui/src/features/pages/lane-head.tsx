@@ -4,6 +4,7 @@ import { counted, type Currency } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Menu, type MenuEntry } from "../../components/overlays";
 import { Figures } from "./lane-figures";
+import type { LiftLane } from "./lift-dialog";
 import type { LaneView } from "./lane-rows";
 
 interface LaneHeadProps {
@@ -21,6 +22,7 @@ interface LaneHeadProps {
   onReplace: (segment: string) => void;
   onRemove: () => void;
   onPin: () => void;
+  onLift: (lane: LiftLane) => void;
   onShift: (by: -1 | 1) => void;
 }
 
@@ -28,6 +30,7 @@ export function LaneHead(props: LaneHeadProps) {
   const { segment, name, lane, others } = props;
   const entries: MenuEntry[] = [
     { id: "pin", name: "Pin a product of the catalog…", icon: "pin", onAction: props.onPin },
+    { id: "lift", name: "Lift the margin of this page…", icon: "margin", isDisabled: lane?.figures.marginBp == null, onAction: () => props.onLift({ id: segment, name, marginBp: lane?.figures.marginBp ?? null }) },
     ...others.map((other, index) => ({ id: `to-${other.id}`, name: `Show ${other.name} here`, icon: "segments" as const, apart: index === 0, onAction: () => props.onReplace(other.id) })),
     { id: "left", name: "Move to the left", icon: "arrow-left", apart: true, isDisabled: props.isFirst, onAction: () => props.onShift(-1) },
     { id: "right", name: "Move to the right", icon: "arrow-right", isDisabled: props.isLast, onAction: () => props.onShift(1) },

@@ -10,6 +10,7 @@ import { LaneHead } from "./lane-head";
 import { landingAt, MOST_ROWS, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
 import { DragGhost, useLaneKeys } from "./lane-keys";
 import { dragged, type How, howOf, reach } from "./picks";
+import type { LiftLane } from "./lift-dialog";
 import { type Drag, useRowDrag } from "./row-drag";
 import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
@@ -38,6 +39,7 @@ interface LanesViewProps {
   held: Drag | null;
   /** asks for a product of the catalog to pin in a lane */
   onPin: (segment: string) => void;
+  onLift: (lane: LiftLane) => void;
   /** positions from "why is it here", for lanes whose rows have not arrived */
   known: ReadonlyMap<string, number>;
 }
@@ -130,6 +132,7 @@ export function LanesView(props: LanesViewProps) {
             isLast={index === ask.segments.length - 1}
             onReplace={(next) => onLanes(ask.segments.with(index, next))}
             onPin={() => props.onPin(segment)}
+            onLift={props.onLift}
             onRemove={() => onLanes(ask.segments.filter((each) => each !== segment))}
             onShift={(by) => onLanes(ask.segments.toSpliced(index, 1).toSpliced(index + by, 0, segment))}
           />

@@ -7,7 +7,9 @@ export const HINTS = [
   [["B"], "boost"],
   [["⇧B"], "bury"],
   [["Space"], "lift"],
+  [["⇧↓"], "choose more"],
   [["W"], "why"],
   [["F"], "find"],
   [["U"], "undo"],
+  [["?"], "all keys"],
 ] as const satisfies readonly (readonly [string[], string])[];

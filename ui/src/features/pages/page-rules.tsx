@@ -4,7 +4,11 @@ import { routeHref } from "../../app/routes";
 import { DraftBadge } from "../../components/badge";
 import { Switch } from "../../components/choices";
 import { Icon, type IconName } from "../../components/icon";
-import type { PageRule } from "../../ipc/bindings";
+import { Button as AriaButton } from "react-aria-components";
+import { counted } from "../../components/format";
+import { Menu } from "../../components/overlays";
+import type { PageRule, Touch } from "../../ipc/bindings";
+import type { RuleActs } from "./use-rule-acts";
 
 export const ACTION_ICONS: Record<string, IconName> = {
   pin: "pin",
@@ -30,9 +34,27 @@ interface PageRulesProps {
   /** where nothing is published yet all is draft, and a mark on everything marks nothing */
   hasPublished: boolean;
   onSwitch: (rule: string, on: boolean) => Promise<boolean>;
+  /** how far each reaches, by lane; empty until it is known */
+  touches: readonly Touch[];
+  names: ReadonlyMap<string, string>;
+  acts: RuleActs;
 }
 
-function RuleLine({ rule, order, marked, onSwitch }: { rule: PageRule; order: number; marked: boolean; onSwitch: PageRulesProps["onSwitch"] }) {
+/** "12 products, 8 places" for each lane; one line where all lanes agree. */
+export function reachWords(touches: readonly Touch[], nameOf: (segment: string) => string): { words: string; title: string }[] {
+  const line = ({ products, places }: Touch) => `${products === null ? "" : `${counted(products, "product")}, `}${counted(places, "place")}`;
+  const lines = [...new Set(touches.map(line))];
+  const products = [...new Set(touches.map((touch) => touch.products))];
+  const title = "Products of this page that it is about; places of the first 100 that would hold another product without it";
+  const [only] = lines;
+  if (lines.length === 1 && only) return [{ words: only, title }];
+  const [same] = products;
+  if (products.length === 1)
+    return [...(same == null ? [] : [{ words: counted(same, "product"), title }]), ...touches.map((touch) => ({ words: `${nameOf(touch.segment)} ${counted(touch.places, "place")}`, title }))];
+  return touches.map((touch) => ({ words: `${nameOf(touch.segment)} ${line(touch)}`, title }));
+}
+
+function RuleLine({ rule, order, marked, onSwitch, touches, names, acts }: Omit<PageRulesProps, "rules" | "hasPublished"> & { rule: PageRule; order: number; marked: boolean }) {
   // The switch moves in the same frame; the answer follows.
   const [asked, setAsked] = useState<boolean | null>(null);
   const on = asked ?? rule.enabled;
@@ -59,7 +81,25 @@ function RuleLine({ rule, order, marked, onSwitch }: { rule: PageRule; order: nu
           void onSwitch(rule.id, next).then(() => setTimeout(() => setAsked(null), 400));
         }}
       />
+      <Menu
+        label={`Menu of ${rule.name}`}
+        entries={acts.entriesFor(rule.id)}
+        trigger={
+          <AriaButton className="icbtn small more" aria-label={`Menu of ${rule.name}`} data-testid={`rule-menu-${rule.id}`}>
+            <Icon name="more" size="m" />
+          </AriaButton>
+        }
+      />
       <span className="w">{quiet}</span>
+      {touches.length > 0 && (
+        <span className="reach" data-testid={`reach-${rule.id}`}>
+          {reachWords(touches, (segment) => names.get(segment) ?? segment).map(({ words, title }) => (
+            <span key={words} title={title}>
+              {words}
+            </span>
+          ))}
+        </span>
+      )}
       {rule.warning && (
         <span className="warn">
           <Icon name="warning" size="s" />
@@ -70,12 +110,12 @@ function RuleLine({ rule, order, marked, onSwitch }: { rule: PageRule; order: nu
   );
 }
 
-export function PageRules({ rules, hasPublished, onSwitch }: PageRulesProps) {
+export function PageRules({ rules, hasPublished, touches, ...shared }: PageRulesProps) {
   if (rules.length === 0) return <p className="t12 t3" style={{ padding: "0 16px 12px" }}>No rule is meant for this page. The formula alone orders it.</p>;
   return (
     <ol className="rl" data-testid="page-rules">
       {rules.map((rule, index) => (
-        <RuleLine key={rule.id} rule={rule} order={index + 1} marked={hasPublished && rule.changed} onSwitch={onSwitch} />
+        <RuleLine key={rule.id} rule={rule} order={index + 1} marked={hasPublished && rule.changed} touches={touches.filter((touch) => touch.rule === rule.id)} {...shared} />
       ))}
     </ol>
   );

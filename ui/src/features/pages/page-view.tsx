@@ -9,7 +9,7 @@ import { useRested } from "../../components/conditions/use-fields";
 import { menuPlace, useContextMenu } from "../../components/context-menu";
 import { pageParts } from "../../components/format";
 import type { Draft, PageIndex, StockScenario, StoreStatus } from "../../ipc/bindings";
-import { usePageRules, useWhy } from "../../ipc/queries";
+import { usePageRules, useTouches, useWhy } from "../../ipc/queries";
 import { formulaChange, formulaOf } from "./formula-choice";
 import { Select } from "../../components/choices";
 import { Skeleton } from "../../components/states";
@@ -26,6 +26,8 @@ import { ProposalPopover } from "./proposal-popover";
 import { PinFromCatalog } from "./pin-from-catalog";
 import { boostOf, inScopeOf, type Proposal, type ProposalKind, propose } from "./proposals";
 import type { Drag } from "./row-drag";
+import { AlikePanel } from "./alike-panel";
+import { LiftDialog, type LiftLane } from "./lift-dialog";
 import { ChosenMany } from "./chosen-many";
 import { isPicked, picksOf } from "./picks";
 import { RowMenu, type RowMenuAt } from "./row-menu";
@@ -35,6 +37,7 @@ import { TimeBar } from "./time-bar";
 import { flatPages } from "./tree-find";
 import { StockPicker } from "./stock-picker";
 import { useComparison } from "./use-lanes";
+import { useRuleActs } from "./use-rule-acts";
 import { useProposal } from "./use-proposal";
 import { WhatIfPanel } from "./what-if";
 import { WhyPanel } from "./why-panel";
@@ -97,6 +100,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   // A lane that was taken away takes its selection along.
   const selection = chosen && lanes.includes(chosen.lane) ? chosen : null;
   const { proposal, held, start, keep, remove, switchRule, ...question } = useProposal(draft.document);
+  const [lifting, setLifting] = useState<LiftLane | null>(null);
   const [menu, setMenu] = useState<RowMenuAt | null>(null);
   const [pinningFor, setPinningFor] = useState<string | null>(null);
 
@@ -109,6 +113,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const why = useWhy(page, whyOf, rested, product);
   const rules = usePageRules(page, lanes, rested);
   const [look, setLook] = useLook(status.path, segmentIds);
+  const touches = useTouches(page, lanes, rested.at, useRested(draft.version, 1500));
   const entry = useMemo(() => (index ? flatPages(index).find((each) => each.page === page) : undefined), [index, page]);
   const { kind, path } = pageParts(page);
   const shownPath = kind === "category" ? path : [entry?.name ?? path[0] ?? page];
@@ -121,6 +126,8 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const ruleNames = useMemo(() => new Map(draft.document.rules.map((rule) => [rule.id, rule.name])), [draft.document.rules]);
 
   useLookingAt({ page, pageName: shownPath.at(-1) ?? page, lane, laneName: names.get(lane) ?? lane });
+
+  const acts = useRuleActs(draft.document, page, lane, edit);
 
   const proposeFor = (kind: ProposalKind) => {
     if (!product) return;
@@ -230,12 +237,12 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
             <PlotsView page={page} segment={gridLane} segments={compared} outlook={rested} places={look.figures.places} currency={currency} />
           </Suspense>
         )}
-        {view === "compare" && <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} />}
+        {view === "compare" && <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} onLift={setLifting} />}
         <Hints keys={HINTS} end={view === "compare" ? `${lanes.length} of ${segments.length} segments` : undefined} />
       </main>
       <Inspector
         product={product}
-        many={selection?.more ? <ChosenMany picks={selection.more.picks} onPropose={proposeFor} onClose={() => setSelection(null)} /> : null}
+        many={selection?.more ? <ChosenMany picks={selection.more.picks} onPropose={proposeFor} onClose={() => setSelection(null)}><AlikePanel picks={selection.more.picks} page={page} pageName={shownPath.at(-1) ?? page} lane={lane} laneName={names.get(lane) ?? lane} /></ChosenMany> : null}
         currency={currency}
         metricsDays={status.facts.metrics_days}
         why={
@@ -248,7 +255,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
             whatIf={product && <WhatIfPanel question={{ page, segment: lane, outlook: rested, product }} onBoost={boostBy} />}
           />
         }
-        rules={<PageRules rules={rules.data ?? []} hasPublished={hasPublished} onSwitch={switchRule} />}
+        rules={<PageRules rules={rules.data ?? []} hasPublished={hasPublished} onSwitch={switchRule} touches={touches.data ?? []} names={names} acts={acts} />}
         ruleCount={rules.data?.length ?? 0}
         onPropose={proposeFor}
         onFind={find}
@@ -282,6 +289,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
         onEdit={edit}
         onClose={() => setMenu(null)}
       />
+      <LiftDialog page={page} pageName={shownPath.at(-1) ?? page} lane={lifting} at={at} onClose={() => setLifting(null)} />
       <PinFromCatalog segment={pinningFor && (names.get(pinningFor) ?? pinningFor)} onChoose={pinFromCatalog} onClose={() => setPinningFor(null)} />
     </>
   );

@@ -1,5 +1,7 @@
 /* What can be done with a kept rule: switch it, duplicate it, remove it. */
 import { useEdit } from "../../app/edits";
+import { copyRules, openPaste } from "../../app/rules-clipboard/paste-state";
+import { keyCaps } from "../../app/shortcuts";
 import { navigate, routeHref } from "../../app/routes";
 import { Button, IconButton } from "../../components/button";
 import { Switch } from "../../components/choices";
@@ -36,7 +38,11 @@ export function RuleTools({ draft, rule }: { draft: Draft; rule: Rule }) {
       <Menu
         label="More for this rule"
         trigger={<IconButton icon="more" label="More for this rule" data-testid="rule-more" />}
-        entries={[{ id: "remove", name: "Remove", icon: "trash", danger: true, onAction: () => void remove() }]}
+        entries={[
+          { id: "copy", name: "Copy", icon: "copy", hint: keyCaps("Mod+c"), onAction: () => void copyRules([rule]) },
+          { id: "elsewhere", name: "Duplicate for another segment or page…", icon: "plus", onAction: () => openPaste({ rules: [rule], verb: "Duplicate", page: null, segment: null }) },
+          { id: "remove", name: "Remove", icon: "trash", danger: true, apart: true, onAction: () => void remove() },
+        ]}
       />
     </>
   );

@@ -1,6 +1,7 @@
 /* Rules, formulas and collections: a list at the side, one entity in the middle. */
 import { useState, type ReactNode } from "react";
 import { Hints } from "../../app/hints";
+import { openPaste, useRuleClipboard } from "../../app/rules-clipboard/paste-state";
 import { useShortcuts } from "../../app/keys";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import { Button } from "../../components/button";
@@ -42,6 +43,10 @@ export function RulesScreen() {
   const fresh = params["new"] !== undefined;
   const add = () => navigate(tab === "rule" ? routeHref("rules", { new: "choose" }) : routeHref("rules", { new: tab }, tab));
   useShortcuts({ n: add });
+  useRuleClipboard({
+    chosen: () => draft.data?.document.rules.filter((rule) => tab === "rule" && rule.id === path[1]) ?? [],
+    onPaste: (rules) => openPaste({ rules, verb: "Paste", page: null, segment: null }),
+  });
   if (draft.isError) return <ErrorState title="The draft could not be read" failure={draft.error} onRetry={() => void draft.refetch()} />;
   if (!draft.data) return <Skeleton lines={8} />;
   const { document } = draft.data;

@@ -1,0 +1,114 @@
+//! How far each rule of a page reaches: the products it touches there and the places that would be
+//! another product's without it, for each segment.
+
+use endcap_model::{
+    action::Action,
+    id::SegmentId,
+    instant::Instant,
+    page::Page,
+    predicate::{Predicate, ProductPredicate},
+    rule::Rule,
+    ruleset::RuleSet,
+};
+use endcap_ranking::{Ask, Catalog, active_rules, count_on_page, products_of, rank};
+use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use serde::Serialize;
+
+use crate::{OpenStore, UseCaseError, moment};
+
+/// Places that are compared.
+pub const TOUCHED_PLACES: u64 = 100;
+
+/// What a rule does to a page for one segment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Touch {
+    pub rule: String,
+    pub segment: String,
+    /// Products of the page that it is about; none where that can't be counted.
+    pub products: Option<u64>,
+    /// Of the first 100, those that hold another product without it.
+    pub places: u64,
+}
+
+impl OpenStore {
+    /// What each rule in force does to a page, for each segment. Computes.
+    ///
+    /// # Errors
+    /// As ranking the lanes.
+    pub fn rule_touches(
+        &self,
+        page: &str,
+        segments: &[String],
+        at: Option<&str>,
+    ) -> Result<Vec<Touch>, UseCaseError> {
+        let snapshot = self.snapshot();
+        let (catalog, rules) = (&*snapshot.catalog, &snapshot.draft.rules);
+        let page = moment::page(page)?;
+        let at = moment::instant(at, rules, self.now())?;
+        let segments = moment::segments(segments, rules)?;
+        let lanes: Vec<Vec<Touch>> = segments
+            .par_iter()
+            .map(|segment| lane(catalog, rules, &page, segment, at))
+            .collect::<Result<_, _>>()?;
+        Ok(lanes.into_iter().flatten().collect())
+    }
+}
+
+fn lane(
+    catalog: &Catalog,
+    rules: &RuleSet,
+    page: &Page,
+    segment: &SegmentId,
+    at: Instant,
+) -> Result<Vec<Touch>, UseCaseError> {
+    let ask = Ask::first(page.clone(), segment.clone(), at, TOUCHED_PLACES);
+    let active = active_rules(rules, page, segment, at);
+    let predicates: Vec<Option<ProductPredicate>> =
+        active.iter().map(|rule| about(&rule.action)).collect();
+    let known: Vec<ProductPredicate> = predicates.iter().flatten().cloned().collect();
+    let mut counts = count_on_page(catalog, rules, &ask, &known)?.into_iter();
+    let whole = ids(catalog, rules, &ask)?;
+    active
+        .par_iter()
+        .map(|rule| places(catalog, rules, rule, &ask, &whole))
+        .collect::<Result<Vec<u64>, UseCaseError>>()
+        .map(|places| {
+            let each = active.iter().zip(predicates).zip(places);
+            each.map(|((rule, predicate), places)| Touch {
+                rule: rule.id.as_str().to_owned(),
+                segment: segment.as_str().to_owned(),
+                products: predicate.and_then(|_| counts.next()),
+                places,
+            })
+            .collect()
+        })
+}
+
+/// What `only` takes away is what it is about; a pin is about its one product.
+fn about(action: &Action) -> Option<ProductPredicate> {
+    match action {
+        Action::Only { products } => Some(Predicate::Not(Box::new(products.clone()))),
+        action => products_of(action),
+    }
+}
+
+fn ids(catalog: &Catalog, rules: &RuleSet, ask: &Ask) -> Result<Vec<String>, UseCaseError> {
+    let answer = rank(catalog, rules, ask)?;
+    let ids = answer.products.into_iter().map(|placed| placed.id.into());
+    Ok(ids.collect())
+}
+
+fn places(
+    catalog: &Catalog,
+    rules: &RuleSet,
+    rule: &Rule,
+    ask: &Ask,
+    whole: &[String],
+) -> Result<u64, UseCaseError> {
+    let mut without = rules.clone();
+    without.rules.retain(|other| other.id != rule.id);
+    let bare = ids(catalog, &without, ask)?;
+    let longest = whole.len().max(bare.len());
+    let differ = (0..longest).filter(|index| whole.get(*index) != bare.get(*index));
+    Ok(differ.count() as u64)
+}

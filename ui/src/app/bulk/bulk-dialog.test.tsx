@@ -1,0 +1,61 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { afterEach, expect, it } from "vitest";
+import { renderApp } from "../../testing/render-app";
+import { openBulk } from "./bulk-state";
+
+const PAGE = "#/pages?page=category%3AClothing+%3E+Jackets";
+afterEach(() => openBulk(null));
+
+async function open(text: string) {
+  const view = renderApp(PAGE);
+  await screen.findByTestId("lane-vip");
+  openBulk({ kind: "pin", text: "" });
+  const field = await screen.findByTestId("bulk-text");
+  await userEvent.click(field);
+  await userEvent.paste(text);
+  return view;
+}
+
+it("lists what is not found before anything is done, and pins the rest in order as one edit", async () => {
+  const { fake } = await open("SKU\nnw-1110\nNO-SUCH\nNW-1011\nNW-1110");
+  expect((await screen.findByTestId("bulk-missing")).textContent).toContain("NO-SUCH");
+  expect(screen.getByTestId("bulk-summary").textContent).toBe("2 products found · 1 line not in the catalog · 1 repeated line left out");
+  expect(fake.past.length).toBe(0);
+  const position = screen.getByTestId("bulk-position");
+  await userEvent.clear(position);
+  await userEvent.type(position, "5");
+  await userEvent.click(screen.getByTestId("bulk-keep"));
+  await waitFor(() => expect(fake.document.rules.slice(-2).map((rule) => rule.action)).toEqual([
+    { type: "pin", product: "NW-1110", position: 5 },
+    { type: "pin", product: "NW-1011", position: 6 },
+  ]));
+  expect(fake.past.map((edit) => edit.label)).toEqual(["Pin 2 products from 5"]);
+});
+
+it("reads a CSV file and lets the column be chosen", async () => {
+  await open("x");
+  await userEvent.upload(screen.getByTestId("bulk-file"), new File(["title;code\nOne;NW-1000\nTwo;NW-1011\n"], "list.csv", { type: "text/csv" }));
+  await waitFor(() => expect(screen.getByTestId("bulk-summary").textContent).toContain("2 products found"));
+  await userEvent.click(screen.getByTestId("bulk-column"));
+  await userEvent.click(await screen.findByRole("option", { name: "title" }));
+  await waitFor(() => expect(screen.getByTestId("bulk-summary").textContent).toContain("0 products found"));
+  expect(screen.getByTestId("bulk-keep")).toHaveProperty("disabled", true);
+});
+
+it("begins with what is chosen in the catalog, and has no fault that axe finds", async () => {
+  renderApp("#/catalog");
+  const user = userEvent.setup();
+  await user.click(await screen.findByTestId("catalog-row-NW-1000"));
+  await user.keyboard("{Shift>}");
+  await user.click(screen.getByTestId("catalog-row-NW-1022"));
+  await user.keyboard("{/Shift}");
+  const bar = await screen.findByTestId("catalog-picks");
+  expect(bar.textContent).toContain("3 products chosen");
+  await user.click(within(bar).getByTestId("catalog-hide"));
+  expect(await screen.findByTestId("bulk-text")).toHaveProperty("value", "NW-1000\nNW-1011\nNW-1022");
+  await waitFor(() => expect(screen.getByTestId("bulk-keep").textContent).toBe("Hide 3 products"));
+  const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
+});

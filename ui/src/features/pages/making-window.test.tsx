@@ -1,0 +1,56 @@
+// Rules made from what is seen: from a selection, from a figure; and how far the rules of a page reach.
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { beforeEach, expect, it } from "vitest";
+import { renderApp } from "../../testing/render-app";
+import { firstTarget } from "./lift-dialog";
+import { reachWords } from "./page-rules";
+
+const PAGE = "#/pages?page=category%3AClothing+%3E+Jackets";
+beforeEach(() => localStorage.clear());
+
+async function axeFinds() {
+  const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
+  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+it("makes a rule of what chosen products have in common", async () => {
+  const { fake } = renderApp(PAGE);
+  const lane = await screen.findByTestId("lane-vip");
+  await waitFor(() => expect(lane.querySelector("[data-position='2']")).toBeTruthy());
+  lane.querySelector<HTMLElement>("[data-position='1']")?.focus();
+  await userEvent.keyboard("{ArrowDown}{Shift>}{ArrowDown}{/Shift}");
+  await screen.findByTestId("alike");
+  expect(await axeFinds()).toEqual([]);
+  await userEvent.click(screen.getByTestId("alike-bury"));
+  await waitFor(() => expect(fake.document.rules.at(-1)).toMatchObject({ segments: ["vip"], pages: [{ category: "Clothing > Jackets" }], action: { type: "bury", points: 50, products: { all: [{ field: "categories" }, { field: "margin_bp" }] } } }));
+});
+
+it("lifts the margin of a page, shown before it is kept", async () => {
+  const { fake } = renderApp(PAGE);
+  await screen.findByTestId("lane-head-vip");
+  await userEvent.click(await screen.findByRole("button", { name: "Menu of the lane VIP" }));
+  const entry = await screen.findByTestId("menu-lift");
+  await waitFor(() => expect(entry.getAttribute("aria-disabled")).toBeNull());
+  await userEvent.click(entry);
+  await waitFor(() => expect(screen.getByTestId("lift-sentence").textContent).toContain("9 of the first 24 places change"));
+  expect(fake.past.length).toBe(0);
+  expect(await axeFinds()).toEqual([]);
+  await userEvent.click(screen.getByTestId("lift-keep"));
+  await waitFor(() => expect(fake.document.rules.at(-1)?.id).toBe("lift-margin-1"));
+});
+
+it("tells how far each rule of the page reaches", async () => {
+  renderApp(PAGE);
+  expect((await screen.findByTestId("reach-lead-shell")).textContent).toMatch(/1 product, \d+ places?/);
+});
+
+it("says what all lanes agree on once", () => {
+  const touch = (segment: string, places: number) => ({ rule: "r", segment, products: 4, places });
+  const name = (segment: string) => segment.toUpperCase();
+  expect(reachWords([touch("a", 2), touch("b", 2)], name).map((each) => each.words)).toEqual(["4 products, 2 places"]);
+  expect(reachWords([touch("a", 2), touch("b", 0)], name).map((each) => each.words)).toEqual(["4 products", "A 2 places", "B 0 places"]);
+});
+
+it.each([[4137, 4300], [null, 4200], [9490, 9500]])("begins two points above %s", (now, target) => expect(firstTarget(now)).toBe(target));

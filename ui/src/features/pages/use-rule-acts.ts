@@ -1,0 +1,42 @@
+/* What can be done with a rule of the page: copied, duplicated for another segment or page, taken off this page, removed; and rules that are pasted here. */
+import { useCallback, useMemo } from "react";
+import { type Edit } from "../../app/edits";
+import { copyRules, openPaste, useRuleClipboard } from "../../app/rules-clipboard/paste-state";
+import { navigate, routeHref } from "../../app/routes";
+import { keyCaps } from "../../app/shortcuts";
+import { patternOf, sameJson } from "../../components/acts";
+import type { MenuEntry } from "../../components/overlays";
+import { useHeldRules } from "../../components/rule-clipboard";
+import type { Rule, RuleSetDocument } from "../../ipc/bindings";
+
+export interface RuleActs {
+  entriesFor: (rule: string) => MenuEntry[];
+}
+
+const NONE: readonly Rule[] = [];
+
+export function useRuleActs(document: RuleSetDocument, page: string, lane: string, edit: Edit): RuleActs {
+  const held = useHeldRules();
+  const place = useCallback((rules: readonly Rule[], verb: string) => openPaste({ rules, verb, page, segment: lane }), [page, lane]);
+  useRuleClipboard({ chosen: () => NONE, onPaste: (rules) => place(rules, "Paste") });
+  return useMemo(
+    () => ({
+      entriesFor: (id) => {
+        const rule = document.rules.find((each) => each.id === id);
+        if (!rule) return [];
+        const own = patternOf(page);
+        const others = (rule.pages ?? []).filter((pattern) => !sameJson(pattern, own));
+        const leaves = others.length > 0 && others.length < (rule.pages ?? []).length;
+        return [
+          { id: "edit", name: "Edit", icon: "edit", onAction: () => navigate(routeHref("rules", {}, "rule", id)) },
+          { id: "copy", name: "Copy", icon: "copy", onAction: () => void copyRules([rule]) },
+          ...(held.length > 0 ? [{ id: "paste", name: held.length === 1 ? `Paste “${held[0]?.name ?? ""}” here…` : `Paste ${held.length} rules here…`, icon: "return" as const, hint: keyCaps("Mod+v"), onAction: () => place(held, "Paste") }] : []),
+          { id: "duplicate", name: "Duplicate for another segment or page…", icon: "plus", onAction: () => openPaste({ rules: [rule], verb: "Duplicate", page: null, segment: lane }) },
+          ...(leaves ? [{ id: "leave", name: "Take it off this page", icon: "close" as const, apart: true, onAction: () => void edit(`Take “${rule.name}” off this page`, [{ op: "putRule", rule: { ...rule, pages: others }, index: null }]) }] : []),
+          { id: "remove", name: "Remove", icon: "trash", danger: true, apart: !leaves, onAction: () => void edit(`Remove “${rule.name}”`, [{ op: "remove", entity: "rule", id }]) },
+        ];
+      },
+    }),
+    [document.rules, page, lane, edit, held, place],
+  );
+}
