@@ -23,6 +23,18 @@ impl Driver {
     /// `environment` is what driver and app see beside this process's own; what they print
     /// goes to the end of the file `log`.
     pub fn start(environment: &[(&str, String)], log: &Path) -> Result<Self, Fault> {
+        let mut attempts = 5;
+        loop {
+            attempts -= 1;
+            // The port was free a moment ago; whoever was quicker has it now, and the driver ends.
+            match Self::start_once(environment, log) {
+                Err(Fault::Broken { .. }) if attempts > 0 => {}
+                started => return started,
+            }
+        }
+    }
+
+    fn start_once(environment: &[(&str, String)], log: &Path) -> Result<Self, Fault> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
             .local_addr()?
             .port();
@@ -40,19 +52,25 @@ impl Driver {
                 program: PROGRAM,
                 source,
             })?;
-        let driver = Self { child, port };
+        let mut driver = Self { child, port };
+        let broken = |reason: &str| Fault::Broken {
+            program: PROGRAM,
+            reason: reason.to_owned(),
+        };
         let deadline = Instant::now() + PATIENCE;
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        loop {
+            let listens = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok();
+            if driver.child.try_wait()?.is_some() {
+                return Err(broken("it ended at once"));
+            }
+            if listens {
+                return Ok(driver);
+            }
             if Instant::now() > deadline {
-                let reason = "it does not listen".to_owned();
-                return Err(Fault::Broken {
-                    program: PROGRAM,
-                    reason,
-                });
+                return Err(broken("it does not listen"));
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        Ok(driver)
     }
 
     pub fn address(&self) -> String {

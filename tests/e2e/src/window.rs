@@ -81,9 +81,10 @@ impl Window {
     pub async fn named(&self, name: &str) -> Result<WebElement, Fault> {
         let started = Instant::now();
         loop {
-            let found = self.web.execute(NAMED, vec![json!(name)]).await?;
-            if !found.json().is_null() {
-                return Ok(found.element()?);
+            match self.web.execute(NAMED, vec![json!(name)]).await {
+                Ok(found) if !found.json().is_null() => return Ok(found.element()?),
+                Err(error) if !is_stale(&error) => return Err(error.into()),
+                _ => {}
             }
             self.patience(started, format!("nothing to press is named “{name}”"))
                 .await?;
@@ -120,11 +121,13 @@ impl Window {
 
     /// Replaces a field's text as a person does: all selected, then typed over.
     pub async fn fill(&self, css: &str, text: &str) -> Result<(), Fault> {
-        let field = self.find(css).await?;
-        field.click().await?;
-        field.send_keys(Key::Control + "a").await?;
-        field.send_keys(text).await?;
-        Ok(())
+        let type_over = async || {
+            let field = self.find(css).await?;
+            field.click().await?;
+            field.send_keys(Key::Control + "a").await?;
+            Ok(field.send_keys(text).await?)
+        };
+        self.unless_stale(type_over).await
     }
 
     /// Types keys to whatever has the page's focus.
@@ -135,7 +138,8 @@ impl Window {
     }
 
     pub async fn text(&self, css: &str) -> Result<String, Fault> {
-        Ok(self.find(css).await?.text().await?)
+        self.unless_stale(async || Ok(self.find(css).await?.text().await?))
+            .await
     }
 
     /// The texts of everything that matches now, none included.
@@ -239,6 +243,20 @@ impl Window {
             }
         }
         Ok(None)
+    }
+
+    /// Does it anew if the element was drawn anew in between.
+    async fn unless_stale<T>(&self, act: impl AsyncFn() -> Result<T, Fault>) -> Result<T, Fault> {
+        let started = Instant::now();
+        loop {
+            match act().await {
+                Err(Fault::WebDriver(error)) if is_stale(&error) => {
+                    self.patience(started, format!("a part that stays: {error}"))
+                        .await?;
+                }
+                done => return done,
+            }
+        }
     }
 
     /// A short pause, or the end of patience.
