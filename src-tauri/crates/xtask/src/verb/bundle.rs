@@ -25,6 +25,9 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
     setup::prepare(&project, &report, Purpose::Window)?;
     interface::build(&project, &report)?;
     report.say("Building the desktop, optimised; the first time takes 5 to 12 minutes");
+    let folder = project.target.join("release/bundle");
+    // Packages of earlier versions; where there are none, there is nothing to remove.
+    let _ = std::fs::remove_dir_all(&folder);
     let mut command = interface::npm(&project.ui());
     command
         .current_dir(&project.root)
@@ -37,7 +40,6 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
         command.args(["--bundles", kinds]);
     }
     program::show(&mut command)?;
-    let folder = project.target.join("release/bundle");
     for package in packages(&folder)? {
         let bytes = std::fs::metadata(&package)
             .map_err(Fault::file(&package))?
@@ -55,7 +57,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The packages in `bundle/KIND/`, whatever their age.
+/// The packages in `bundle/KIND/`.
 fn packages(folder: &PathBuf) -> Result<Vec<PathBuf>, Fault> {
     let endings = ["deb", "rpm", "AppImage", "dmg", "msi", "exe"];
     let mut found = Vec::new();
