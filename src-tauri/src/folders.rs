@@ -10,13 +10,18 @@ use std::path::{Path, PathBuf};
 pub struct Folders {
     data: PathBuf,
     config: PathBuf,
+    cache: PathBuf,
 }
 
 impl Folders {
-    /// Folders below the app's data and configuration folders, which need not be there yet.
+    /// Folders below the app's data, configuration and cache folders, which need not be there yet.
     #[must_use]
-    pub fn below(data: PathBuf, config: PathBuf) -> Self {
-        Self { data, config }
+    pub fn below(data: PathBuf, config: PathBuf, cache: PathBuf) -> Self {
+        Self {
+            data,
+            config,
+            cache,
+        }
     }
 
     /// Stores made without a path.
@@ -48,6 +53,12 @@ impl Folders {
     #[must_use]
     pub fn gateway(&self, store: &str) -> PathBuf {
         self.data.join("gateway").join(store)
+    }
+
+    /// Copies of catalogs, which may be removed at any time.
+    #[must_use]
+    pub fn copies(&self) -> PathBuf {
+        self.cache.join("catalogs")
     }
 
     /// What the person likes, and which stores were open.
@@ -102,7 +113,8 @@ mod tests {
     #[test]
     fn a_taken_name_gets_a_number() {
         let home = tempfile::tempdir().unwrap();
-        let folders = Folders::below(home.path().into(), home.path().into());
+        let folder = || home.path().into();
+        let folders = Folders::below(folder(), folder(), folder());
         fs::create_dir_all(folders.stores()).unwrap();
         fs::write(folders.free_file("Shop"), "").unwrap();
         assert!(folders.free_file("Shop").ends_with("Shop 2.endcap"));

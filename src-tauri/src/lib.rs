@@ -42,7 +42,11 @@ pub fn run(store: Option<PathBuf>) -> tauri::Result<()> {
 /// The state, then the store that is to be open, then the window, which waits for it.
 fn begin<R: Runtime>(app: &mut App<R>, store: Option<PathBuf>) -> tauri::Result<()> {
     let paths = app.path();
-    let folders = Folders::below(paths.app_data_dir()?, paths.app_config_dir()?);
+    let folders = Folders::below(
+        paths.app_data_dir()?,
+        paths.app_config_dir()?,
+        paths.app_cache_dir()?,
+    );
     let keyring = Arc::new(Keyring::of_this_computer());
     let state = AppState::new(folders, keyring, Box::new(app.handle().clone()));
     let (first, place) = (state.first(store), state.hold());

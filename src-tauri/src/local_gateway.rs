@@ -4,19 +4,19 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
-use endcap_gateway::{Config, Running, ServeError, serve};
+use endcap_gateway::{Config, Running, ServeError, serve_while_opening};
 
 /// The port that people find in the handbook; another one if it is taken.
 const PORT: u16 = 7700;
 
-/// Starts it over that folder. It answers when this returns.
+/// Starts it over that folder. It listens when this returns, and answers once its catalog is read.
 ///
 /// # Errors
-/// If the folder can't be used, or no port of this computer can.
+/// If no port of this computer can be used.
 pub async fn start(data: PathBuf) -> Result<Running, ServeError> {
     let at = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    match serve(Config::local(at(PORT), data.clone())).await {
-        Err(ServeError::Listen { .. }) => serve(Config::local(at(0), data)).await,
+    match serve_while_opening(Config::local(at(PORT), data.clone())).await {
+        Err(ServeError::Listen { .. }) => serve_while_opening(Config::local(at(0), data)).await,
         other => other,
     }
 }

@@ -266,6 +266,7 @@ impl AppState {
             Arc::clone(&self.secrets),
             Arc::new(GatewayEngines),
         )
+        .with_copies_in(self.folders.copies())
     }
 
     /// Puts a store in the place once it opens, and starts its gateway.

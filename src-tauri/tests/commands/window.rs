@@ -42,7 +42,8 @@ impl Window {
 
     fn at(home: TempDir) -> Self {
         let keyring = Keyring::in_store(keyring_core::mock::Store::new().unwrap());
-        let folders = Folders::below(home.path().join("data"), home.path().join("config"));
+        let [data, config, cache] = ["data", "config", "cache"].map(|name| home.path().join(name));
+        let folders = Folders::below(data, config, cache);
         let state = AppState::new(folders, Arc::new(keyring), Box::new(NoDesk));
         let builder = mock_builder()
             .manage(state)

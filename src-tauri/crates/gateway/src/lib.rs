@@ -25,4 +25,4 @@ pub use config::{Config, EngineChoice, Limits};
 pub use endcap_backend_opensearch::{
     Credentials, OpenSearchBackend, Patience, Settings, SettingsError,
 };
-pub use server::{Running, ServeError, serve};
+pub use server::{Running, ServeError, serve, serve_while_opening};

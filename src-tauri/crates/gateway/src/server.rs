@@ -99,40 +99,93 @@ impl Drop for Running {
 /// Starts a gateway. It answers when this returns; where the engine is one of its own and away,
 /// with 503 until it is there.
 pub async fn serve(config: Config) -> Result<Running, ServeError> {
-    let tokens = config.tokens.as_deref().map(TokensFile::open);
-    let tokens = tokens.transpose()?.map(Arc::new);
-    if tokens.is_none() && !config.listen.ip().is_loopback() {
-        return Err(ServeError::TokensNeeded(config.listen));
-    }
-    let failed = |source| ServeError::Listen {
-        address: config.listen,
-        source,
-    };
-    let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
-    let address = listener.local_addr().map_err(failed)?;
-    let (backend, embedded) = open(&config.engine).await?;
-    let router = app::router(backend, tokens.clone(), config.limits, config.serve_stale);
-    let stop = CancellationToken::new();
-    let stopped = stop.clone();
-    let task = tokio::spawn(async move {
-        accept(listener, router, config.limits, stopped).await;
-        if let Some(embedded) = embedded {
-            embedded.close().await;
+    let bound = Bound::to(&config).await?;
+    let opened = open(&config.engine).await?;
+    Ok(bound.start(config, async { Ok(opened) }))
+}
+
+/// The same, but returns as soon as it listens: whoever asks before the back end is open waits. If
+/// it does not open, the log says why, and nobody listens any more.
+///
+/// # Errors
+/// As [`serve`], without those of the back end.
+pub async fn serve_while_opening(config: Config) -> Result<Running, ServeError> {
+    let bound = Bound::to(&config).await?;
+    let engine = config.engine.clone();
+    Ok(bound.start(config, async move { open(&engine).await }))
+}
+
+type Opened = (Arc<dyn Backend>, Option<EmbeddedBackend>);
+
+/// A listener that nobody is served from yet.
+struct Bound {
+    listener: TcpListener,
+    address: SocketAddr,
+    tokens: Option<Arc<TokensFile>>,
+}
+
+impl Bound {
+    async fn to(config: &Config) -> Result<Bound, ServeError> {
+        let tokens = config.tokens.as_deref().map(TokensFile::open);
+        let tokens = tokens.transpose()?.map(Arc::new);
+        if tokens.is_none() && !config.listen.ip().is_loopback() {
+            return Err(ServeError::TokensNeeded(config.listen));
         }
-    });
-    tracing::info!(%address, "listening");
-    Ok(Running {
-        address,
-        tokens,
-        stop,
-        task: Some(task),
-    })
+        let failed = |source| ServeError::Listen {
+            address: config.listen,
+            source,
+        };
+        let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        Ok(Bound {
+            listener,
+            address,
+            tokens,
+        })
+    }
+
+    fn start(
+        self,
+        config: Config,
+        opening: impl Future<Output = Result<Opened, ServeError>> + Send + 'static,
+    ) -> Running {
+        let Bound {
+            listener,
+            address,
+            tokens,
+        } = self;
+        let stop = CancellationToken::new();
+        let (stopped, known) = (stop.clone(), tokens.clone());
+        let task = tokio::spawn(async move {
+            let opened = tokio::select! {
+                () = stopped.cancelled() => return,
+                opened = opening => opened,
+            };
+            let (backend, embedded) = match opened {
+                Ok(opened) => opened,
+                Err(error) => {
+                    tracing::error!(%error, "the back end does not open");
+                    return;
+                }
+            };
+            let router = app::router(backend, known, config.limits, config.serve_stale);
+            accept(listener, router, config.limits, stopped).await;
+            if let Some(embedded) = embedded {
+                embedded.close().await;
+            }
+        });
+        tracing::info!(%address, "listening");
+        Running {
+            address,
+            tokens,
+            stop,
+            task: Some(task),
+        }
+    }
 }
 
 /// The back end; once more where it has something to close.
-async fn open(
-    engine: &EngineChoice,
-) -> Result<(Arc<dyn Backend>, Option<EmbeddedBackend>), ServeError> {
+async fn open(engine: &EngineChoice) -> Result<Opened, ServeError> {
     match engine {
         EngineChoice::Embedded(data) => {
             let backend = EmbeddedBackend::open(data).await?;

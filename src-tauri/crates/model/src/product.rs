@@ -7,12 +7,15 @@ use chrono::NaiveDate;
 
 use crate::field::CountField;
 use crate::finding::{Finding, member};
+use serde::{Deserialize, Serialize};
+
 use crate::id::ProductId;
 use crate::json::{Json, MAX_INTEGER};
 use crate::strict::{self, Members};
 
-/// The value of a product's own attribute or of a shopper's trait.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The value of a product's own attribute or of a shopper's trait. Serde's form of it is for
+/// copies of our own, tagged; the contract's JSON is [`Product::to_json`]'s.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AttributeValue {
     Text(String),
     Integer(i64),
@@ -21,7 +24,8 @@ pub enum AttributeValue {
 }
 
 /// A category path: levels joined by ` > `, none empty, none with a space at its ends.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct CategoryPath(String);
 
 /// A text that is not a category path.
@@ -30,6 +34,19 @@ pub struct CategoryPath(String);
     "“{0}” is not a category path: levels are joined by “ > ”, none is empty or has a space at its ends"
 )]
 pub struct BadCategoryPath(pub String);
+
+impl TryFrom<String> for CategoryPath {
+    type Error = BadCategoryPath;
+    fn try_from(text: String) -> Result<CategoryPath, BadCategoryPath> {
+        CategoryPath::parse(&text)
+    }
+}
+
+impl From<CategoryPath> for String {
+    fn from(path: CategoryPath) -> String {
+        path.0
+    }
+}
 
 impl CategoryPath {
     pub fn parse(text: &str) -> Result<CategoryPath, BadCategoryPath> {

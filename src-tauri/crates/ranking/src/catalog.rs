@@ -6,6 +6,7 @@ pub(crate) mod codes;
 pub(crate) mod columns;
 pub mod generation;
 pub(crate) mod numbers;
+pub mod packed;
 mod postings;
 mod stock;
 mod texts;
@@ -20,6 +21,7 @@ use endcap_model::field::CountField;
 use endcap_model::id::ProductId;
 use endcap_model::patch::Patched;
 use endcap_model::product::{AttributeValue, CategoryPath, Product};
+use serde::{Deserialize, Serialize};
 
 use builder::{BuildError, CatalogBuilder};
 use codes::Coded;
@@ -31,7 +33,7 @@ use words::WordIndex;
 
 /// All products of a store, ready to be ranked. Columns are shared with the catalogs made from it
 /// by [`Catalog::with_stock`].
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Catalog {
     pub(crate) ids: Arc<Texts>,
     pub(crate) titles: Arc<Texts>,
@@ -49,6 +51,7 @@ pub struct Catalog {
     pub(crate) tree: Arc<CategoryIndex>,
     pub(crate) words: Arc<WordIndex>,
     /// `cover_days` by the rule set's `metrics_days`, made when first asked for.
+    #[serde(skip)]
     cover_days: RwLock<Vec<(u32, Arc<Numbers>)>>,
     generation: Generation,
 }

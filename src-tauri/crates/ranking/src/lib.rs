@@ -32,6 +32,7 @@ pub use ask::{Ask, AskError, ShopperSort};
 pub use catalog::Catalog;
 pub use catalog::builder::{BuildError, CatalogBuilder};
 pub use catalog::generation::{BadGeneration, Generation};
+pub use catalog::packed::{PackError, UnpackError};
 pub use catalog::tree::CategoryNode;
 pub use climb::{Boost, Climb};
 pub use explain::{Explained, explain};

@@ -3,6 +3,7 @@
 
 use std::{
     fmt,
+    path::PathBuf,
     sync::{Arc, RwLock},
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -10,6 +11,8 @@ use std::{
 use endcap_engine::{Engine, EngineError};
 use endcap_engine_gateway::{BearerToken, GatewayEngine};
 use endcap_model::instant::Instant;
+
+use crate::catalog_copies::CatalogCopies;
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -85,6 +88,8 @@ pub struct Host {
     pub clock: Arc<dyn Clock>,
     pub secrets: Arc<dyn Secrets>,
     pub engines: Arc<dyn Engines>,
+    /// Where copies of catalogs may be kept; without a folder none are.
+    pub(crate) copies: CatalogCopies,
     local_gateway: Arc<RwLock<Option<String>>>,
 }
 
@@ -99,7 +104,18 @@ impl Host {
             clock,
             secrets,
             engines,
+            copies: CatalogCopies::default(),
             local_gateway: Arc::default(),
+        }
+    }
+
+    /// The same, with a folder for copies of catalogs, from which a store opens faster. All in it may
+    /// be removed at any time.
+    #[must_use]
+    pub fn with_copies_in(self, folder: PathBuf) -> Host {
+        Host {
+            copies: CatalogCopies::in_folder(folder),
+            ..self
         }
     }
 

@@ -122,7 +122,7 @@ impl OpenStore {
         let publications = read_publications(&store).await?;
         let published = publications.first().cloned();
         let draft = read_draft(&store, published.as_deref()).await?;
-        let catalog = read_catalog(&store).await?;
+        let catalog = open_catalog(&store, &host).await?;
         Ok(OpenStore {
             store,
             host,
@@ -215,7 +215,7 @@ impl OpenStore {
 
     /// Reads the catalog again after it was written. Call with `editing` held.
     pub(crate) async fn renew_catalog(&self) -> Result<(), UseCaseError> {
-        let catalog = read_catalog(&self.store).await?;
+        let catalog = open_catalog(&self.store, &self.host).await?;
         self.change(|snapshot| snapshot.catalog = catalog);
         Ok(())
     }
@@ -278,6 +278,20 @@ async fn read_publications(store: &Store) -> Result<Vec<Arc<PublishedState>>, Us
         }))
     };
     store.publications().await?.into_iter().map(read).collect()
+}
+
+/// The catalog from its copy, if there is one of the products as they are; else from the products,
+/// and then a copy is made.
+async fn open_catalog(store: &Store, host: &Host) -> Result<Arc<Catalog>, UseCaseError> {
+    // Asked for first: products written meanwhile make the copy stale, never wrong.
+    let identity = store.identity().await?;
+    let mark = identity.catalog_mark;
+    if let Some(catalog) = host.copies.read(&identity.uuid, &mark).await {
+        return Ok(catalog);
+    }
+    let catalog = read_catalog(store).await?;
+    host.copies.keep(identity.uuid, mark, Arc::clone(&catalog));
+    Ok(catalog)
 }
 
 async fn read_catalog(store: &Store) -> Result<Arc<Catalog>, UseCaseError> {

@@ -1,7 +1,9 @@
 //! A column of dictionary codes: code 0 is unknown, code n the dictionary's value n − 1.
 
+use serde::{Deserialize, Serialize};
+
 /// Codes by row, in the narrowest width, or only the known ones where few are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Codes {
     U8(Vec<u8>),
     U16(Vec<u16>),
@@ -59,7 +61,7 @@ impl Codes {
 }
 
 /// Codes with the values that they stand for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Coded<T> {
     pub codes: Codes,
     /// Value of code n at n − 1.

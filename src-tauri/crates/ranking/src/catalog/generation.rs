@@ -4,6 +4,7 @@
 //! and in whatever order they were made. Refuses to know whether a product was there before it
 //! is taken away.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 use endcap_model::product::Product;
@@ -12,7 +13,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::columns::fingerprint;
 
 /// Sum of the fingerprints of products, wrapping. Starts as that of no products.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Generation(u128);
 
 /// Not 32 hexadecimal digits.

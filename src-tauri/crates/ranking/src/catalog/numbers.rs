@@ -1,8 +1,10 @@
 //! A column of integers in the narrowest width that holds them; the least value of a width stands
 //! for unknown.
 
+use serde::{Deserialize, Serialize};
+
 /// Integers by row; `None` is unknown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Numbers {
     /// Unknown in every row.
     Unknown,

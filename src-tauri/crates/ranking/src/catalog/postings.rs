@@ -1,7 +1,9 @@
 //! Lists of rows by number, end to end in one allocation.
 
+use serde::{Deserialize, Serialize};
+
 /// Ascending rows of each key.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Postings {
     /// Where each key's rows end.
     ends: Vec<u32>,

@@ -1,7 +1,9 @@
 //! Strings end to end in one allocation, addressed by number.
 
+use serde::{Deserialize, Serialize};
+
 /// Strings by number. At most 4 GiB together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Texts {
     bytes: String,
     /// Where each string ends.

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use endcap_model::product::CategoryPath;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::codes::Coded;
 use super::postings::Postings;
 
 /// Rows at or under each category path.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct CategoryIndex {
     nodes: HashMap<Box<str>, u32>,
     rows: Postings,

@@ -1,5 +1,6 @@
 //! Which products carry a search token, and in which field.
 
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 use endcap_model::product::CategoryPath;
@@ -10,7 +11,7 @@ use super::postings::Postings;
 use super::texts::Texts;
 
 /// Tokens of the four searched fields.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct WordIndex {
     numbers: HashMap<Box<str>, u32>,
     titles: Postings,

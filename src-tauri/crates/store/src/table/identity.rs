@@ -15,6 +15,8 @@ pub struct Identity {
     pub created_at: i64,
     /// Grows with every edit, undo and redo; never falls.
     pub draft_version: i64,
+    /// Names the products as they are: drawn anew by each transaction that writes one.
+    pub catalog_mark: String,
 }
 
 impl Store {
@@ -28,14 +30,16 @@ impl Store {
 }
 
 pub(crate) async fn get(executor: impl SqliteExecutor<'_>) -> Result<Identity, StoreError> {
-    let row = sqlx::query!("select uuid, is_demo, created_at, draft_version from identity")
-        .fetch_one(executor)
-        .await?;
+    let row =
+        sqlx::query!("select uuid, is_demo, created_at, draft_version, catalog_mark from identity")
+            .fetch_one(executor)
+            .await?;
     Ok(Identity {
         uuid: row.uuid,
         is_demo: row.is_demo == 1,
         created_at: row.created_at,
         draft_version: row.draft_version,
+        catalog_mark: row.catalog_mark,
     })
 }
 
@@ -46,14 +50,22 @@ pub(crate) async fn insert(
     at: i64,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into identity (only_row, uuid, is_demo, created_at, draft_version)
-         values (1, ?, ?, ?, 1)",
+        "insert into identity (only_row, uuid, is_demo, created_at, draft_version, catalog_mark)
+         values (1, ?, ?, ?, 1, lower(hex(randomblob(16))))",
         uuid,
         is_demo,
         at
     )
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// Products changed: every copy of the catalog is stale now.
+pub(crate) async fn mark_catalog(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    sqlx::query!("update identity set catalog_mark = lower(hex(randomblob(16)))")
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::OnSaved;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, table};
 
 /// Rows of one statement: 22 columns each must stay under SQLite's 32,766 parameters.
 const CHUNK: usize = 1_000;
@@ -65,6 +65,9 @@ impl Store {
         counts.created = count(&mut transaction).await? - before;
         counts.changed = written.saturating_sub(counts.created);
         counts.same = saved - written;
+        if written + counts.removed > 0 {
+            table::identity::mark_catalog(&mut transaction).await?;
+        }
         transaction.commit().await?;
         Ok(counts)
     }
