@@ -67,6 +67,10 @@ pub enum BenchError {
     Store(#[from] endcap_store::StoreError),
     #[error("the catalog: {0}")]
     Catalog(#[from] endcap_ranking::BuildError),
+    #[error("the copy of the catalog: {0}")]
+    Pack(#[from] endcap_ranking::PackError),
+    #[error("the copy of the catalog: {0}")]
+    Unpack(#[from] endcap_ranking::UnpackError),
     #[error("the page: {0}")]
     Ask(#[from] endcap_ranking::AskError),
     #[error("OpenSearch: {0}")]
