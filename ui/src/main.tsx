@@ -8,9 +8,13 @@ import "./app/base.css";
 import "./components/controls.css";
 import "./app/shell.css";
 import { startRoutes } from "./app/routes";
+import { readScreens } from "./app/screens";
 import { Shell } from "./app/shell";
 import { startTheme } from "./app/theme";
 import { createQueryClient } from "./ipc/mutations";
+
+/** Milliseconds until what the first screen does not need is read. */
+const AFTER_START = 1500;
 
 async function start() {
   // In a plain browser during development: every screen on made-up data, `?mock`.
@@ -29,6 +33,8 @@ async function start() {
       </QueryClientProvider>
     </StrictMode>,
   );
+  // After the first lanes: their frames come first.
+  setTimeout(() => void readScreens(), AFTER_START);
 }
 
 void start();

@@ -1,13 +1,6 @@
 /* The window: rail, top bar and the screen of the current place; before a store is open, the welcome. */
-import { type ComponentType, useEffect } from "react";
+import { useEffect } from "react";
 import { ErrorState, Skeleton } from "../components/states";
-import { CatalogScreen } from "../features/catalog/catalog-screen";
-import { HealthScreen } from "../features/health/health-screen";
-import { PagesScreen } from "../features/pages/pages-screen";
-import { PublishScreen } from "../features/publish/publish-screen";
-import { RulesScreen } from "../features/rules/rules-screen";
-import { SegmentsScreen } from "../features/segments/segments-screen";
-import { SettingsScreen } from "../features/settings/settings-screen";
 import { WelcomeScreen } from "../features/welcome/welcome-screen";
 import type { StoreStatus } from "../ipc/bindings";
 import { useStatus } from "../ipc/queries";
@@ -21,21 +14,12 @@ import { NewStore } from "./new-store";
 import { Palette } from "./palette/palette";
 import { Rail } from "./rail";
 import { PasteDialog } from "./rules-clipboard/paste-dialog";
-import { type Section, useRoute } from "./routes";
+import { useRoute } from "./routes";
+import { Screen } from "./screens";
 import { ShortcutHelp } from "./shortcut-help";
 import { useTheme } from "./theme";
 import { Toasts } from "./toasts";
 import { TopBar } from "./top-bar";
-
-const SCREENS: Record<Section, ComponentType> = {
-  pages: PagesScreen,
-  segments: SegmentsScreen,
-  rules: RulesScreen,
-  catalog: CatalogScreen,
-  health: HealthScreen,
-  publish: PublishScreen,
-  settings: SettingsScreen,
-};
 
 /** The rail, with what the health of the rules adds to it. */
 function HealthRail({ status }: { status: StoreStatus }) {
@@ -98,7 +82,6 @@ export function Shell() {
         <Toasts />
       </>
     );
-  const Screen = SCREENS[section];
   return (
     <div className="app" data-testid="app" data-store={store.facts.name}>
       <HealthRail status={store} />
@@ -106,7 +89,7 @@ export function Shell() {
       <DriftBanner />
       {/* Another store is another screen: nothing chosen in one may leak into the next. */}
       <div className="screen" key={store.path}>
-        <Screen key={section} />
+        <Screen key={section} section={section} />
       </div>
       <Floats status={store} />
       <Toasts />
