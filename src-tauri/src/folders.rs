@@ -61,6 +61,12 @@ impl Folders {
         self.cache.join("catalogs")
     }
 
+    /// Products' pictures from the web, which may be removed at any time.
+    #[must_use]
+    pub fn pictures(&self) -> PathBuf {
+        self.cache.join("pictures")
+    }
+
     /// What the person likes, and which stores were open.
     #[must_use]
     pub fn preferences(&self) -> PathBuf {

@@ -9,6 +9,7 @@ pub mod local_gateway;
 pub mod notebook;
 pub mod state;
 pub mod watch;
+pub mod web_pictures;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,13 +19,14 @@ use tauri::{App, Manager, RunEvent, Runtime, WebviewWindowBuilder};
 use crate::folders::Folders;
 use crate::keyring::Keyring;
 use crate::state::AppState;
+use crate::web_pictures::WebPictures;
 
 /// Runs the app until its window is closed. `store` is a file to open first.
 ///
 /// # Errors
 /// If there is no display, or the app's own folders can't be found.
 pub fn run(store: Option<PathBuf>) -> tauri::Result<()> {
-    let app = tauri::Builder::default()
+    let app = web_pictures::serve(tauri::Builder::default())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
@@ -48,6 +50,7 @@ fn begin<R: Runtime>(app: &mut App<R>, store: Option<PathBuf>) -> tauri::Result<
         paths.app_cache_dir()?,
     );
     let keyring = Arc::new(Keyring::of_this_computer());
+    app.manage(WebPictures::in_folder(folders.pictures()));
     let state = AppState::new(folders, keyring, Box::new(app.handle().clone()));
     let (first, place) = (state.first(store), state.hold());
     app.manage(state);

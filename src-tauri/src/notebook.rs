@@ -5,7 +5,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
 use crate::ipc::shape::preferences::{Preferences, Theme};
 use crate::ipc::shape::store::RecentStore;
@@ -18,6 +20,7 @@ const RECENT: usize = 12;
 #[serde(rename_all = "camelCase", default)]
 pub struct Notes {
     /// What the person likes.
+    #[serde(deserialize_with = "with_those_of_a_later_version")]
     pub preferences: Preferences,
     /// The last first.
     pub recent: Vec<RecentStore>,
@@ -25,16 +28,33 @@ pub struct Notes {
     pub open: Option<String>,
 }
 
+/// Of a file that an earlier version wrote: what it did not know is as at the first start.
+fn with_those_of_a_later_version<'de, D>(reader: D) -> Result<Preferences, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let kept = Map::deserialize(reader)?;
+    let first = serde_json::to_value(first_preferences()).map_err(D::Error::custom)?;
+    let mut all = Map::deserialize(first).map_err(D::Error::custom)?;
+    all.extend(kept);
+    Preferences::deserialize(Value::Object(all)).map_err(D::Error::custom)
+}
+
+fn first_preferences() -> Preferences {
+    let author = env::var("USER")
+        .or_else(|_| env::var("USERNAME"))
+        .unwrap_or_default();
+    Preferences {
+        theme: Theme::System,
+        author,
+        web_pictures: true,
+    }
+}
+
 impl Default for Notes {
     fn default() -> Self {
-        let author = env::var("USER")
-            .or_else(|_| env::var("USERNAME"))
-            .unwrap_or_default();
         Self {
-            preferences: Preferences {
-                theme: Theme::System,
-                author,
-            },
+            preferences: first_preferences(),
             recent: Vec::new(),
             open: None,
         }
@@ -117,6 +137,7 @@ impl Notebook {
 #[cfg(test)]
 mod tests {
     use super::{Notebook, RECENT};
+    use crate::ipc::shape::preferences::Theme;
     use crate::ipc::shape::store::RecentStore;
 
     fn store(number: usize) -> RecentStore {
@@ -157,6 +178,30 @@ mod tests {
             (again.notes().recent.len(), again.notes().open.clone()),
             (RECENT, None)
         );
+    }
+
+    #[test]
+    fn a_file_of_an_earlier_version_keeps_what_it_says() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("preferences.json");
+        std::fs::write(
+            &path,
+            r#"{"preferences":{"theme":"dark","author":"Ida"},"recent":[],"open":null}"#,
+        )
+        .unwrap();
+        let mut book = Notebook::read(path.clone());
+        let mut preferences = book.notes().preferences.clone();
+        assert_eq!(
+            (
+                preferences.theme,
+                preferences.author.as_str(),
+                preferences.web_pictures
+            ),
+            (Theme::Dark, "Ida", true)
+        );
+        preferences.web_pictures = false;
+        book.set_preferences(preferences).unwrap();
+        assert!(!Notebook::read(path).notes().preferences.web_pictures);
     }
 
     #[test]

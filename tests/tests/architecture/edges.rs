@@ -14,6 +14,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("endcap-ranking", &["endcap-model"]),
     ("endcap-demo", &["endcap-model"]),
     ("endcap-import", &["endcap-model"]),
+    ("endcap-pictures", &[]),
     ("endcap-store", &["endcap-model", "endcap-ranking"]),
     ("endcap-engine", &["endcap-model", "endcap-ranking"]),
     (
@@ -62,6 +63,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         &[
             "endcap-gateway",
             "endcap-model",
+            "endcap-pictures",
             "endcap-ranking",
             "endcap-usecases",
         ],
@@ -83,6 +85,7 @@ const KNOWN_TO: &[(&[&str], &[&str])] = &[
             "endcap-engine-",
             "endcap-backend-opensearch",
             "endcap-gateway",
+            "endcap-pictures",
         ],
     ),
     (&["keyring", "zbus"], &["endcap"]),

@@ -1,6 +1,7 @@
 /* Light, dark, or as the system has it. */
 import { useEffect } from "react";
 import type { Preferences } from "../ipc/bindings";
+import { allowWebPictures } from "../ipc/web-pictures";
 import { usePreferences } from "../ipc/queries";
 
 export type Theme = Preferences["theme"];
@@ -17,9 +18,11 @@ export function startTheme(): void {
   apply((asked ?? localStorage.getItem(LAST) ?? "system") as Theme);
 }
 
-/** Follows the preference and the system. */
+/** Follows the preference and the system; pictures from the web follow theirs. */
 export function useTheme(): void {
-  const theme = usePreferences().data?.theme;
+  const preferences = usePreferences().data;
+  const theme = preferences?.theme;
+  useEffect(() => allowWebPictures(preferences?.webPictures ?? true), [preferences?.webPictures]);
   useEffect(() => {
     if (!theme || new URLSearchParams(window.location.search).has("theme")) return undefined;
     localStorage.setItem(LAST, theme);

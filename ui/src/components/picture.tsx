@@ -1,5 +1,6 @@
 /* A product's picture on its mat. Missing or broken: a drawn placeholder of the same size. */
 import { useState } from "react";
+import { shownFrom, useWebPictures } from "../ipc/web-pictures";
 
 interface PictureProps {
   src: string | null;
@@ -13,9 +14,11 @@ interface PictureProps {
 
 export function Picture({ src, size, padding = 3, gone = false, className }: PictureProps) {
   const [broken, setBroken] = useState<string | null>(null);
+  const allowed = useWebPictures();
+  const from = src === null || broken === src ? null : shownFrom(src, allowed);
   const classes = ["pic", gone && "gone", className].filter(Boolean).join(" ");
   const style = { width: size, height: size, padding };
-  if (src === null || src === "" || broken === src) {
+  if (from === null) {
     return (
       <svg className={classes} style={style} viewBox="0 0 48 48" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" strokeLinecap="round">
         <path d="M24 8 39 15.500v17L24 40 9 32.500v-17z" opacity=".75" />
@@ -25,6 +28,6 @@ export function Picture({ src, size, padding = 3, gone = false, className }: Pic
   }
   // Decoding off the main thread keeps a scroll through many pictures smooth.
   return (
-    <img className={classes} style={style} src={src} alt="" decoding="async" draggable={false} onError={() => setBroken(src)} />
+    <img className={classes} style={style} src={from} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setBroken(src)} />
   );
 }

@@ -1425,6 +1425,8 @@ export type Preferences = {
 	theme: Theme,
 	/**  How publications are signed; may be empty. */
 	author: string,
+	/**  Whether products' pictures are fetched from the web. */
+	webPictures: boolean,
 };
 
 /**  All that is known about a product. */

@@ -1,5 +1,5 @@
 /* An in-memory back end for tests and for `npm run dev` in a browser with `?mock`. Never part of a build. */
-import { mockIPC } from "@tauri-apps/api/mocks";
+import { mockConvertFileSrc, mockIPC } from "@tauri-apps/api/mocks";
 import type { EntityChange, EntityKind, IpcError, Predicate, Rule } from "../ipc/bindings";
 import { fakeAnswers as importAnswers } from "./fake-import";
 import { makingAnswers } from "./fake-making";
@@ -131,6 +131,7 @@ export function fakeAnswers(state = new FakeState()): Answers {
 export function installFake(overrides: Answers = {}, state = new FakeState()): FakeState {
   if (new URLSearchParams(window.location.search).get("mock") === "empty") state.open = false;
   const answers = { ...fakeAnswers(state), ...overrides };
+  mockConvertFileSrc("linux");
   mockIPC(async (command, args) => {
     const answer = answers[command];
     if (!answer) throw new Error(`The fake knows no command ${command}.`);

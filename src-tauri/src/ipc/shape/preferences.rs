@@ -23,4 +23,6 @@ pub struct Preferences {
     pub theme: Theme,
     /// How publications are signed; may be empty.
     pub author: String,
+    /// Whether products' pictures are fetched from the web.
+    pub web_pictures: bool,
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Preferences } from "../../ipc/bindings";
 import { usePreferencesChange } from "../../ipc/mutations";
 import { usePreferences } from "../../ipc/queries";
-import { Segmented } from "../../components/choices";
+import { Segmented, Switch } from "../../components/choices";
 import { TextField } from "../../components/fields";
 import { Section } from "./section";
 
@@ -29,6 +29,10 @@ function Fields({ preferences }: { preferences: Preferences }) {
         <span className="label" aria-hidden="true">Appearance</span>
         <Segmented<Preferences["theme"]> label="Appearance" value={preferences.theme} onChange={(theme) => change.mutate({ ...preferences, author: author.trim(), theme })}
           choices={[{ id: "system", name: "As the system" }, { id: "light", name: "Light", icon: "sun" }, { id: "dark", name: "Dark", icon: "moon" }]} />
+      </div>
+      <div className="field">
+        <span className="label">Products’ pictures</span>
+        <Switch isSelected={preferences.webPictures} onChange={(webPictures) => change.mutate({ ...preferences, author: author.trim(), webPictures })} testId="web-pictures">From the web, by Endcap, kept on this computer</Switch>
       </div>
     </div>
   );
