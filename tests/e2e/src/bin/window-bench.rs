@@ -106,7 +106,13 @@ async fn measure(store: &Path) -> Result<(), Fault> {
     let stage = Stage::set()?;
     let file = store.display().to_string();
     let (window, seconds) = started(&stage, std::slice::from_ref(&file)).await?;
-    println!("  start to the first lanes, this store: {seconds:.2} s");
+    println!("  start to the first lanes, this store, first start: {seconds:.2} s");
+    // The copy of its catalog is made beside all other work.
+    window.script_async(REST, vec![]).await?;
+    window.end().await?;
+    drop(window);
+    let (window, seconds) = started(&stage, std::slice::from_ref(&file)).await?;
+    println!("  start to the first lanes, this store, second start: {seconds:.2} s");
     four_lanes(&window, &file).await?;
     tell(
         &edits(&window, true).await?,
