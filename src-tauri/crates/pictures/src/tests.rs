@@ -147,11 +147,8 @@ async fn an_old_one_is_fetched_anew_and_shown_if_that_fails() {
     let first = pictures.get(&url).await.unwrap();
     let age = || {
         let mut files = std::fs::read_dir(folder.path().join("deep/pictures")).unwrap();
-        let file = std::fs::File::options().write(true);
-        let file = file
-            .clone()
-            .open(files.next().unwrap().unwrap().path())
-            .unwrap();
+        let path = files.next().unwrap().unwrap().path();
+        let file = std::fs::File::options().write(true).open(path).unwrap();
         file.set_modified(SystemTime::now() - Duration::from_secs(8 * 24 * 3600))
             .unwrap();
     };
