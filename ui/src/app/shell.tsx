@@ -15,6 +15,7 @@ import { Palette } from "./palette/palette";
 import { Rail } from "./rail";
 import { PasteDialog } from "./rules-clipboard/paste-dialog";
 import { useRoute } from "./routes";
+import { ScreenGuard } from "./screen-guard";
 import { Screen } from "./screens";
 import { ShortcutHelp } from "./shortcut-help";
 import { useTheme } from "./theme";
@@ -89,7 +90,9 @@ export function Shell() {
       <DriftBanner />
       {/* Another store is another screen: nothing chosen in one may leak into the next. */}
       <div className="screen" key={store.path}>
-        <Screen key={section} section={section} />
+        <ScreenGuard key={section}>
+          <Screen section={section} />
+        </ScreenGuard>
       </div>
       <Floats status={store} />
       <Toasts />
