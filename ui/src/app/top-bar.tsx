@@ -81,7 +81,7 @@ export function TopBar({ status }: { status: StoreStatus }) {
     <header className="top">
       <StoreMenu status={status} />
       <BackAndForward />
-      <AriaButton className="ask" aria-label="Find anything, do anything" onPress={() => openFloating("palette")} data-testid="open-palette">
+      <AriaButton className="ask" onPress={() => openFloating("palette")} data-testid="open-palette">
         <Icon name="search" size="m" />
         <span className="el">Go to a page, product, rule…</span>
         <kbd aria-hidden="true">{hintOf("palette")}</kbd>

@@ -7,6 +7,7 @@ mod plain_refusal;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use endcap_backend::Backend;
 use endcap_backend_embedded::{EmbeddedBackend, OpenError};
@@ -104,16 +105,31 @@ pub async fn serve(config: Config) -> Result<Running, ServeError> {
     Ok(bound.start(config, async { Ok(opened) }))
 }
 
-/// The same, but returns as soon as it listens: whoever asks before the back end is open waits. If
-/// it does not open, the log says why, and nobody listens any more.
+/// The same, but returns as soon as it listens: whoever asks before the back end is open waits, also
+/// for a gateway of the same folder that is just ending. If it does not open, the log says why, and
+/// nobody listens any more.
 ///
 /// # Errors
 /// As [`serve`], without those of the back end.
 pub async fn serve_while_opening(config: Config) -> Result<Running, ServeError> {
     let bound = Bound::to(&config).await?;
     let engine = config.engine.clone();
-    Ok(bound.start(config, async move { open(&engine).await }))
+    Ok(bound.start(config, async move {
+        let patience = Instant::now() + ENDING;
+        loop {
+            match open(&engine).await {
+                Err(ServeError::Data(OpenError::InUse { .. })) if Instant::now() < patience => {
+                    tokio::time::sleep(AGAIN).await;
+                }
+                opened => return opened,
+            }
+        }
+    }))
 }
+
+/// How long a gateway may take to end, and how often it is looked whether it has.
+const ENDING: Duration = Duration::from_secs(30);
+const AGAIN: Duration = Duration::from_millis(50);
 
 type Opened = (Arc<dyn Backend>, Option<EmbeddedBackend>);
 

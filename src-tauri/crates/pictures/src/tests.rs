@@ -1,3 +1,5 @@
+//! Pictures fetched from a server of the test's own, and what is refused.
+
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, Mutex};

@@ -112,7 +112,9 @@ export function PlotsView({ page, segment, segments, outlook, places, currency }
   const shown = plots.data.places;
   if (lane.total === 0) return <p className="plots t2">Nothing is shown to {lane.name} here, so there is nothing to plot.</p>;
   return (
-    <div className="plots" data-testid="plots">
+    // Scrolled by keys, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="plots" data-testid="plots" role="region" aria-label="Plots" tabIndex={0}>
       <Margins lane={lane} places={shown} />
       <Spread title="Price" name="Price" distribution={lane.price} places={shown} words={money} />
       <Spread title="Margin" name="Margin" distribution={lane.marginBp} places={shown} words={shareEdge} />
