@@ -8,6 +8,8 @@ mod answer;
 mod node;
 mod repetition;
 
+pub(crate) use answer::COPIES;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -109,7 +111,10 @@ impl Client {
         }
         let mut lines = String::new();
         for body in bodies {
-            lines.push_str("{\"allow_partial_search_results\":false}\n");
+            lines.push_str(match index {
+                "" => "{\"allow_partial_search_results\":false}\n",
+                _ => "{\"allow_partial_search_results\":false,\"preference\":\"_primary_first\"}\n",
+            });
             lines.push_str(&body.to_string());
             lines.push('\n');
         }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{COPIES, Client};
 use crate::error::EngineError;
 
 /// A document as it was read, with what a write on condition needs.
@@ -74,7 +74,7 @@ impl Control {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let path = format!("{}/_mget?realtime=true", self.alias);
+        let path = format!("{}/_mget?realtime=true&{COPIES}", self.alias);
         let answer = match self.client.read(&path, &json!({"ids": ids})).await {
             Err(error) if error.is_no_index() => return Ok(vec![None; ids.len()]),
             answer => answer?,

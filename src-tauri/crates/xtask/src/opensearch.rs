@@ -73,11 +73,6 @@ impl Cluster {
         Self::start(project, report, wanted)
     }
 
-    /// Whether it was found running, so that its processes are not ours to end.
-    pub fn is_found(&self) -> bool {
-        self.nodes.is_empty()
-    }
-
     fn found() -> Option<Self> {
         let urls = std::env::var(URL).ok().filter(|urls| !urls.is_empty())?;
         Some(Self {

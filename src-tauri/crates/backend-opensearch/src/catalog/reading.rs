@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::Catalog;
 use super::hits::{hits, product, weight};
-use crate::client::Client;
+use crate::client::{COPIES, Client};
 use crate::error::EngineError;
 use crate::view::View;
 
@@ -37,7 +37,7 @@ pub(crate) async fn read(catalog: &Catalog, view: View) -> Result<CatalogReading
         });
     }
     let path = format!(
-        "{}/_search/point_in_time?keep_alive={KEPT}&allow_partial_pit_creation=false",
+        "{}/_search/point_in_time?keep_alive={KEPT}&allow_partial_pit_creation=false&{COPIES}",
         view.index
     );
     let opened = catalog

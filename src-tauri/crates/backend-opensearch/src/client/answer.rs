@@ -7,7 +7,13 @@ use serde_json::Value;
 
 use crate::error::EngineError;
 
-/// Asks searches not to answer for the shards that are there when others are not.
+/// Which copies of a shard are asked. After a node was lost, a copy that did not become the primary
+/// goes back to what all copies agreed on: for a moment it knows neither the last writes nor that
+/// it doesn't. The primary never goes back; where there is none yet, the other copies are whole.
+pub(crate) const COPIES: &str = "preference=_primary_first";
+
+/// Asks searches not to answer for the shards that are there when others are not. Of an index they
+/// are asked of [`COPIES`]; a search of a point in time has its copies by then.
 pub(super) fn whole_only(path_and_query: &str) -> String {
     let (path, query) = match path_and_query.split_once('?') {
         Some((path, query)) => (path, query),
@@ -17,7 +23,12 @@ pub(super) fn whole_only(path_and_query: &str) -> String {
         return path_and_query.to_owned();
     }
     let more = if query.is_empty() { "" } else { "&" };
-    format!("{path}?{query}{more}allow_partial_search_results=false")
+    let copies = if path == "_search" {
+        String::new()
+    } else {
+        format!("&{COPIES}")
+    };
+    format!("{path}?{query}{more}allow_partial_search_results=false{copies}")
 }
 
 /// The answer to one exchange.
@@ -119,7 +130,10 @@ mod tests {
     #[test]
     fn searches_alone_are_asked_to_be_whole() {
         for (given, expected) in [
-            ("a/_search", "a/_search?allow_partial_search_results=false"),
+            (
+                "a/_search",
+                "a/_search?allow_partial_search_results=false&preference=_primary_first",
+            ),
             (
                 "_search?x=1",
                 "_search?x=1&allow_partial_search_results=false",

@@ -40,7 +40,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
     let project = Project::find()?;
     setup::prepare(&project, &report, Purpose::Tests)?;
     let steps: Vec<Step> = chosen(options).collect();
-    if steps.contains(&Step::Opensearch) {
+    if steps.contains(&Step::Opensearch) || steps.contains(&Step::Nodes) {
         opensearch::prepare(&project, &report)?;
     }
     let mut outcomes: Vec<Outcome> = Vec::new();
@@ -64,7 +64,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
 fn chosen(options: &Options) -> impl Iterator<Item = Step> {
     Step::ALL.iter().copied().filter(|step| {
         let wanted = match options.only.as_slice() {
-            [] => true,
+            [] => !step.is_on_request(),
             only => only.contains(step),
         };
         wanted && !options.skip.contains(step)

@@ -17,6 +17,7 @@ use crate::catalog::hits::product;
 use crate::catalog::loading::NewIndex;
 use crate::catalog::lookup::{self, Found};
 use crate::catalog::state::Edition;
+use crate::client::COPIES;
 use crate::control::Mark;
 use crate::error::EngineError;
 use crate::index;
@@ -131,7 +132,7 @@ impl<'a> Change<'a> {
     /// Documents by id as they are stored now, all of which are there.
     async fn stored(&self, documents: &[String]) -> Result<Vec<Value>, EngineError> {
         let path = format!(
-            "{}/_mget?realtime=true&_source_includes=product,to",
+            "{}/_mget?realtime=true&{COPIES}&_source_includes=product,to",
             self.index
         );
         let body = json!({"ids": documents});

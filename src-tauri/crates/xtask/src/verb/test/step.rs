@@ -39,8 +39,10 @@ pub enum Step {
     Contract,
     /// Contract cases against a running gateway
     Gateway,
-    /// Back end, contract, parity, publishers and a killed node on a real OpenSearch
+    /// Back end, contract, parity and publishers on a real OpenSearch
     Opensearch,
+    /// Three nodes of a real OpenSearch, one of which is killed; only when asked for
+    Nodes,
     /// End to end in the real window
     Window,
 }
@@ -58,8 +60,14 @@ impl Step {
         Self::Contract,
         Self::Gateway,
         Self::Opensearch,
+        Self::Nodes,
         Self::Window,
     ];
+
+    /// Run only when it is named: it judges how a cluster falls, on a machine that may be busy.
+    pub fn is_on_request(self) -> bool {
+        self == Self::Nodes
+    }
 
     /// As typed after `--only`.
     pub fn name(self) -> &'static str {
@@ -75,6 +83,7 @@ impl Step {
             Self::Contract => "contract",
             Self::Gateway => "gateway",
             Self::Opensearch => "opensearch",
+            Self::Nodes => "nodes",
             Self::Window => "window",
         }
     }
@@ -91,7 +100,8 @@ impl Step {
             Self::Rust => "Rust tests: units, gateway, store, bindings, architecture",
             Self::Contract => "Contract cases against the core",
             Self::Gateway => "Contract cases against a running gateway",
-            Self::Opensearch => "A real OpenSearch: back end, contract, parity, a killed node",
+            Self::Opensearch => "A real OpenSearch: back end, contract, parity, publishers",
+            Self::Nodes => "Three nodes of OpenSearch, of which the manager is killed",
             Self::Window => "End to end in the real window",
         }
     }
@@ -100,9 +110,12 @@ impl Step {
     pub fn needs(self) -> &'static [Self] {
         match self {
             Self::Clippy | Self::Build => &[Self::UiBuild],
-            Self::Rust | Self::Contract | Self::Gateway | Self::Opensearch | Self::Window => {
-                &[Self::Build]
-            }
+            Self::Rust
+            | Self::Contract
+            | Self::Gateway
+            | Self::Opensearch
+            | Self::Nodes
+            | Self::Window => &[Self::Build],
             _ => &[],
         }
     }
@@ -115,6 +128,7 @@ impl Step {
             Self::UiBuild => interface::build(project, report).map(|()| true),
             Self::Gateway => super::gateway::check(project, &mut outcome),
             Self::Opensearch => super::opensearch::check(project, report, &mut outcome),
+            Self::Nodes => super::opensearch::three_nodes(project, report, &mut outcome),
             _ => self.watch(project, &mut outcome),
         };
         outcome.took = started.elapsed();
@@ -157,7 +171,7 @@ impl Step {
                 commands
             }
             // xtask itself is running: some systems do not let it be written meanwhile.
-            Self::Build | Self::UiBuild | Self::Gateway | Self::Opensearch => {
+            Self::Build | Self::UiBuild | Self::Gateway | Self::Opensearch | Self::Nodes => {
                 let words = ["build", "--all-targets", "--exclude", "xtask"];
                 vec![whole_house(project, &words)]
             }
