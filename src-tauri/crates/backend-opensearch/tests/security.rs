@@ -45,8 +45,12 @@ fn chain(error: &dyn std::error::Error) -> String {
     causes.map(|cause| format!("{cause} {cause:?}\n")).collect()
 }
 
+/// One test at a time: what one logs first while another begins to listen could stay unheard.
+static ALONE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 #[tokio::test(flavor = "multi_thread")]
 async fn only_a_given_authority_is_trusted() {
+    let _alone = ALONE.lock().await;
     let authority = Authority::fresh();
     let server = Server::start(&authority, "localhost").await;
     let trusting = settings(&server.url(), Some(authority.file()), basic());
@@ -74,6 +78,7 @@ async fn only_a_given_authority_is_trusted() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn we_say_who_we_are() {
+    let _alone = ALONE.lock().await;
     let authority = Authority::fresh();
     for (credentials, expected) in [
         (basic(), format!("authorization: Basic {PAIR}\r\n")),
@@ -116,6 +121,7 @@ impl Write for Kept {
 
 #[tokio::test]
 async fn no_secret_is_told() {
+    let _alone = ALONE.lock().await;
     let kept = Kept::default();
     let writer = kept.clone();
     let log = tracing_subscriber::fmt()
