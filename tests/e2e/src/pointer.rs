@@ -34,11 +34,33 @@ impl Pointer {
         self.xdotool(&words).map(drop)
     }
 
+    /// A click while a key is held: `shift`, `ctrl`.
+    pub fn click_holding(&self, key: &str, point: Point) -> Result<(), Fault> {
+        let mut words = vec!["keydown".to_owned(), key.to_owned()];
+        words.extend(move_words(point));
+        words.extend(["click", "1", "keyup", key].map(str::to_owned));
+        self.xdotool(&words).map(drop)
+    }
+
+    /// A click of the other button, which asks for a menu.
+    pub fn right_click(&self, point: Point) -> Result<(), Fault> {
+        let mut words = move_words(point);
+        words.extend(["click".to_owned(), "3".to_owned()]);
+        self.xdotool(&words).map(drop)
+    }
+
     /// Presses at `from`, moves in steps as a hand does, and holds still over `to`.
     pub fn lift_and_carry(&self, from: Point, to: Point) -> Result<(), Fault> {
-        const STEPS: u32 = 24;
         let mut words = move_words(from);
         words.extend(["mousedown".to_owned(), "1".to_owned()]);
+        self.xdotool(&words)?;
+        self.carry(from, to)
+    }
+
+    /// Goes on with what is held.
+    pub fn carry(&self, from: Point, to: Point) -> Result<(), Fault> {
+        const STEPS: u32 = 24;
+        let mut words = Vec::new();
         for step in 1..=STEPS {
             let part = f64::from(step) / f64::from(STEPS);
             words.extend(["sleep".to_owned(), "0.02".to_owned()]);
@@ -70,6 +92,31 @@ impl Pointer {
     /// A key by its X name: `Return`, `ctrl+a`.
     pub fn key(&self, name: &str) -> Result<(), Fault> {
         self.xdotool(&["key", name].map(str::to_owned)).map(drop)
+    }
+
+    /// Keys by their X names, one after the other.
+    pub fn keys(&self, names: &[&str]) -> Result<(), Fault> {
+        let words = ["key", "--delay", "30"].iter().chain(names);
+        self.xdotool(&words.map(|word| (*word).to_owned()).collect::<Vec<_>>())
+            .map(drop)
+    }
+
+    /// Gives the top window of that name another size, in pixels.
+    pub fn resize(&self, name: &str, width: u32, height: u32) -> Result<(), Fault> {
+        let (width, height) = (width.to_string(), height.to_string());
+        let words = [
+            "search",
+            "--onlyvisible",
+            "--name",
+            name,
+            "windowmove",
+            "0",
+            "0",
+        ];
+        let size = ["windowsize", &width, &height];
+        let words = words.iter().chain(&size);
+        self.xdotool(&words.map(|word| (*word).to_owned()).collect::<Vec<_>>())
+            .map(drop)
     }
 
     /// The names of the visible top windows, dialogs included.

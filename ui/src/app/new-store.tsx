@@ -7,6 +7,7 @@ import { StoreFactsFields } from "../components/store-facts/store-facts-fields";
 import type { StoreFacts } from "../ipc/bindings";
 import { failureWords, ipc } from "../ipc/client";
 import { useStoreChange } from "../ipc/mutations";
+import { isDropped } from "./dropped-file";
 import { navigate, routeHref } from "./routes";
 
 export function NewStoreForm({ onDone }: { onDone: () => void }) {
@@ -21,7 +22,7 @@ export function NewStoreForm({ onDone }: { onDone: () => void }) {
     }
     await create.mutateAsync(checked.facts);
     onDone();
-    navigate(routeHref("catalog"));
+    navigate(isDropped() ? routeHref("catalog", {}, "import") : routeHref("catalog"));
   };
   return (
     <form

@@ -6,6 +6,7 @@ import type { StoreStatus } from "../ipc/bindings";
 import { useStatus } from "../ipc/queries";
 import { BulkDialog } from "./bulk/bulk-dialog";
 import { DriftBanner } from "./drift-banner";
+import { FileDrops } from "./file-drops";
 import { closeFloating, openFloating, useFloating } from "./floating";
 import { useRestedHealth } from "./health-watch";
 import { forgetInView } from "./in-view";
@@ -95,6 +96,7 @@ export function Shell() {
         </ScreenGuard>
       </div>
       <Floats status={store} />
+      <FileDrops section={section} />
       <Toasts />
     </div>
   );

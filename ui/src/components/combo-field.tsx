@@ -8,6 +8,8 @@ export interface Suggestion {
   id: string;
   note?: string | undefined;
   picture?: ReactNode;
+  /** can be dragged to where its id is wanted */
+  lift?: boolean | undefined;
 }
 
 export interface ComboFieldProps {
@@ -27,6 +29,8 @@ export interface ComboFieldProps {
   width?: number | string | undefined;
   /** Enter takes what was typed; without this, Enter belongs to the form around the field */
   onEnter?: ((text: string) => void) | undefined;
+  /** said in the list while it is empty; without this, an empty list stays closed. Suggestions that come late need it: the list opens when something is typed, not when they come */
+  emptyWords?: string | undefined;
   /** several lines were pasted; a field of one line would run them together */
   onPasteLines?: ((text: string) => void) | undefined;
 }
@@ -70,6 +74,7 @@ export function ComboField(props: ComboFieldProps) {
       }}
       onOpenChange={(open, trigger) => setAll(open && trigger === "manual")}
       allowsCustomValue
+      allowsEmptyCollection={props.emptyWords !== undefined}
       isInvalid={Boolean(problem)}
       autoFocus={props.autoFocus ?? false}
     >
@@ -88,9 +93,9 @@ export function ComboField(props: ComboFieldProps) {
         </span>
       )}
       <Popover className="popover" offset={4}>
-        <ListBox<Suggestion> className="listbox">
+        <ListBox<Suggestion> className="listbox" renderEmptyState={() => <p className="none">{props.emptyWords}</p>}>
           {(item) => (
-            <ListBoxItem id={item.id} textValue={item.id} className="item">
+            <ListBoxItem id={item.id} textValue={item.id} className="item" {...(item.lift ? { "data-lift": item.id } : {})}>
               {item.picture}
               <span className="text">
                 {item.id}

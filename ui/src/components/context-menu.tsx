@@ -38,8 +38,11 @@ export function menuPlace(event: { clientX: number; clientY: number }, element: 
   return { x: box.left + 40, y: box.top + Math.min(box.height, 40) };
 }
 
-/** A right click on an element that fits, or the Menu key where it has the focus. */
-export function useContextMenu(fits: string, onAsk: (event: MouseEvent, element: HTMLElement) => void): void {
+/** Keys that ask for a menu. WebKit makes no `contextmenu` of them. */
+const isMenuKey = (event: KeyboardEvent) => event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
+
+/** A right click on an element that fits; or the Menu key or Shift+F10 where it has the focus, or else is chosen. */
+export function useContextMenu(fits: string, onAsk: (event: { clientX: number; clientY: number }, element: HTMLElement) => void): void {
   const latest = useRef(onAsk);
   useEffect(() => {
     latest.current = onAsk;
@@ -51,7 +54,19 @@ export function useContextMenu(fits: string, onAsk: (event: MouseEvent, element:
       event.preventDefault();
       latest.current(event, element);
     };
+    const press = (event: KeyboardEvent) => {
+      if (!isMenuKey(event) || event.defaultPrevented || !(event.target instanceof Element)) return;
+      const chosen = event.target === document.body ? document.querySelector<HTMLElement>(`${fits}[aria-selected=true]`) : null;
+      const element = event.target.closest<HTMLElement>(fits) ?? chosen;
+      if (!element) return;
+      event.preventDefault();
+      latest.current({ clientX: 0, clientY: 0 }, element);
+    };
     window.addEventListener("contextmenu", ask);
-    return () => window.removeEventListener("contextmenu", ask);
+    window.addEventListener("keydown", press);
+    return () => {
+      window.removeEventListener("contextmenu", ask);
+      window.removeEventListener("keydown", press);
+    };
   }, [fits]);
 }

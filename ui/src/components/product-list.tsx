@@ -19,19 +19,23 @@ interface ProductSearchProps {
   autoFocus?: boolean | undefined;
   testId?: string | undefined;
   placeholder?: string | undefined;
+  /** whether what is found can be dragged from the list */
+  liftable?: boolean | undefined;
 }
 
 /** Finds products; Enter takes what was typed as an id, a pasted list as many. */
-export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId, placeholder }: ProductSearchProps) {
+export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId, placeholder, liftable }: ProductSearchProps) {
   const [text, setText] = useState("");
   const asked = useRested(text.trim());
   const found = useQuery({ ...catalogSlice(asked, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: asked !== "" });
   const rows = asked === "" ? [] : (found.data?.rows ?? []);
+  const typed = text.trim();
+  const emptyWords = typed === "" ? undefined : typed === asked && found.isSuccess && !found.isPlaceholderData ? `No product fits “${typed}”` : "Looking…";
   const choose = (ids: string[]) => {
     if (ids.length > 0) onChoose(ids);
     setText("");
   };
-  return (
+  const field = (
     <ComboField
       label={label}
       labelHidden={labelHidden}
@@ -42,9 +46,11 @@ export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus
       suggestions={rows.map((row) => ({
         id: row.id,
         note: [row.title, row.brand].filter(Boolean).join(" · "),
+        lift: liftable,
         picture: <Picture src={row.imageUrl} size={28} padding={1} />,
       }))}
       filtered
+      emptyWords={emptyWords}
       placeholder={placeholder ?? "Find by title, or paste ids"}
       problem={problem}
       autoFocus={autoFocus}
@@ -52,6 +58,8 @@ export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus
       onEnter={(typed) => choose(splitIds(typed))}
     />
   );
+  // A box to find something with is empty again once it is left, also with what was found in hand.
+  return liftable ? <div onBlur={() => setText("")}>{field}</div> : field;
 }
 
 /** Pasted ids: one a line, or in one line with commas or tabs. */

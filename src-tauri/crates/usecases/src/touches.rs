@@ -64,7 +64,7 @@ fn lane(
     let ask = Ask::first(page.clone(), segment.clone(), at, TOUCHED_PLACES);
     let active = active_rules(rules, page, segment, at);
     let predicates: Vec<Option<ProductPredicate>> =
-        active.iter().map(|rule| about(&rule.action)).collect();
+        active.iter().map(|rule| counted(&rule.action)).collect();
     let known: Vec<ProductPredicate> = predicates.iter().flatten().cloned().collect();
     let mut counts = count_on_page(catalog, rules, &ask, &known)?.into_iter();
     let whole = ids(catalog, rules, &ask)?;
@@ -77,16 +77,23 @@ fn lane(
             each.map(|((rule, predicate), places)| Touch {
                 rule: rule.id.as_str().to_owned(),
                 segment: segment.as_str().to_owned(),
-                products: predicate.and_then(|_| counts.next()),
+                // A pin brings its product in, whether it belongs to the page or not.
+                products: match &rule.action {
+                    Action::Pin { product, .. } => {
+                        Some(u64::from(catalog.row_of(product.as_str()).is_some()))
+                    }
+                    _ => predicate.and_then(|_| counts.next()),
+                },
                 places,
             })
             .collect()
         })
 }
 
-/// What `only` takes away is what it is about; a pin is about its one product.
-fn about(action: &Action) -> Option<ProductPredicate> {
+/// What is counted on the page. What `only` takes away is what it is about.
+fn counted(action: &Action) -> Option<ProductPredicate> {
     match action {
+        Action::Pin { .. } => None,
         Action::Only { products } => Some(Predicate::Not(Box::new(products.clone()))),
         action => products_of(action),
     }

@@ -12,6 +12,7 @@
 mod acts;
 mod audit;
 mod first_start;
+mod hand;
 mod live;
 mod parts;
 mod rows;

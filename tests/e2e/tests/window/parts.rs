@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use endcap_e2e::{Fault, Window};
-use serde_json::json;
+use endcap_e2e::{Fault, Point, Window};
+use serde_json::{Value, json};
+
+use crate::rows;
 
 /// The products of a lane as it is shown now, by position.
 pub async fn lane(window: &Window, segment: &str) -> Result<Vec<String>, Fault> {
@@ -93,4 +95,65 @@ pub async fn make_store(window: &Window, name: &str) -> Result<(), Fault> {
     let status = window.ask("store_status", json!({})).await?;
     assert_eq!(status["products"], json!(0), "{status}");
     Ok(())
+}
+
+/// The rules of the draft, in their order.
+pub async fn rules(window: &Window) -> Result<Vec<Value>, Fault> {
+    let draft = window.ask("draft_get", json!({})).await?;
+    let rules = draft["document"]["rules"].as_array();
+    Ok(rules.cloned().unwrap_or_default())
+}
+
+/// Waits until this many rules stand in the draft.
+pub async fn expect_rules(window: &Window, count: usize) -> Result<(), Fault> {
+    window
+        .until(&format!("the draft holds {count} rules"), async || {
+            Ok(rules(window).await?.len() == count)
+        })
+        .await
+}
+
+/// Waits until the button for it says what undo would take back.
+pub async fn expect_undo(window: &Window, label: &str) -> Result<(), Fault> {
+    let wanted = format!("Undo: {label}");
+    window
+        .until(&format!("undo offers “{label}”"), async || {
+            let body =
+                "return document.querySelector('[data-testid=undo]')?.getAttribute('aria-label')";
+            Ok(window.script(body, Vec::new()).await? == json!(wanted))
+        })
+        .await
+}
+
+/// Waits until nothing matches any more.
+pub async fn gone(window: &Window, css: &str) -> Result<(), Fault> {
+    window
+        .until(&format!("nothing matches {css}"), async || {
+            let body = "return document.querySelector(arguments[0]) === null";
+            Ok(window.script(body, vec![json!(css)]).await? == json!(true))
+        })
+        .await
+}
+
+/// Where a product's row stands on the screen.
+pub async fn row_point(window: &Window, segment: &str, product: &str) -> Result<Point, Fault> {
+    let row = window.find(&rows::row(segment, product)).await?;
+    window.centre(&row).await
+}
+
+/// The gap above a product's row.
+pub async fn gap_above(window: &Window, segment: &str, product: &str) -> Result<Point, Fault> {
+    let mut point = row_point(window, segment, product).await?;
+    point.y -= rows::HEIGHT / 2.0 - 4.0;
+    Ok(point)
+}
+
+/// Waits until a field holds this.
+pub async fn expect_value(window: &Window, test_id: &str, value: &str) -> Result<(), Fault> {
+    window
+        .until(&format!("{test_id} holds {value}"), async || {
+            let body = "return document.querySelector(`[data-testid='${arguments[0]}']`)?.value";
+            Ok(window.script(body, vec![json!(test_id)]).await? == json!(value))
+        })
+        .await
 }

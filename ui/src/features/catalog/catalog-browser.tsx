@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from "react";
 import type { CatalogSort, StoreStatus } from "../../ipc/bindings";
 import { openBulk } from "../../app/bulk/bulk-state";
 import { useShortcuts } from "../../app/keys";
+import { Carried, useCarry } from "../../app/in-hand";
 import { Hints } from "../../app/hints";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import { Button } from "../../components/button";
@@ -39,6 +40,10 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   const selected = params["product"] ?? null;
   const select = (id: string | null) => navigate(routeHref("catalog", { product: id }), true);
   useShortcuts({ "/": () => search.current?.focus(), f: () => setFiltering((open) => !open), Escape: () => (picks.ids.length > 1 ? setPicks(NO_PICKS) : select(null)) });
+  const hand = useCarry("[data-testid^=catalog-row-]", (row) => {
+    const id = row.dataset["testid"]?.slice("catalog-row-".length) ?? "";
+    return picks.ids.length > 1 && picks.ids.includes(id) ? picks.ids : [id];
+  });
   const clear = () => {
     setText("");
     setConditions(UNFILTERED);
@@ -68,6 +73,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
       </section>
       {selected !== null && <ProductPanel id={selected} status={status} onClose={() => select(null)} />}
       <CatalogMenu picks={picks.ids} />
+      <Carried hand={hand} />
       <Announced sort={sort} total={total} />
       <Hints keys={[[["/"], "search"], [["F"], "filter"], [["↑", "↓"], "product"], [["↵"], "open"], [["Esc"], "close"]]} end={status.generation === "" ? null : `${counted(status.products, "product")} in the catalog`} />
     </main>

@@ -1,5 +1,6 @@
 /* The catalog: all products of the store, to search, filter and sort; or the import. */
 import { useState } from "react";
+import { isStoreFile, takeDropped } from "../../app/dropped-file";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import { useStatus } from "../../ipc/queries";
 import { useFileDrop } from "../../ipc/file-drop";
@@ -10,10 +11,10 @@ import { ImportScreen } from "./import/import-screen";
 export function CatalogScreen() {
   const { path } = useRoute();
   const status = useStatus().data;
-  const [dropped, setDropped] = useState<string | null>(null);
+  const [dropped, setDropped] = useState<string | null>(takeDropped);
   const importing = path[0] === "import";
   const isOver = useFileDrop((file) => {
-    if (importing) return;
+    if (importing || isStoreFile(file)) return;
     setDropped(file);
     navigate(routeHref("catalog", {}, "import"));
   });

@@ -138,7 +138,7 @@ export function GridView(props: GridViewProps) {
   });
 
   const shown = drag ?? held;
-  const gap = shown && lane ? shown.all.length > 1 ? shown.gap : gapOfPosition(shown.position, rowOf(lane, shown.product)?.position ?? null) : null;
+  const gap = shown?.over === segment && lane ? shown.all.length > 1 ? shown.gap : gapOfPosition(shown.position, rowOf(lane, shown.product)?.position ?? null) : null;
   const bar = gap === null ? null : barOf(gap, lane?.total ?? 0, cells);
   const rowAt = (target: EventTarget) => (target instanceof Element ? target.closest<HTMLElement>("[data-product]") : null);
   const choose = (element: HTMLElement, how: How) =>
@@ -199,7 +199,7 @@ export function GridView(props: GridViewProps) {
           </ol>
         )}
       </div>
-      {drag?.by === "pointer" && <DragGhost ref={ghost} count={drag.all.length} row={rowOf(lane, drag.product)} />}
+      {drag?.by === "pointer" && <DragGhost ref={ghost} drag={drag} rows={[rowOf(lane, drag.product)]} />}
       <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
         {said}
       </div>

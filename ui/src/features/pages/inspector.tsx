@@ -91,7 +91,7 @@ function Chosen(props: InspectorProps & { product: string }) {
   const sold = field("units_sold");
   return (
     <>
-      <div className="ip">
+      <div className="ip" data-lift={product} title="Drag it to a place">
         <Picture src={detail.data.imageUrl} size={64} padding={4} gone={field("stock") === 0} />
         <div style={{ minWidth: 0 }}>
           <div className="row g1">
@@ -143,12 +143,12 @@ export function Inspector(props: InspectorProps) {
   return (
     <aside className="insp" aria-label="Product and rules" data-testid="inspector">
       <div className="find-here">
-        <ProductSearch label="Find a product on this page" labelHidden placeholder="Find a product on this page  F" onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" />
+        <ProductSearch label="Find a product on this page" labelHidden placeholder="Find a product on this page  F" onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable />
       </div>
       {props.many ?? (props.product === null ? (
         <div className="nothing">
           <p className="h">Choose a product</p>
-          <p>Click one, or press an arrow key, to see why it is where it is and to pin, hide, boost or bury it. Drag a row to pin it by hand. A product that you miss here can be found above, and says why it is not shown.</p>
+          <p>Click one, or press an arrow key, to see why it is where it is and to pin, hide, boost or bury it. Drag a row to pin it by hand. A product that you miss here can be found above: it says why it is not shown, and can be dragged to a place.</p>
         </div>
       ) : (
         <Chosen {...props} product={props.product} />

@@ -4,6 +4,7 @@ import { useShortcuts } from "../../app/keys";
 import { counted } from "../../components/format";
 import { Picture } from "../../components/picture";
 import type { LaneRow } from "../../ipc/bindings";
+import { useProduct } from "../../ipc/queries";
 import { gapOfPosition, type LaneView, MAX_POSITION, rowOf, type Selection, type Step, stepFrom } from "./lane-rows";
 import { stepWords } from "./proposals";
 import { dragged, pickAll, reach } from "./picks";
@@ -99,13 +100,15 @@ export function useLaneKeys(keys: LaneKeys): string {
   return said;
 }
 
-export function DragGhost({ row, ref, count = 1 }: { row: LaneRow | undefined; count?: number; ref: RefObject<HTMLDivElement | null> }) {
-  if (!row) return null;
+export function DragGhost({ drag, rows, ref }: { drag: Drag; rows: readonly (LaneRow | undefined)[]; ref: RefObject<HTMLDivElement | null> }) {
+  const row = rows.find(Boolean);
+  // What is brought from elsewhere stands in no lane.
+  const product = useProduct(row ? null : drag.product).data;
   return (
     <div className="ghost" ref={ref} aria-hidden="true">
-      <Picture src={row.imageUrl} size={50} />
-      <b className="el">{row.title ?? row.id}</b>
-      {count > 1 && <span className="bd accent">{count} products</span>}
+      <Picture src={row?.imageUrl ?? product?.imageUrl ?? null} size={50} />
+      <b className="el">{row?.title ?? product?.title ?? drag.product}</b>
+      {drag.all.length > 1 && <span className="bd accent">{drag.all.length} products</span>}
     </div>
   );
 }

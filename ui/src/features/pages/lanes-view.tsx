@@ -181,7 +181,7 @@ export function LanesView(props: LanesViewProps) {
         ))}
         {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={HEAD} />}
       </div>
-      {drag?.by === "pointer" && <DragGhost ref={ghost} count={drag.all.length} row={lanes.map((lane) => rowOf(lane, drag.product)).find(Boolean)} />}
+      {drag?.by === "pointer" && <DragGhost ref={ghost} drag={drag} rows={lanes.map((lane) => rowOf(lane, drag.product))} />}
       <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
         {announcement}
       </div>

@@ -5,7 +5,7 @@ import axe from "axe-core";
 import { beforeEach, expect, it } from "vitest";
 import { renderApp } from "../../testing/render-app";
 import { firstTarget } from "./lift-dialog";
-import { reachWords } from "./page-rules";
+import { reachWords, spanWords } from "./page-rules";
 
 const PAGE = "#/pages?page=category%3AClothing+%3E+Jackets";
 beforeEach(() => localStorage.clear());
@@ -51,6 +51,7 @@ it("says what all lanes agree on once", () => {
   const name = (segment: string) => segment.toUpperCase();
   expect(reachWords([touch("a", 2), touch("b", 2)], name).map((each) => each.words)).toEqual(["4 products, 2 places"]);
   expect(reachWords([touch("a", 2), touch("b", 0)], name).map((each) => each.words)).toEqual(["4 products", "A 2 places", "B 0 places"]);
+  expect(spanWords([touch("a", 2), touch("b", 0), touch("c", 22), touch("d", 7)])).toBe("0 to 22 places");
 });
 
 it.each([[4137, 4300], [null, 4200], [9490, 9500]])("begins two points above %s", (now, target) => expect(firstTarget(now)).toBe(target));

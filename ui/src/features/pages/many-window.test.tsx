@@ -66,6 +66,19 @@ describe("several products", () => {
     await waitFor(() => expect(fake.document.rules.at(-1)).toMatchObject({ segments: ["vip"], pages: [{ category: "Clothing > Jackets" }], action: { type: "bury", products: { field: "brand" } } }));
   });
 
+  it("have that menu by the Menu key and by Shift+F10 as well", async () => {
+    renderApp(PAGE);
+    const row = await rowAt(7);
+    await userEvent.click(row);
+    for (const key of ["{ContextMenu}", "{Shift>}{F10}{/Shift}"]) {
+      row.focus();
+      await userEvent.keyboard(key);
+      expect(await screen.findByRole("menu")).toBeTruthy();
+      await userEvent.keyboard("{Escape}");
+      await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+    }
+  });
+
   it("take all in sight by Ctrl+A, and Escape lets go", async () => {
     renderApp(PAGE);
     (await rowAt(1)).focus();

@@ -5,7 +5,7 @@ import { DraftBadge } from "../../components/badge";
 import { Switch } from "../../components/choices";
 import { Icon, type IconName } from "../../components/icon";
 import { Button as AriaButton } from "react-aria-components";
-import { counted } from "../../components/format";
+import { count, counted } from "../../components/format";
 import { Menu } from "../../components/overlays";
 import type { PageRule, Touch } from "../../ipc/bindings";
 import type { RuleActs } from "./use-rule-acts";
@@ -54,6 +54,40 @@ export function reachWords(touches: readonly Touch[], nameOf: (segment: string) 
   return touches.map((touch) => ({ words: `${nameOf(touch.segment)} ${line(touch)}`, title }));
 }
 
+/** More lanes than this are told as a span, and each on request. */
+const TOLD = 3;
+
+/** "18 to 22 places" */
+export function spanWords(touches: readonly Touch[]): string {
+  const places = touches.map((touch) => touch.places);
+  return `${count(Math.min(...places))} to ${counted(Math.max(...places), "place")}`;
+}
+
+function Reach({ rule, touches, names }: { rule: string; touches: readonly Touch[]; names: ReadonlyMap<string, string> }) {
+  const lines = reachWords(touches, (segment) => names.get(segment) ?? segment);
+  const line = ({ words, title }: { words: string; title: string }) => (
+    <span key={words} title={title}>
+      {words}
+    </span>
+  );
+  const same = lines.length > touches.length ? lines.slice(0, 1) : [];
+  return (
+    <span className="reach" data-testid={`reach-${rule}`}>
+      {lines.length <= TOLD + 1 ? (
+        lines.map(line)
+      ) : (
+        <>
+          {same.map(line)}
+          <details>
+            <summary>{spanWords(touches)}, by lane</summary>
+            {lines.slice(same.length).map(line)}
+          </details>
+        </>
+      )}
+    </span>
+  );
+}
+
 function RuleLine({ rule, order, marked, onSwitch, touches, names, acts }: Omit<PageRulesProps, "rules" | "hasPublished"> & { rule: PageRule; order: number; marked: boolean }) {
   // The switch moves in the same frame; the answer follows.
   const [asked, setAsked] = useState<boolean | null>(null);
@@ -91,15 +125,7 @@ function RuleLine({ rule, order, marked, onSwitch, touches, names, acts }: Omit<
         }
       />
       <span className="w">{quiet}</span>
-      {touches.length > 0 && (
-        <span className="reach" data-testid={`reach-${rule.id}`}>
-          {reachWords(touches, (segment) => names.get(segment) ?? segment).map(({ words, title }) => (
-            <span key={words} title={title}>
-              {words}
-            </span>
-          ))}
-        </span>
-      )}
+      {touches.length > 0 && <Reach rule={rule.id} touches={touches} names={names} />}
       {rule.warning && (
         <span className="warn">
           <Icon name="warning" size="s" />

@@ -144,7 +144,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   };
   const find = (id: string) => setSelection({ lane, product: id, index: -1 });
   const dropped = (drag: Drag) => {
-    const picks = picksOf(selection).filter((pick) => drag.all.includes(pick.id));
+    const picks = drag.lane === null ? drag.all.map((id) => ({ id, title: id })) : picksOf(selection).filter((pick) => drag.all.includes(pick.id));
     const many = drag.all.length > 1 && picks.length > 1;
     setSelection({ lane: drag.over, product: drag.product, index: drag.position - 1, ...(many ? { more: { picks, anchor: drag.position - 1 } } : {}) });
     const [head, ...also] = many ? picks : [];

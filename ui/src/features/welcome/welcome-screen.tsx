@@ -1,6 +1,7 @@
 /* First run, or no store open: the demo, an empty store, or a file. */
 import { useState, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import { isStoreFile, keepDropped } from "../../app/dropped-file";
 import { attempt } from "../../app/edits";
 import { NewStoreForm } from "../../app/new-store";
 import { useOpenStore } from "../../app/store-menu";
@@ -44,7 +45,12 @@ export function WelcomeScreen() {
   const [creating, setCreating] = useState(false);
   const demo = useStoreChange(() => ipc.storeOpenDemo());
   const { openPath, chooseAndOpen } = useOpenStore();
-  const isOver = useFileDrop((path) => void openPath(path));
+  const isOver = useFileDrop((path) => {
+    if (isStoreFile(path)) return void openPath(path);
+    // Products need a store to go into: it is made first, and their import opens with it.
+    keepDropped(path);
+    setCreating(true);
+  });
   return (
     <main className="welcome" data-testid="welcome" data-over={isOver || undefined}>
       <div className="panel">
@@ -56,7 +62,7 @@ export function WelcomeScreen() {
           <Way isMain icon="catalog" title={demo.isPending ? "Making the demo store…" : "Open the demo store"}
             words="An outdoor shop with about 2,400 products, six segments and a dozen rules. It can be reset at any time."
             testId="open-demo" isDisabled={demo.isPending} onPress={() => void attempt(demo.mutateAsync())} />
-          <Way icon="plus" title="Start an empty store" words="Then import a product file: CSV or NDJSON, a Shopify export or a product feed." testId="new-store" isExpanded={creating} onPress={() => setCreating(!creating)}>
+          <Way icon="plus" title="Start an empty store" words={isOver ? "Let go: a product file is imported into a fresh store." : "Then import a product file, which you can also drop here: CSV or NDJSON, a Shopify export or a product feed."} testId="new-store" isExpanded={creating} onPress={() => setCreating(!creating)}>
             {creating && (
               <div className="way-form">
                 <NewStoreForm onDone={() => setCreating(false)} />

@@ -4,6 +4,7 @@ import { Button } from "../../../components/button";
 import { Progress, useSlow } from "../../../components/states";
 import { useFileDrop } from "../../../ipc/file-drop";
 import { useStatus } from "../../../ipc/queries";
+import { isStoreFile } from "../../../app/dropped-file";
 import { navigate, routeHref } from "../../../app/routes";
 import "./import.css";
 import { CompareStep } from "./compare-step";
@@ -18,7 +19,7 @@ import { useImport, type ImportFlow } from "./use-import";
 export function ImportScreen({ droppedFile }: { droppedFile: string | null }) {
   const flow = useImport();
   const busy = flow.course.at === "importing" || flow.course.at === "checking";
-  const isOver = useFileDrop((path) => { if (!busy) flow.inspect(path); });
+  const isOver = useFileDrop((path) => { if (!busy && !isStoreFile(path)) flow.inspect(path); });
   useReadOnce(droppedFile, flow);
   const heading = useRef<HTMLHeadingElement>(null);
   const at = flow.course.at;
