@@ -130,6 +130,13 @@ impl Window {
         self.unless_stale(type_over).await
     }
 
+    /// Gives a file to a file field, which may be out of sight behind its button: the driver
+    /// keeps the system's own dialog for it closed.
+    pub async fn give_file(&self, css: &str, path: &Path) -> Result<(), Fault> {
+        let field = self.web.find(By::Css(css)).await?;
+        Ok(field.send_keys(path.display().to_string()).await?)
+    }
+
     /// Types keys to whatever has the page's focus.
     pub async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<(), Fault> {
         let typing: thirtyfour::TypingData = keys.into();

@@ -5,12 +5,17 @@
 //! 3. The trunk: an empty store becomes a published shop, is restarted, and undone.
 //! 4. What happens around it: problems, a stop, a colleague, files, the demo.
 //! 5. Why, what if, other stock, another time, and plots.
+//! 6. A page is arranged by hand: drags, menus, several products at once, six lanes.
+//! 7. Palette, lists of ids, copied rules, repairs, dropped files.
+//! 8. The main job by keys alone.
 //!
 //! Each test has a screen and a home folder of its own. When one fails, a picture of the
 //! window is left in the target folder's `tmp/`.
 
 mod acts;
 mod audit;
+mod by_keys;
+mod find;
 mod first_start;
 mod hand;
 mod live;

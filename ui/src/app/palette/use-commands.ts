@@ -7,6 +7,7 @@ import { usePreferences, useRecent } from "../../ipc/queries";
 import { openBulk } from "../bulk/bulk-state";
 import { attempt, useTakeBack } from "../edits";
 import { openFloating } from "../floating";
+import { useInView } from "../in-view";
 import { go, navigate, routeHref, useWay } from "../routes";
 import { hintOf } from "../shortcuts";
 import { useOpenStore } from "../store-menu";
@@ -49,10 +50,26 @@ function useStoreCommands(status: StoreStatus): Entry[] {
   ];
 }
 
+const VIEWS: readonly { view: string; name: string; icon: Entry["icon"]; words: string }[] = [
+  { view: "", name: "lanes side by side", icon: "compare", words: "compare segments" },
+  { view: "grid", name: "a grid", icon: "grid", words: "tiles storefront" },
+  { view: "shop", name: "shoppers see it", icon: "show", words: "live shop differs" },
+  { view: "plots", name: "plots", icon: "plots", words: "charts margin price" },
+];
+
+/** The page in view, looked at in another way. */
+function useViewCommands(): Entry[] {
+  const page = useInView()?.page;
+  if (!page) return [];
+  return VIEWS.map(({ view, name, icon, words }) =>
+    command(`view-${view || "compare"}`, `Show this page as ${name}`, icon, () => navigate(routeHref("pages", { page }, ...(view ? [view] : []))), { words: `view ${words}` }));
+}
+
 export function useCommands(status: StoreStatus): Entry[] {
   const takeBack = useTakeBack();
   const way = useWay();
   const themes = useThemeCommands();
+  const views = useViewCommands();
   const stores = useStoreCommands(status);
   return [
     ...(status.undo === null ? [] : [command("undo", `Undo: ${status.undo}`, "undo", () => void takeBack("undo"), { hint: hintOf("undo"), words: "take back" })]),
@@ -65,6 +82,7 @@ export function useCommands(status: StoreStatus): Entry[] {
     command("shortcuts", "All shortcuts", "info", () => openFloating("shortcuts"), { hint: hintOf("help"), words: "keys keyboard help" }),
     ...(way.back === null ? [] : [command("back", "Back", "arrow-left", () => go("back"), { hint: hintOf("back") })]),
     ...(way.forward === null ? [] : [command("forward", "Forward", "arrow-right", () => go("forward"), { hint: hintOf("forward") })]),
+    ...views,
     ...themes,
     ...stores,
   ];

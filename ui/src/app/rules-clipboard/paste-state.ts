@@ -68,9 +68,20 @@ export function useRuleClipboard({ chosen, onPaste }: { chosen: () => readonly R
       event.preventDefault();
       latest.current.onPaste(rules);
     };
+    // Where nothing is selected and nothing can be typed, WebKit asks first whether there is anything to copy, or a place to paste.
+    const mayCopy = (event: Event) => {
+      if (latest.current.chosen().length > 0 && !ownText()) event.preventDefault();
+    };
+    const mayPaste = (event: Event) => {
+      if (!ownText()) event.preventDefault();
+    };
+    document.addEventListener("beforecopy", mayCopy);
+    document.addEventListener("beforepaste", mayPaste);
     document.addEventListener("copy", copy);
     document.addEventListener("paste", paste);
     return () => {
+      document.removeEventListener("beforecopy", mayCopy);
+      document.removeEventListener("beforepaste", mayPaste);
       document.removeEventListener("copy", copy);
       document.removeEventListener("paste", paste);
     };

@@ -38,9 +38,9 @@ pub(crate) fn money(minor: i64, code: &str) -> String {
     }
 }
 
-/// Basis points as `41.5 %`.
+/// Basis points as `41.5 %`, with a space at which no line breaks.
 pub(crate) fn share(basis_points: i64) -> String {
-    format!("{} %", hundredths(basis_points))
+    format!("{}\u{a0}%", hundredths(basis_points))
 }
 
 /// Hundredths as `4.57`, without needless zeros.
@@ -85,9 +85,9 @@ mod tests {
             (money(-250, "DKK"), "−DKK 2.50"),
             (money(1_500, "JPY"), "¥1,500"),
             (money(1_500, "KWD"), "KWD 1.500"),
-            (share(4_150), "41.5 %"),
-            (share(-5), "−0.05 %"),
-            (share(2_000), "20 %"),
+            (share(4_150), "41.5\u{a0}%"),
+            (share(-5), "−0.05\u{a0}%"),
+            (share(2_000), "20\u{a0}%"),
             (hundredths(457), "4.57"),
             (points(1_500), "+1,500 points"),
             (points(-1), "−1 point"),

@@ -53,7 +53,7 @@ async fn the_review_tells_changes_in_words_and_each_can_be_discarded() {
             (
                 "sale",
                 ChangeKind::Changed,
-                "Collection “Sale” is changed. Products: discount is at least 10 % → discount is at least 20 %."
+                "Collection “Sale” is changed. Products: discount is at least 10\u{a0}% → discount is at least 20\u{a0}%."
             ),
             (
                 "sold-out",

@@ -36,7 +36,7 @@ async fn rules_read_as_people_say_them() {
         ),
         (
             r#"{"type": "score", "field": "margin_bp", "weight": -3, "levels": [2000, 4150]}"#,
-            "−3 points a level of margin share: 20 %, 41.5 %",
+            "−3 points a level of margin share: 20\u{a0}%, 41.5\u{a0}%",
         ),
         (
             r#"{"type": "formula", "formula": "fresh"}"#,
@@ -44,7 +44,7 @@ async fn rules_read_as_people_say_them() {
         ),
         (
             r#"{"type": "margin_floor", "min_bp": 1500, "below": "hide"}"#,
-            "hide margins under 15 %",
+            "hide margins under 15\u{a0}%",
         ),
         (
             r#"{"type": "out_of_stock", "then": "bottom"}"#,
