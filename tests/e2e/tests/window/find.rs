@@ -216,11 +216,11 @@ async fn many_by_ids(stage: &Stage, window: &Window) -> Result<(), Fault> {
 /// The rule of the draft that was made last of this name.
 async fn named(window: &Window, name: &str) -> Result<Value, Fault> {
     let all = rules(window).await?;
-    let found = all.into_iter().filter(|rule| {
+    let found = all.into_iter().rev().find(|rule| {
         let known = rule["name"].as_str().unwrap_or_default();
         known.starts_with(name) && known != name
     });
-    Ok(found.last().unwrap_or_default())
+    Ok(found.unwrap_or_default())
 }
 
 async fn rules_travel(window: &Window) -> Result<(), Fault> {
