@@ -92,19 +92,19 @@ impl Window {
     }
 
     pub async fn click(&self, css: &str) -> Result<(), Fault> {
-        self.press_on(|| self.find(css)).await
+        self.press_on(css, || self.find(css)).await
     }
 
     pub async fn click_part(&self, test_id: &str) -> Result<(), Fault> {
-        self.press_on(|| self.part(test_id)).await
+        self.press_on(test_id, || self.part(test_id)).await
     }
 
     pub async fn click_named(&self, name: &str) -> Result<(), Fault> {
-        self.press_on(|| self.named(name)).await
+        self.press_on(name, || self.named(name)).await
     }
 
     /// Clicks; a part that was drawn anew meanwhile, or is still covered, is found again.
-    async fn press_on<'a, F, R>(&'a self, find: F) -> Result<(), Fault>
+    async fn press_on<'a, F, R>(&'a self, what: &str, find: F) -> Result<(), Fault>
     where
         F: Fn() -> R,
         R: Future<Output = Result<WebElement, Fault>> + 'a,
@@ -114,7 +114,10 @@ impl Window {
             let element = find().await?;
             match element.click().await {
                 Ok(()) => return Ok(()),
-                Err(error) => self.patience(started, format!("a click: {error}")).await?,
+                Err(error) => {
+                    self.patience(started, format!("a click on {what}: {error}"))
+                        .await?;
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from "react";
 import {
   Dialog as AriaDialog,
+  type DialogProps as AriaDialogProps,
   DialogTrigger,
   Heading,
   Menu as AriaMenu,
@@ -15,6 +16,7 @@ import {
 } from "react-aria-components";
 import { IconButton } from "./button";
 import { Icon, type IconName } from "./icon";
+import { useKeptFocus } from "./kept-focus";
 
 export interface MenuEntry {
   id: string;
@@ -75,6 +77,11 @@ export function Menu({ trigger, label, entries }: { trigger: ReactElement; label
   );
 }
 
+/** What every popover and dialog holds: the keys stay in it as long as it is open. */
+function Floating(props: AriaDialogProps) {
+  return <AriaDialog {...props} ref={useKeptFocus()} />;
+}
+
 interface PopoverShared {
   label: string;
   placement?: PopoverProps["placement"];
@@ -93,7 +100,7 @@ export function PopoverButton({
     <DialogTrigger>
       {trigger}
       <AriaPopover className={["popover", className].filter(Boolean).join(" ")} placement={placement} offset={4}>
-        <AriaDialog aria-label={label}>{({ close }) => children(close)}</AriaDialog>
+        <Floating aria-label={label}>{({ close }) => children(close)}</Floating>
       </AriaPopover>
     </DialogTrigger>
   );
@@ -120,7 +127,7 @@ export function AnchoredPopover({
       placement={placement}
       offset={6}
     >
-      <AriaDialog aria-label={label}>{children}</AriaDialog>
+      <Floating aria-label={label}>{children}</Floating>
     </AriaPopover>
   );
 }
@@ -146,7 +153,7 @@ export function Dialog({ title, isOpen, onClose, children, footer, wide }: Dialo
       }}
     >
       <Modal className={wide ? "dialog wide" : "dialog"}>
-        <AriaDialog>
+        <Floating>
           <header>
             <Heading slot="title" level={2}>
               {title}
@@ -155,7 +162,7 @@ export function Dialog({ title, isOpen, onClose, children, footer, wide }: Dialo
           </header>
           <div className="body">{children}</div>
           {footer && <footer>{footer}</footer>}
-        </AriaDialog>
+        </Floating>
       </Modal>
     </ModalOverlay>
   );

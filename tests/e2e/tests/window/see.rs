@@ -87,6 +87,12 @@ async fn sell_one_out(window: &Window) -> Result<(), Fault> {
     window.part("scenario").await?;
     window.keys(thirtyfour::Key::Escape).await?;
     window
+        .until(
+            "the popover is closed, though what had the focus is gone",
+            async || Ok(window.texts(".stock-popover").await?.is_empty()),
+        )
+        .await?;
+    window
         .until("the page follows", async || {
             Ok(lane(window, "everyone").await? != before)
         })

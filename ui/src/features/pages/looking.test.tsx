@@ -63,7 +63,11 @@ it("shows the page with other stock, says so, and leaves no trace", async () => 
   await userEvent.click(await screen.findByTestId("soldOut-chosen"));
   const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
   expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  // The button that had the focus is gone; the keys are still the popover's, not the page's.
+  await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("dialog"));
   await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(lane.querySelector(`[data-product="${product}"]`)?.getAttribute("aria-selected")).toBe("true");
   expect(screen.getByTestId("scenario").textContent).toContain("1 product sold out");
   await waitFor(() => expect(asked.at(-1)?.outlook.stock?.soldOut).toEqual([product]));
   await waitFor(() => expect(lane.querySelector(`[data-product="${product}"]`)?.textContent).toContain("Sold out"));

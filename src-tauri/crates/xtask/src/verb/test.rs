@@ -39,7 +39,12 @@ pub fn run(options: &Options) -> Result<ExitCode, Fault> {
     let report = Report::start();
     let project = Project::find()?;
     setup::prepare(&project, &report, Purpose::Tests)?;
-    let steps: Vec<Step> = chosen(options).collect();
+    let mut steps: Vec<Step> = chosen(options).collect();
+    let shown = project.ui().join("dist").is_dir();
+    let built = |step: &Step| step.needs().contains(&Step::UiBuild);
+    if !shown && steps.iter().any(built) && !steps.contains(&Step::UiBuild) {
+        steps.insert(0, Step::UiBuild);
+    }
     if steps.contains(&Step::Opensearch) || steps.contains(&Step::Nodes) {
         opensearch::prepare(&project, &report)?;
     }
