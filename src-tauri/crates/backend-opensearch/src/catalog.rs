@@ -4,6 +4,7 @@
 
 mod actions;
 pub(crate) mod categories;
+mod compacting;
 pub(crate) mod going_back;
 mod hits;
 pub(crate) mod lease;

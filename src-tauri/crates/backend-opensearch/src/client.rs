@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::error::{EngineError, SettingsError};
 use crate::settings::{Patience, Settings};
@@ -99,8 +99,7 @@ impl Client {
             .unwrap_or(Err(EngineError::TooSlow))
     }
 
-    /// Searches at once; every one of them is whole, or all fail. A body with a `pit` is asked
-    /// with an empty `index`.
+    /// Searches at once; every one of them is whole, or all fail.
     pub(crate) async fn msearch(
         &self,
         index: &str,
@@ -109,22 +108,14 @@ impl Client {
         if bodies.is_empty() {
             return Ok(Vec::new());
         }
-        let mut lines = String::new();
-        for body in bodies {
-            lines.push_str(match index {
-                "" => "{\"allow_partial_search_results\":false}\n",
-                _ => "{\"allow_partial_search_results\":false,\"preference\":\"_primary_first\"}\n",
-            });
-            lines.push_str(&body.to_string());
-            lines.push('\n');
-        }
-        let path = match index {
-            "" => "_msearch".to_owned(),
-            index => format!("{index}/_msearch"),
-        };
+        let header = json!({"allow_partial_search_results": false, "preference": COPIES});
+        let lines: String = bodies
+            .iter()
+            .map(|body| format!("{header}\n{body}\n"))
+            .collect();
         let question = Question {
             method: Method::POST,
-            path,
+            path: format!("{index}/_msearch"),
             kind: LINES,
             body: Some(Bytes::from(lines)),
             wait: self.shared.patience.attempt,

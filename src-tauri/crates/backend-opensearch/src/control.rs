@@ -74,7 +74,7 @@ impl Control {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let path = format!("{}/_mget?realtime=true&{COPIES}", self.alias);
+        let path = format!("{}/_mget?realtime=true&preference={COPIES}", self.alias);
         let answer = match self.client.read(&path, &json!({"ids": ids})).await {
             Err(error) if error.is_no_index() => return Ok(vec![None; ids.len()]),
             answer => answer?,

@@ -27,6 +27,7 @@ use endcap_model::derived::Inputs;
 use endcap_model::field::CountField;
 use endcap_model::product::{AttributeValue, CategoryPath, Product};
 use endcap_model::tokens::tokens;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::view::CURRENT;
@@ -77,12 +78,34 @@ pub(crate) fn mapping(shards: u32) -> Value {
 }
 
 /// A product as it is indexed: visible from a version on. `product` holds it whole.
-pub(crate) fn document(product: &Product, from: i64) -> Value {
-    let mut out = Map::new();
-    let mut put = |name: &str, value: Value| out.insert(name.to_owned(), value);
-    put("id", product.id.as_str().into());
-    put("from", from.into());
-    put("to", CURRENT.into());
+pub(crate) struct Indexed<'a> {
+    pub(crate) product: &'a Product,
+    pub(crate) from: i64,
+}
+
+impl Serialize for Indexed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Indexed { product, from } = self;
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("id", product.id.as_str())?;
+        out.serialize_entry("from", from)?;
+        out.serialize_entry("to", &CURRENT)?;
+        texts(product, &mut out)?;
+        numbers(product, &mut out)?;
+        let (attributes, first_texts) = attributes(product);
+        out.serialize_entry("attributes", &attributes)?;
+        out.serialize_entry("first_texts", &first_texts)?;
+        let words = words(product);
+        for (number, name) in WORDS.into_iter().enumerate() {
+            let own = words.iter().filter(|(_, least)| *least <= number);
+            out.serialize_entry(name, &own.map(|(word, _)| word).collect::<Vec<_>>())?;
+        }
+        out.serialize_entry("product", &product.to_json())?;
+        out.end()
+    }
+}
+
+fn texts<M: SerializeMap>(product: &Product, out: &mut M) -> Result<(), M::Error> {
     let texts = [
         ("title", &product.title),
         ("brand", &product.brand),
@@ -90,37 +113,29 @@ pub(crate) fn document(product: &Product, from: i64) -> Value {
     ];
     for (name, text) in texts {
         if let Some(text) = text {
-            put(name, token::text(text).into());
+            out.serialize_entry(name, &token::text(text))?;
         }
     }
     let paths = product.categories.as_deref().unwrap_or_default();
     let tags = product.tags.as_deref().unwrap_or_default();
-    put("tags", tags.iter().map(|tag| token::text(tag)).collect());
-    if let Some(tag) = tags.first() {
-        put("first_tag", token::text(tag).into());
+    let tokens_of_tags: Vec<String> = tags.iter().map(|tag| token::text(tag)).collect();
+    let of_path = |path: &CategoryPath| token::text(path.as_str());
+    let tokens_of_paths: Vec<String> = paths.iter().map(of_path).collect();
+    for (first, all, tokens) in [
+        ("first_tag", "tags", tokens_of_tags),
+        ("first_category", "categories", tokens_of_paths),
+    ] {
+        if let Some(token) = tokens.first() {
+            out.serialize_entry(first, token)?;
+        }
+        out.serialize_entry(all, &tokens)?;
     }
-    let tokens_of = |path: &CategoryPath| token::text(path.as_str());
-    put("categories", paths.iter().map(tokens_of).collect());
-    if let Some(path) = paths.first() {
-        put("first_category", token::text(path.as_str()).into());
-    }
-    put("under", paths.iter().flat_map(token::prefixes).collect());
-    for (name, value) in numbers(product) {
-        put(name, value);
-    }
-    let (attributes, first_texts) = attributes(product);
-    put("attributes", attributes.into());
-    put("first_texts", first_texts.into());
-    for (name, words) in WORDS.into_iter().zip(words(product)) {
-        put(name, words.into());
-    }
-    put("product", Value::from(product.to_json()));
-    Value::Object(out)
+    let under: Vec<String> = paths.iter().flat_map(token::prefixes).collect();
+    out.serialize_entry("under", &under)
 }
 
-fn numbers(product: &Product) -> Vec<(&'static str, Value)> {
+fn numbers<M: SerializeMap>(product: &Product, out: &mut M) -> Result<(), M::Error> {
     let inputs = Inputs::of(product);
-    let mut found = Vec::new();
     for field in CountField::ALL {
         if *field == CountField::CoverDays {
             continue;
@@ -131,15 +146,18 @@ fn numbers(product: &Product) -> Vec<(&'static str, Value)> {
             None => inputs.derive_exactly(*field, 1),
         };
         let Some(exact) = exact else { continue };
-        found.push((field.name(), vast::held(exact).into()));
+        out.serialize_entry(field.name(), &vast::held(exact))?;
         if let (Some(name), Some(digits)) = (vast::digits_field(*field), vast::digits(exact)) {
-            found.push((name, digits.into()));
+            out.serialize_entry(name, &digits)?;
         }
     }
-    let launched = product.launched.map(token::day);
-    found.extend(launched.map(|day| ("launched", day.into())));
-    found.extend(cover::key(&inputs).map(|key| (cover::FIELD, key.into())));
-    found
+    if let Some(day) = product.launched {
+        out.serialize_entry("launched", &token::day(day))?;
+    }
+    if let Some(key) = cover::key(&inputs) {
+        out.serialize_entry(cover::FIELD, &key)?;
+    }
+    Ok(())
 }
 
 /// Tokens of all attributes, and of the text that `max_per` counts of each.
@@ -167,27 +185,21 @@ fn attributes(product: &Product) -> (Vec<String>, Vec<String>) {
     (all, first)
 }
 
-/// Tokens of the words of the title, of the brand too, of the categories too, of the tags too.
-fn words(product: &Product) -> [Vec<String>; 4] {
-    let mut words = [const { Vec::new() }; 4];
-    let mut add = |from: usize, text: &str| {
-        for word in tokens(text) {
-            let word = token::text(&word);
-            words[from..].iter_mut().for_each(|list| {
-                list.push(word.clone());
-            });
-        }
+/// Tokens of all words, each once, with the first of [`WORDS`] that has it: that of the title, of the
+/// brand, of the categories, of the tags.
+fn words(product: &Product) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    let mut add = |least: usize, text: &str| {
+        found.extend(tokens(text).iter().map(|word| (token::text(word), least)));
     };
     product.title.iter().for_each(|text| add(0, text));
     product.brand.iter().for_each(|text| add(1, text));
     let paths = product.categories.iter().flatten();
     paths.for_each(|path| add(2, path.as_str()));
     product.tags.iter().flatten().for_each(|text| add(3, text));
-    words.map(|mut list| {
-        list.sort_unstable();
-        list.dedup();
-        list
-    })
+    found.sort_unstable();
+    found.dedup_by(|later, first| later.0 == first.0);
+    found
 }
 
 #[cfg(test)]
@@ -196,7 +208,7 @@ mod tests {
     use endcap_model::product::Product;
     use serde_json::json;
 
-    use super::{document, mapping};
+    use super::{Indexed, mapping};
 
     /// Every field of a document is mapped: with `dynamic: false` another would be lost in silence.
     #[test]
@@ -206,7 +218,13 @@ mod tests {
             "orders": 1, "views": 7, "variants": 3, "variants_in_stock": 2, "launched": "2026-01-02",
             "rating": 457, "image_url": "x", "attributes": {"a": "b", "n": 5, "l": ["x", "y"]}}"#;
         let product = Product::from_json(&Json::parse(text.as_bytes()).expect("JSON"));
-        let document = document(&product.expect("a product"), 7);
+        let product = product.expect("a product");
+        let from = 7;
+        let document = serde_json::to_value(Indexed {
+            product: &product,
+            from,
+        });
+        let document = document.expect("a document");
         let mapping = mapping(3);
         let properties = &mapping["mappings"]["properties"];
         for name in document.as_object().expect("an object").keys() {

@@ -10,6 +10,7 @@ mod loading;
 use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
+use serde_json::Value;
 
 use crate::BenchError;
 use crate::question;
@@ -38,71 +39,144 @@ pub struct Addresses {
 
 /// Loads both gateways, then asks all in turn.
 pub fn measure(addresses: &Addresses, count: u32, rounds: usize) -> Result<(), BenchError> {
-    let http = Http::new()?;
+    let http = &Http::new()?;
     println!("{count} products");
-    loading::measure(&http, addresses, count)?;
+    loading::measure(http, addresses, count)?;
     let document = question::document()?.canonical();
     for gateway in [&addresses.gateway, &addresses.embedded] {
         http.publish(&format!("{gateway}{ENVIRONMENT}/ruleset"), &document)?;
     }
-    let floor = Floor::find(&http, addresses)?;
+    let floor = &Floor::find(http, addresses)?;
+    let asking = Asking {
+        http,
+        addresses,
+        floor,
+    };
+    println!("  first {SIZE} places, from the request to the whole answer, all asked in turn:");
+    println!("  each round another day, which no one asked for before: {rounds} rounds");
+    for (name, page) in PAGES {
+        asking.rounds(name, page, rounds, Before::Nothing)?;
+    }
+    let fewer = rounds.div_ceil(4);
     println!(
-        "  first {SIZE} places, {rounds} rounds in turn, each from the request to the whole answer:"
+        "  each round after a change of the catalog, of which nothing is known yet: {fewer} rounds"
     );
     for (name, page) in PAGES {
-        one(&http, addresses, &floor, (name, page), rounds)?;
+        asking.rounds(name, page, fewer, Before::Change)?;
     }
     Ok(())
 }
 
-fn one(
-    http: &Http,
-    addresses: &Addresses,
-    floor: &Floor,
-    (name, page): (&str, &str),
-    rounds: usize,
-) -> Result<(), BenchError> {
-    let query = floor.query(page, SIZE);
-    let (mut live, mut again, mut plain, mut embedded) = (vec![], vec![], vec![], vec![]);
-    let warm = rounds / 10 + 3;
-    for round in 0..rounds + warm {
+/// What comes before the questions of a round.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    Nothing,
+    /// A product is sent anew, as from an inventory.
+    Change,
+}
+
+struct Asking<'a> {
+    http: &'a Http,
+    addresses: &'a Addresses,
+    floor: &'a Floor,
+}
+
+/// Milliseconds.
+#[derive(Default)]
+struct Times {
+    live: Vec<f64>,
+    again: Vec<f64>,
+    plain: Vec<f64>,
+    embedded: Vec<f64>,
+}
+
+impl Asking<'_> {
+    fn rounds(
+        &self,
+        name: &str,
+        page: &str,
+        rounds: usize,
+        before: Before,
+    ) -> Result<(), BenchError> {
+        let query = self.floor.query(page, SIZE);
+        let mut times = Times::default();
+        let warm = rounds / 10 + 10;
+        for round in 0..rounds + warm {
+            if round == warm {
+                times = Times::default();
+            }
+            if before == Before::Change {
+                self.change(round)?;
+            }
+            self.ask(page, round, &query, &mut times)?;
+        }
+        times.tell(name);
+        Ok(())
+    }
+
+    fn ask(
+        &self,
+        page: &str,
+        round: usize,
+        query: &Value,
+        times: &mut Times,
+    ) -> Result<(), BenchError> {
         let path = format!(
             "{ENVIRONMENT}/rank?page={}&at={}&size={SIZE}",
             page.replace(' ', "+"),
             on_day(round)?
         );
-        let ask = || http.get(&format!("{}{path}", addresses.gateway));
-        let (answer, took) = timed(ask)?;
-        let (_, repeated) = timed(ask)?;
-        let (_, least) = timed(|| http.post(&floor.address, &query))?;
-        let (other, alone) = timed(|| http.get(&format!("{}{path}", addresses.embedded)))?;
+        let get = |gateway: &str| timed(|| self.http.get(&format!("{gateway}{path}")));
+        let (answer, live) = get(&self.addresses.gateway)?;
+        let (_, again) = get(&self.addresses.gateway)?;
+        let (_, plain) = timed(|| self.http.post(&self.floor.address, query))?;
+        let (other, embedded) = get(&self.addresses.embedded)?;
         if answer["products"] != other["products"] || answer["total"] != other["total"] {
             return Err(BenchError::OpenSearch(format!(
                 "{page} differs between the two gateways"
             )));
         }
-        if round >= warm {
-            live.push(took);
-            again.push(repeated);
-            plain.push(least);
-            embedded.push(alone);
+        times.live.push(live);
+        times.again.push(again);
+        times.plain.push(plain);
+        times.embedded.push(embedded);
+        Ok(())
+    }
+
+    /// Both gateways take it, so that their answers stay equal.
+    fn change(&self, round: usize) -> Result<(), BenchError> {
+        let line = format!("{{\"id\": \"SKU-0000007\", \"clicks\": {round}}}\n");
+        for gateway in [&self.addresses.gateway, &self.addresses.embedded] {
+            let url = format!("{gateway}/v1/catalog");
+            self.http.lines("PATCH", &url, line.clone().into_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+impl Times {
+    fn tell(self, name: &str) {
+        let Times {
+            live,
+            again,
+            plain,
+            embedded,
+        } = self;
+        let [live, again, plain, embedded] = [live, again, plain, embedded].map(Spread::of);
+        println!("    {name}");
+        println!("      plain sort, same filter (a)  {plain}");
+        println!("      gateway, embedded (b)        {embedded}");
+        for (who, spread) in [
+            ("gateway, the engine is asked", &live),
+            ("the same page once more     ", &again),
+        ] {
+            println!(
+                "      {who} {spread}   p50 is {:.2} × (a), {:.1} × (b)",
+                spread.p50 / plain.p50,
+                spread.p50 / embedded.p50
+            );
         }
     }
-    let [live, again, plain, embedded] = [live, again, plain, embedded].map(Spread::of);
-    println!("    {name}");
-    println!("      plain sort, same filter (a)  {plain}");
-    println!("      gateway, embedded (b)        {embedded}");
-    for (who, spread) in [
-        ("gateway, the engine is asked", &live),
-        ("the same page once more     ", &again),
-    ] {
-        println!(
-            "      {who} {spread}   p50 is {:.2} × (a), {:.1} × (b)",
-            spread.p50 / plain.p50,
-            spread.p50 / embedded.p50
-        );
-    }
-    Ok(())
 }
 
 /// Noon of another day each round. A rule counts days, so each is a search of its own: a gateway

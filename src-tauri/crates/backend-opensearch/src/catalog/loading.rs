@@ -38,7 +38,7 @@ pub(super) fn sign_id(index: &str) -> String {
 pub(super) struct NewIndex {
     catalog: Catalog,
     pub(super) name: String,
-    load: Load,
+    pub(super) load: Load,
     beating: AbortHandle,
     is_kept: bool,
 }

@@ -37,7 +37,7 @@ pub(crate) async fn read(catalog: &Catalog, view: View) -> Result<CatalogReading
         });
     }
     let path = format!(
-        "{}/_search/point_in_time?keep_alive={KEPT}&allow_partial_pit_creation=false&{COPIES}",
+        "{}/_search/point_in_time?keep_alive={KEPT}&allow_partial_pit_creation=false&preference={COPIES}",
         view.index
     );
     let opened = catalog

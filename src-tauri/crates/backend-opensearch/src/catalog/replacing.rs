@@ -17,7 +17,7 @@ use super::lease::Lease;
 use super::loading::{self, NewIndex};
 use super::staging::Staging;
 use super::state::Edition;
-use super::{Catalog, tidying};
+use super::{Catalog, compacting, tidying};
 use crate::error::{EngineError, WriteError};
 
 /// Bytes, about, that are read before the index is made, so that its size is known if it is small.
@@ -75,11 +75,15 @@ async fn go_live(catalog: &Catalog, loaded: Loaded) -> Result<u64, WriteError> {
         outcome => outcome?,
     };
     catalog.current.learn_edition(&state);
+    let (name, load) = (index.name.clone(), index.load);
     index.keep().await;
     if let Err(error) = tidying::point_alias(catalog).await {
         tracing::warn!(cause = %error, "the alias could not be moved; the next writer will");
     }
     tidying::later(catalog);
+    if load == loading::Load::Large {
+        compacting::later(catalog, &name);
+    }
     Ok(products)
 }
 

@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 use super::actions::{Actions, document_id};
 use crate::client::Client;
 use crate::error::EngineError;
-use crate::index;
+use crate::index::Indexed;
 
 /// Bytes of a request.
 const REQUEST: usize = 5 * 1024 * 1024;
@@ -36,7 +36,7 @@ impl Staging {
     /// Takes a product, visible from a version on.
     pub(super) async fn put(&mut self, product: &Product, from: i64) -> Result<(), EngineError> {
         let id = document_id(product.id.as_str(), from);
-        self.open.write(&id, &index::document(product, from))?;
+        self.open.write(&id, &Indexed { product, from })?;
         if self.open.bytes() >= REQUEST {
             self.dispatch().await?;
         }

@@ -10,7 +10,7 @@ use crate::error::EngineError;
 /// Which copies of a shard are asked. After a node was lost, a copy that did not become the primary
 /// goes back to what all copies agreed on: for a moment it knows neither the last writes nor that
 /// it doesn't. The primary never goes back; where there is none yet, the other copies are whole.
-pub(crate) const COPIES: &str = "preference=_primary_first";
+pub(crate) const COPIES: &str = "_primary_first";
 
 /// Asks searches not to answer for the shards that are there when others are not. Of an index they
 /// are asked of [`COPIES`]; a search of a point in time has its copies by then.
@@ -26,7 +26,7 @@ pub(super) fn whole_only(path_and_query: &str) -> String {
     let copies = if path == "_search" {
         String::new()
     } else {
-        format!("&{COPIES}")
+        format!("&preference={COPIES}")
     };
     format!("{path}?{query}{more}allow_partial_search_results=false{copies}")
 }

@@ -113,6 +113,23 @@ impl Clause {
         }
     }
 
+    /// The same condition in a form that the engine may remember as a set of products. Of a plain
+    /// term it never does: where scores are asked for, it goes along the term's list product by
+    /// product, for every search again. No id is empty.
+    pub(crate) fn remembered(self) -> Clause {
+        match self {
+            Clause::Always | Clause::Never => self,
+            clause => {
+                let cost = clause.cost() + 1;
+                let none = json!({"term": {"id": {"value": ""}}});
+                Clause::of(
+                    json!({"bool": {"should": [clause.into_query(), none]}}),
+                    cost,
+                )
+            }
+        }
+    }
+
     pub(crate) fn cost(&self) -> usize {
         match self {
             Clause::Always | Clause::Never => 1,
@@ -217,6 +234,20 @@ mod tests {
         assert_eq!(Clause::all([Clause::Never, one()]), Clause::Never);
         assert_eq!(Clause::any([Clause::Always, one()]), Clause::Always);
         assert_eq!(Clause::Always.negated(), Clause::Never);
+    }
+
+    /// The engine rewrites a list of one to that one, and one that matches nothing away: the other part
+    /// must be an ordinary term that no document has.
+    #[test]
+    fn what_is_to_be_remembered_is_more_than_a_term() {
+        assert_eq!(Clause::Never.remembered(), Clause::Never);
+        assert_eq!(Clause::Always.remembered(), Clause::Always);
+        let query = Clause::term("under", "=A").remembered().into_query();
+        let parts = [
+            json!({"term": {"under": {"value": "=A"}}}),
+            json!({"term": {"id": {"value": ""}}}),
+        ];
+        assert_eq!(query, json!({"bool": {"should": parts}}));
     }
 
     #[test]

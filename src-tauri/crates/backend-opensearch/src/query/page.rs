@@ -165,7 +165,7 @@ impl<'r> PagePlan<'r> {
             let own = |clause: Clause| Clause::all([self.candidates.clone(), clause]);
             self.pinned_score.add(own(Clause::Always), WORD_POINTS);
             for field in best {
-                let clause = Clause::term(field, word.as_str());
+                let clause = Clause::term(field, word.as_str()).remembered();
                 self.pinned_score.add(own(clause.clone()), WORD_POINTS);
                 self.points.add(clause, WORD_POINTS);
             }
@@ -293,7 +293,7 @@ fn candidates(
 ) -> Result<Clause, AskError> {
     Ok(match page {
         Page::Placement(_) => Clause::Always,
-        Page::Category(path) => predicate::under(path),
+        Page::Category(path) => predicate::under(path).remembered(),
         Page::Collection(id) => {
             let collection = ruleset
                 .collection(id)
@@ -303,7 +303,7 @@ fn candidates(
         Page::Search(_) if words.is_empty() => Clause::Never,
         Page::Search(_) => {
             let [.., all] = WORDS;
-            Clause::all(words.iter().map(|word| Clause::term(all, word.as_str())))
+            Clause::all(words.iter().map(|word| Clause::term(all, word.as_str()))).remembered()
         }
     })
 }

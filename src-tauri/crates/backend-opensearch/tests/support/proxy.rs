@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
@@ -129,6 +129,7 @@ impl Proxy {
         self.address = listener.local_addr().expect("it listens");
         let router = Router::new()
             .fallback(exchange)
+            .layer(DefaultBodyLimit::disable())
             .with_state(self.before.clone());
         self.task = Some(tokio::spawn(async move {
             // Connections end with this task, so that an engine that is away is away.

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
+use futures::StreamExt;
 use reqwest::{Client, RequestBuilder};
 use serde_json::Value;
 use tokio::runtime::Runtime;
@@ -40,45 +42,44 @@ impl Http {
         self.send(url, self.client.delete(url))
     }
 
-    /// `method` is PUT or POST.
+    /// `method` is PUT, PATCH or POST.
     pub(super) fn lines(
         &self,
         method: &str,
         url: &str,
-        lines: Vec<u8>,
+        lines: impl Into<reqwest::Body>,
     ) -> Result<Value, BenchError> {
         let request = match method {
             "PUT" => self.client.put(url),
+            "PATCH" => self.client.patch(url),
             _ => self.client.post(url),
         };
         let request = request.header("content-type", "application/x-ndjson");
         self.send(url, request.body(lines))
     }
 
-    /// Several bodies to one address at once.
+    /// All bodies to one address, so many at once; `check` sees each answer.
     pub(super) fn lines_at_once(
         &self,
         url: &str,
-        bodies: Vec<Vec<u8>>,
-    ) -> Result<Vec<Value>, BenchError> {
+        bodies: &[Bytes],
+        at_once: usize,
+        check: impl Fn(&Value) -> Result<(), BenchError>,
+    ) -> Result<(), BenchError> {
+        let send = |body: &Bytes| {
+            let request = self.client.post(url);
+            let request = request.header("content-type", "application/x-ndjson");
+            tokio::spawn(answer(url.to_owned(), request.body(body.clone())))
+        };
         self.runtime.block_on(async {
-            let mut tasks = tokio::task::JoinSet::new();
-            for body in bodies {
-                let request = self
-                    .client
-                    .post(url)
-                    .header("content-type", "application/x-ndjson");
-                let request = request.body(body);
-                let url = url.to_owned();
-                tasks.spawn(async move { answer(&url, request).await });
-            }
-            let mut answers = Vec::new();
-            while let Some(answer) = tasks.join_next().await {
+            let answers = futures::stream::iter(bodies).map(send);
+            let mut answers = answers.buffer_unordered(at_once);
+            while let Some(answer) = answers.next().await {
                 let lost =
                     |error: tokio::task::JoinError| BenchError::OpenSearch(error.to_string());
-                answers.push(answer.map_err(lost)??);
+                check(&answer.map_err(lost)??)?;
             }
-            Ok(answers)
+            Ok(())
         })
     }
 
@@ -97,11 +98,11 @@ impl Http {
     }
 
     fn send(&self, url: &str, request: RequestBuilder) -> Result<Value, BenchError> {
-        self.runtime.block_on(answer(url, request))
+        self.runtime.block_on(answer(url.to_owned(), request))
     }
 }
 
-async fn answer(url: &str, request: RequestBuilder) -> Result<Value, BenchError> {
+async fn answer(url: String, request: RequestBuilder) -> Result<Value, BenchError> {
     let answer = request.send().await?;
     let status = answer.status();
     let text = answer.text().await?;

@@ -20,7 +20,7 @@ use crate::catalog::state::Edition;
 use crate::client::COPIES;
 use crate::control::Mark;
 use crate::error::EngineError;
-use crate::index;
+use crate::index::{Indexed, MAPPING};
 use crate::view::{CURRENT, View};
 
 /// Times that a document is ended again which was written meanwhile: by a writer that was taken
@@ -82,7 +82,7 @@ impl<'a> Change<'a> {
         Edition {
             index: self.index.clone(),
             mapping: match self.made {
-                Some(_) => index::MAPPING,
+                Some(_) => MAPPING,
                 None => before.mapping,
             },
             version: self.version,
@@ -132,7 +132,7 @@ impl<'a> Change<'a> {
     /// Documents by id as they are stored now, all of which are there.
     async fn stored(&self, documents: &[String]) -> Result<Vec<Value>, EngineError> {
         let path = format!(
-            "{}/_mget?realtime=true&{COPIES}&_source_includes=product,to",
+            "{}/_mget?realtime=true&preference={COPIES}&_source_includes=product,to",
             self.index
         );
         let body = json!({"ids": documents});
@@ -193,7 +193,16 @@ impl<'a> Change<'a> {
     ) -> Result<(), EngineError> {
         let ours = document_id(id.as_str(), self.version);
         match after {
-            Some(after) => actions.write(&ours, &index::document(after, self.version))?,
+            Some(after) => {
+                let from = self.version;
+                actions.write(
+                    &ours,
+                    &Indexed {
+                        product: after,
+                        from,
+                    },
+                )?;
+            }
             None if self.touched.get(id) == Some(&true) => actions.remove(&ours)?,
             None => {}
         }
