@@ -93,8 +93,7 @@ fn parity(
     program::watch(&mut command, |line| outcome.read(line))
 }
 
-/// The program `nodes` is told the nodes' process numbers, and kills the one that manages the rest.
-/// The nodes are always our own: a server that is named by the environment is not killed.
+/// The node that manages the rest is killed, and in a cluster of its own another one.
 pub fn three_nodes(
     project: &Project,
     report: &Report,
@@ -104,6 +103,21 @@ pub fn three_nodes(
         report.say("Left out: killing a process at once is done with Unix's means");
         return Ok(true);
     }
+    let mut well = true;
+    for victim in ["manager", "other"] {
+        well &= one_killed(project, report, outcome, victim)?;
+    }
+    Ok(well)
+}
+
+/// The program `nodes` is told the nodes' process numbers. They are always our own: a server that is
+/// named by the environment is not killed.
+fn one_killed(
+    project: &Project,
+    report: &Report,
+    outcome: &mut Outcome,
+    victim: &str,
+) -> Result<bool, Fault> {
     let wanted = Wanted {
         nodes: 3,
         port: None,
@@ -119,7 +133,7 @@ pub fn three_nodes(
     };
     let gateway = Gateway::start(project, &project.built("endcap-gateway", false), &engine)?;
     let mut command = Command::new(project.built("nodes", false));
-    command.args(["--gateway", &gateway.address()]);
+    command.args(["--gateway", &gateway.address(), "--kill", victim]);
     for (url, process) in cluster.urls.iter().zip(cluster.processes()) {
         command.args(["--engine", url, "--process", &process.to_string()]);
     }
