@@ -7,6 +7,7 @@ import "./app/tokens.css";
 import "./app/base.css";
 import "./components/controls.css";
 import "./app/shell.css";
+import "./app/narrow.css";
 import { startRoutes } from "./app/routes";
 import { readScreens } from "./app/screens";
 import { Shell } from "./app/shell";

@@ -2,8 +2,8 @@
 //!
 //! A test sets a [`Stage`] (a virtual screen and a home folder that nobody else sees) and
 //! opens the [`Window`] on it, as often as it likes. Owns waiting: every question is asked
-//! until it is answered or patience ends; no test sleeps. Knows nothing of what a screen of
-//! Endcap looks like: that stands in the tests.
+//! until it is answered or patience ends; no test sleeps. What a screen of Endcap holds is known
+//! by [`places`] alone, for those who look at all of them, and by the tests.
 //!
 //! The app to drive is named by the environment variable `ENDCAP_APP`; `cargo xtask test
 //! --only window` sets it. Needs Xvfb, xdotool and WebKitWebDriver (Linux).
@@ -11,6 +11,7 @@
 mod accessibility;
 mod driver;
 mod fault;
+pub mod places;
 mod pointer;
 mod screen;
 mod stage;

@@ -5,8 +5,8 @@ use std::process::{Child, Command, Stdio};
 
 use crate::Fault;
 
-/// Large enough for the window at its usual size.
-const SIZE: &str = "1600x1000x24";
+/// The largest size at which the window is looked at.
+const SIZE: &str = "1920x1080x24";
 
 /// A running Xvfb; it ends with this value.
 pub struct Screen {

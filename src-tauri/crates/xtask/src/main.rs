@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::verb::{bench, bundle, contract, opensearch as server, parity, run, test};
+use crate::verb::{bench, bundle, contract, opensearch as server, parity, run, screens, test};
 
 /// Builds, starts, tests and packs Endcap.
 #[derive(Parser)]
@@ -36,6 +36,7 @@ enum Verb {
     Bench(bench::Options),
     Opensearch(server::Options),
     Parity(parity::Options),
+    Screens(screens::Options),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Verb::Bench(options) => bench::run(&options),
         Verb::Opensearch(options) => server::run(&options),
         Verb::Parity(options) => parity::run(&options),
+        Verb::Screens(options) => screens::run(&options),
     };
     match outcome {
         Ok(code) => code,

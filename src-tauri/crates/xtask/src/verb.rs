@@ -6,4 +6,5 @@ pub mod contract;
 pub mod opensearch;
 pub mod parity;
 pub mod run;
+pub mod screens;
 pub mod test;

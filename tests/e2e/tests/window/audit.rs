@@ -1,25 +1,29 @@
-//! axe-core on every screen, in light and in dark.
+//! axe-core on every screen and all that floats above one, in light and in dark.
 
 use std::path::PathBuf;
 
+use endcap_e2e::places::{FLOATS, prepare, screens};
 use endcap_e2e::{Fault, Window};
 use serde_json::json;
 
 use crate::play;
-use crate::screens::screens;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_screen_violates_axe_in_light_or_dark() {
     play("audit", async |_, window| {
         window.part("app").await?;
         let mut found = Vec::new();
+        prepare(window).await?;
         let screens = screens(window).await?;
         assert!(screens.len() > 30, "only {} screens", screens.len());
         for screen in screens {
             screen.visit(window).await?;
             found.extend(audit(window, &screen.name).await?);
         }
-        found.extend(audit_question(window).await?);
+        for float in FLOATS {
+            float.open(window).await?;
+            found.extend(audit(window, float.name).await?);
+        }
         window.ask("store_close", json!({})).await?;
         window.script("location.reload()", Vec::new()).await?;
         window.part("open-demo").await?;
@@ -28,22 +32,6 @@ async fn no_screen_violates_axe_in_light_or_dark() {
         Ok(())
     })
     .await;
-}
-
-/// The question that stands open before an edit is kept.
-async fn audit_question(window: &Window) -> Result<Vec<String>, Fault> {
-    window
-        .script(
-            "location.hash = '#/pages?page=category:Clothing'",
-            Vec::new(),
-        )
-        .await?;
-    window.click("[data-testid=lanes] [data-product]").await?;
-    window.keys("b").await?;
-    window.part("proposal").await?;
-    let found = audit(window, "the question of a boost").await?;
-    window.keys(thirtyfour::Key::Escape).await?;
-    Ok(found)
 }
 
 async fn audit(window: &Window, name: &str) -> Result<Vec<String>, Fault> {

@@ -21,7 +21,6 @@ mod hand;
 mod live;
 mod parts;
 mod rows;
-mod screens;
 mod see;
 mod trunk;
 

@@ -9,7 +9,7 @@ import { navigate, routeHref, useRoute } from "../../app/routes";
 import { Button } from "../../components/button";
 import { TextField } from "../../components/fields";
 import { count, counted } from "../../components/format";
-import { EmptyState, ErrorState } from "../../components/states";
+import { EmptyState, ErrorState, useSlow } from "../../components/states";
 import { CatalogMenu, PickBar } from "./catalog-acts";
 import { CatalogFilter } from "./catalog-filter";
 import { NO_PICKS } from "./catalog-picks";
@@ -20,6 +20,7 @@ import { ProductPanel } from "./product-panel";
 import { sortWords } from "./sort";
 import { useCatalogHead, useSettled } from "./use-catalog-rows";
 
+const WAITING_ROWS = 24;
 const toImport = () => navigate(routeHref("catalog", {}, "import"));
 
 export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver: boolean }) {
@@ -37,6 +38,8 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   const ask = { text: settled, filter, sort };
   const head = useCatalogHead(ask);
   const total = head.data?.total ?? null;
+  // While nothing is known yet, rows of the same height stand where they will.
+  const isWaiting = useSlow(total === null && head.error === null);
   const selected = params["product"] ?? null;
   const select = (id: string | null) => navigate(routeHref("catalog", { product: id }), true);
   useShortcuts({ "/": () => search.current?.focus(), f: () => setFiltering((open) => !open), Escape: () => (picks.ids.length > 1 ? setPicks(NO_PICKS) : select(null)) });
@@ -68,7 +71,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
         {head.error !== null && <ErrorState title="The catalog cannot be read" failure={head.error} onRetry={() => void head.refetch()} />}
         {total === 0 && <NoMatch text={settled} filtered={filter !== null} onClear={clear} />}
         <PickBar ids={picks.ids} onClear={() => setPicks(NO_PICKS)} />
-        <CatalogTable ask={ask} total={total ?? 0} isReading={head.isPlaceholderData} currency={currency}
+        <CatalogTable ask={ask} total={total ?? (isWaiting ? WAITING_ROWS : 0)} isReading={head.isPlaceholderData} currency={currency}
           selected={selected} picks={picks} onPicks={setPicks} onSelect={select} onSort={setSort} />
       </section>
       {selected !== null && <ProductPanel id={selected} status={status} onClose={() => select(null)} />}

@@ -72,7 +72,7 @@ export function AlikePanel({ picks, ...place }: AlikePanelProps) {
             size="small"
             icon={kind}
             isDisabled={chosen.length === 0}
-            aria-label={`${ACT_VERBS[kind]} all like this on ${place.pageName} for ${place.laneName}`}
+            aria-label={`${ACT_VERBS[kind]} them: all like this on ${place.pageName} for ${place.laneName}`}
             onPress={() => {
               const made = alikeRule(kind, chosen, place);
               if (made) void edit(made.label, [{ op: "putRule", rule: made.rule, index: null }]);

@@ -255,7 +255,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
             whatIf={product && <WhatIfPanel question={{ page, segment: lane, outlook: rested, product }} onBoost={boostBy} />}
           />
         }
-        rules={<PageRules rules={rules.data ?? []} hasPublished={hasPublished} onSwitch={switchRule} touches={touches.data ?? []} names={names} acts={acts} />}
+        rules={!rules.data ? <Skeleton lines={4} /> : <PageRules rules={rules.data} hasPublished={hasPublished} onSwitch={switchRule} touches={touches.data ?? []} names={names} acts={acts} />}
         ruleCount={rules.data?.length ?? 0}
         onPropose={proposeFor}
         onFind={find}
