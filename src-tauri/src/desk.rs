@@ -5,6 +5,9 @@ use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_notification::NotificationExt;
 use tauri_plugin_opener::OpenerExt;
 
+use crate::ipc::shape::preferences::Preferences;
+use crate::native_menu;
+
 /// The name of the only window.
 pub const WINDOW: &str = "main";
 
@@ -20,6 +23,9 @@ pub struct DeskError {
 pub trait Desk: Send + Sync {
     /// Names the window after the open store; none is the app's own name.
     fn set_title(&self, store: Option<&str>);
+
+    /// The window looks as the person likes it: the size of all in it, and its menu bar.
+    fn follow(&self, preferences: &Preferences);
 
     /// Opens an address in the person's browser.
     ///
@@ -38,6 +44,25 @@ impl<R: Runtime> Desk for AppHandle<R> {
         if let Some(window) = self.get_webview_window(WINDOW) {
             // A title that can't be set is no reason to stop anything.
             let _ = window.set_title(&title);
+        }
+    }
+
+    fn follow(&self, preferences: &Preferences) {
+        let Some(window) = self.get_webview_window(WINDOW) else {
+            return;
+        };
+        let zoomed = window.set_zoom(f64::from(preferences.text_percent) / 100.0);
+        let is_there = window.menu().is_some();
+        let shown = match preferences.menu_bar {
+            _ if cfg!(target_os = "macos") => Ok(()),
+            true if !is_there => native_menu::menu(self)
+                .and_then(|menu| window.set_menu(menu))
+                .map(drop),
+            false if is_there => window.remove_menu().map(drop),
+            _ => Ok(()),
+        };
+        if let Err(error) = zoomed.and(shown) {
+            eprintln!("endcap: the window stays as it is: {error}");
         }
     }
 
@@ -62,6 +87,8 @@ pub struct NoDesk;
 
 impl Desk for NoDesk {
     fn set_title(&self, _store: Option<&str>) {}
+
+    fn follow(&self, _preferences: &Preferences) {}
 
     fn browse(&self, _url: &str) -> Result<(), DeskError> {
         Err(DeskError {

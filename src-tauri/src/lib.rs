@@ -6,6 +6,7 @@ pub mod folders;
 pub mod ipc;
 pub mod keyring;
 pub mod local_gateway;
+pub mod native_menu;
 pub mod notebook;
 pub mod state;
 pub mod watch;
@@ -26,10 +27,16 @@ use crate::web_pictures::WebPictures;
 /// # Errors
 /// If there is no display, or the app's own folders can't be found.
 pub fn run(store: Option<PathBuf>) -> tauri::Result<()> {
-    let app = web_pictures::serve(tauri::Builder::default())
+    let mut builder = web_pictures::serve(tauri::Builder::default());
+    if cfg!(target_os = "macos") {
+        builder = builder.menu(native_menu::menu);
+    }
+    let app = builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .on_menu_event(|app, event| native_menu::chosen(app, event.id().as_ref()))
         .invoke_handler(ipc::commands().invoke_handler())
         .setup(move |app| Ok(begin(app, store)?))
         .build(tauri::generate_context!())?;
@@ -64,5 +71,8 @@ fn begin<R: Runtime>(app: &mut App<R>, store: Option<PathBuf>) -> tauri::Result<
     for window in app.config().app.windows.clone() {
         WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?;
     }
+    let state = app.state::<AppState>();
+    let preferences = state.notebook().notes().preferences.clone();
+    state.desk().follow(&preferences);
     Ok(())
 }

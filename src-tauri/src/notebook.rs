@@ -48,6 +48,8 @@ fn first_preferences() -> Preferences {
         theme: Theme::System,
         author,
         web_pictures: true,
+        text_percent: 100,
+        menu_bar: cfg!(target_os = "macos"),
     }
 }
 

@@ -13,13 +13,19 @@ pub async fn preferences_get(state: State<'_, AppState>) -> Answer<Preferences> 
     Ok(state.notebook().notes().preferences.clone())
 }
 
-/// Keeps what the person likes.
+/// Keeps what the person likes; the window follows, also where it can't be kept.
 #[tauri::command]
 #[specta::specta]
 pub async fn preferences_set(
     state: State<'_, AppState>,
     preferences: Preferences,
 ) -> Answer<Preferences> {
+    let text_percent = preferences.text_percent.clamp(100, 200);
+    let preferences = Preferences {
+        text_percent,
+        ..preferences
+    };
+    state.desk().follow(&preferences);
     let kept = state.notebook().set_preferences(preferences.clone());
     kept.map_err(|error| state.notebook_fault(&error))?;
     Ok(preferences)

@@ -12,6 +12,7 @@ import { useRestedHealth } from "./health-watch";
 import { forgetInView } from "./in-view";
 import { useShortcuts } from "./keys";
 import { NewStore } from "./new-store";
+import { MenuBar } from "./menu-bar";
 import { Palette } from "./palette/palette";
 import { Rail } from "./rail";
 import { PasteDialog } from "./rules-clipboard/paste-dialog";
@@ -19,6 +20,7 @@ import { useRoute } from "./routes";
 import { ScreenGuard } from "./screen-guard";
 import { Screen } from "./screens";
 import { ShortcutHelp } from "./shortcut-help";
+import { useLookKeys } from "./text-size";
 import { useTheme } from "./theme";
 import { Toasts } from "./toasts";
 import { TopBar } from "./top-bar";
@@ -54,6 +56,7 @@ function Floats({ status }: { status: StoreStatus }) {
   }, []);
   return (
     <>
+      <MenuBar status={status} />
       {open === "palette" && <Palette status={status} />}
       <ShortcutHelp isOpen={open === "shortcuts"} onClose={closeFloating} />
       <BulkDialog />
@@ -65,6 +68,7 @@ function Floats({ status }: { status: StoreStatus }) {
 
 export function Shell() {
   useTheme();
+  useLookKeys();
   const status = useStatus();
   const { section } = useRoute();
   const store = status.data;

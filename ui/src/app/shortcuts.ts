@@ -18,6 +18,10 @@ export const SHORTCUTS = [
   { id: "back", keys: ["Alt+ArrowLeft"], words: "Back to what was looked at before", where: "Everywhere" },
   { id: "forward", keys: ["Alt+ArrowRight"], words: "Forward again", where: "Everywhere" },
   { id: "publish", keys: ["Mod+Enter"], words: "Review and publish", where: "Everywhere" },
+  { id: "textLarger", keys: ["Mod+=", "Mod++"], words: "Larger text", where: "Everywhere" },
+  { id: "textSmaller", keys: ["Mod+-"], words: "Smaller text", where: "Everywhere" },
+  { id: "textUsual", keys: ["Mod+0"], words: "Text in its usual size", where: "Everywhere" },
+  { id: "menuBar", keys: ["F10"], words: "Menu bar, there or not", where: "Everywhere" },
   { id: "close", keys: ["Escape"], words: "Close, cancel, choose nothing", where: "Everywhere" },
   { id: "find", keys: ["/"], words: "Find a page, or a product of the catalog", where: "Pages" },
   { id: "product", keys: ["ArrowDown", "ArrowUp"], words: "Next or last product", where: "Pages" },
@@ -44,7 +48,7 @@ export const SHORTCUTS = [
 
 export type ShortcutId = (typeof SHORTCUTS)[number]["id"];
 
-const isMac = () => /mac/i.test(navigator.userAgent);
+export const isMac = () => /mac/i.test(navigator.userAgent);
 
 const CAPS: Readonly<Record<string, string>> = {
   ArrowUp: "↑",
@@ -60,8 +64,8 @@ const CAPS: Readonly<Record<string, string>> = {
 
 /** How a key is written for people: "Mod+Shift+Z" → "⌘⇧Z" or "Ctrl ⇧Z" */
 export function keyCaps(key: string, mac = isMac()): string {
-  // A lone "+" is never a key here, so that splitting is safe.
-  const parts = key.split("+");
+  // "Mod++" is Mod and the key "+".
+  const parts = key.endsWith("+") ? [...key.split("+").slice(0, -2), "+"] : key.split("+");
   const last = parts.pop() ?? "";
   const shown = CAPS[last] ?? (last.length === 1 ? last.toUpperCase() : last);
   const before = parts.map((part) => (part === "Mod" ? (mac ? "⌘" : "Ctrl ") : part === "Alt" ? (mac ? "⌥" : "Alt ") : part === "Shift" ? "⇧" : part));

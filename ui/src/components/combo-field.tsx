@@ -23,6 +23,8 @@ export interface ComboFieldProps {
   /** suggestions come filtered already */
   filtered?: boolean | undefined;
   placeholder?: string | undefined;
+  /** the key that comes here from elsewhere, shown in the field */
+  hint?: string | undefined;
   problem?: string | null | undefined;
   autoFocus?: boolean | undefined;
   testId?: string | undefined;
@@ -81,6 +83,7 @@ export function ComboField(props: ComboFieldProps) {
       <Label className={labelHidden ? "visually-hidden" : "label"}>{label}</Label>
       <div className={problem ? "input invalid" : "input"}>
         <Input placeholder={placeholder ?? ""} data-testid={props.testId} spellCheck={false} autoComplete="off" onKeyDown={enter} onPaste={pasteLines} />
+        {props.hint !== undefined && <kbd aria-hidden="true">{props.hint}</kbd>}
         {suggestions.length > 0 && (
           <AriaButton className="open" aria-label={`Suggestions for ${label}`}>
             <Icon name="chevron-down" size="s" />

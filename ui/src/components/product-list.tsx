@@ -19,12 +19,14 @@ interface ProductSearchProps {
   autoFocus?: boolean | undefined;
   testId?: string | undefined;
   placeholder?: string | undefined;
+  /** the key that comes here from elsewhere */
+  hint?: string;
   /** whether what is found can be dragged from the list */
   liftable?: boolean | undefined;
 }
 
 /** Finds products; Enter takes what was typed as an id, a pasted list as many. */
-export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId, placeholder, liftable }: ProductSearchProps) {
+export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId, placeholder, hint, liftable }: ProductSearchProps) {
   const [text, setText] = useState("");
   const asked = useRested(text.trim());
   const found = useQuery({ ...catalogSlice(asked, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: asked !== "" });
@@ -55,6 +57,7 @@ export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus
       problem={problem}
       autoFocus={autoFocus}
       testId={testId}
+      hint={hint}
       onEnter={(typed) => choose(splitIds(typed))}
     />
   );

@@ -125,7 +125,7 @@ export const commands = {
 	driftPutAway: (environment: string) => typedError<null, IpcError>(__TAURI_INVOKE("drift_put_away", { environment })),
 	/**  What the person likes. */
 	preferencesGet: () => typedError<Preferences, IpcError>(__TAURI_INVOKE("preferences_get")),
-	/**  Keeps what the person likes. */
+	/**  Keeps what the person likes; the window follows, also where it can't be kept. */
 	preferencesSet: (preferences: Preferences) => typedError<Preferences, IpcError>(__TAURI_INVOKE("preferences_set", { preferences })),
 };
 
@@ -1427,6 +1427,10 @@ export type Preferences = {
 	author: string,
 	/**  Whether products' pictures are fetched from the web. */
 	webPictures: boolean,
+	/**  How large all is shown, percent of the usual size; what lies outside 100 to 200 is brought there. */
+	textPercent: number,
+	/**  Whether the window has a menu bar; on macOS it is the system's and always there. */
+	menuBar: boolean,
 };
 
 /**  All that is known about a product. */

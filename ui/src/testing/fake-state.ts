@@ -18,7 +18,7 @@ export class FakeState {
   drifts: DriftNotice[] = [];
   revision = 41;
   verifiedAt = new Date(Date.now() - 120_000).toISOString();
-  preferences: Preferences = { theme: "system", author: "Ida Holm", webPictures: true };
+  preferences: Preferences = { theme: "system", author: "Ida Holm", webPictures: true, textPercent: 100, menuBar: false };
 
   draft(): Draft {
     return { version: this.version, document: this.document, findings: [], changed: this.changed() };

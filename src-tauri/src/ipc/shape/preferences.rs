@@ -25,4 +25,8 @@ pub struct Preferences {
     pub author: String,
     /// Whether products' pictures are fetched from the web.
     pub web_pictures: bool,
+    /// How large all is shown, percent of the usual size; what lies outside 100 to 200 is brought there.
+    pub text_percent: u16,
+    /// Whether the window has a menu bar; on macOS it is the system's and always there.
+    pub menu_bar: bool,
 }

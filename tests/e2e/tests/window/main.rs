@@ -19,6 +19,7 @@ mod find;
 mod first_start;
 mod hand;
 mod live;
+mod looks;
 mod parts;
 mod rows;
 mod see;

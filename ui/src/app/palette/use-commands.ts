@@ -11,6 +11,7 @@ import { useInView } from "../in-view";
 import { go, navigate, routeHref, useWay } from "../routes";
 import { hintOf } from "../shortcuts";
 import { useOpenStore } from "../store-menu";
+import { useTextSize } from "../text-size";
 import { showToast } from "../toasts";
 import type { Entry } from "./entries";
 
@@ -37,9 +38,20 @@ function useThemeCommands(): Entry[] {
   );
 }
 
+function useTextCommands(): Entry[] {
+  const size = useTextSize();
+  if (!size) return [];
+  return [
+    command("text-larger", "Larger text", "up", size.larger, { hint: hintOf("textLarger"), note: `${size.percent} %`, words: "zoom size bigger" }),
+    command("text-smaller", "Smaller text", "down", size.smaller, { hint: hintOf("textSmaller"), words: "zoom size" }),
+    command("text-usual", "Text in its usual size", "refresh", size.usual, { hint: hintOf("textUsual"), words: "zoom 100 reset" }),
+  ];
+}
+
 function useStoreCommands(status: StoreStatus): Entry[] {
   const { openPath, chooseAndOpen } = useOpenStore();
   const demo = useStoreChange(() => ipc.storeOpenDemo());
+  const close = useStoreChange(() => ipc.storeClose());
   const recent = useRecent().data;
   const stores = (recent ?? []).filter((store) => store.path !== status.path).slice(0, 4);
   return [
@@ -47,6 +59,7 @@ function useStoreCommands(status: StoreStatus): Entry[] {
     command("open-store", "Open a store…", "folder", () => void chooseAndOpen(), { words: "file" }),
     ...stores.map((store) => command(`store-${store.path}`, `Open ${store.name}`, "history", () => void openPath(store.path), { note: store.path, words: "store" })),
     ...(status.isDemo ? [] : [command("demo", "Open the demo store", "catalog", () => void attempt(demo.mutateAsync()))]),
+    command("close-store", "Close this store", "close", () => void attempt(close.mutateAsync())),
   ];
 }
 
@@ -69,6 +82,7 @@ export function useCommands(status: StoreStatus): Entry[] {
   const takeBack = useTakeBack();
   const way = useWay();
   const themes = useThemeCommands();
+  const texts = useTextCommands();
   const views = useViewCommands();
   const stores = useStoreCommands(status);
   return [
@@ -84,6 +98,7 @@ export function useCommands(status: StoreStatus): Entry[] {
     ...(way.forward === null ? [] : [command("forward", "Forward", "arrow-right", () => go("forward"), { hint: hintOf("forward") })]),
     ...views,
     ...themes,
+    ...texts,
     ...stores,
   ];
 }

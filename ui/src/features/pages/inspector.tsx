@@ -1,5 +1,6 @@
 /* The chosen product: its facts, what can be done with it, why it is where it is; and the rules of the page. */
 import type { ReactNode } from "react";
+import { hintOf } from "../../app/shortcuts";
 import { Button, IconButton } from "../../components/button";
 import { count, type Currency, days, money, percent, pieces, rating } from "../../components/format";
 import { Icon, type IconName } from "../../components/icon";
@@ -143,7 +144,7 @@ export function Inspector(props: InspectorProps) {
   return (
     <aside className="insp" aria-label="Product and rules" data-testid="inspector">
       <div className="find-here">
-        <ProductSearch label="Find a product on this page" labelHidden placeholder="Find a product on this page  F" onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable />
+        <ProductSearch label="Find a product on this page" labelHidden placeholder="Find a product on this page" hint={hintOf("findHere")} onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable />
       </div>
       {props.many ?? (props.product === null ? (
         <div className="nothing">

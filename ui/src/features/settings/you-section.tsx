@@ -5,6 +5,8 @@ import { usePreferencesChange } from "../../ipc/mutations";
 import { usePreferences } from "../../ipc/queries";
 import { Segmented, Switch } from "../../components/choices";
 import { TextField } from "../../components/fields";
+import { hintOf, isMac } from "../../app/shortcuts";
+import { TEXT_SIZES } from "../../app/text-size";
 import { Section } from "./section";
 
 export function YouSection() {
@@ -30,6 +32,17 @@ function Fields({ preferences }: { preferences: Preferences }) {
         <Segmented<Preferences["theme"]> label="Appearance" value={preferences.theme} onChange={(theme) => change.mutate({ ...preferences, author: author.trim(), theme })}
           choices={[{ id: "system", name: "As the system" }, { id: "light", name: "Light", icon: "sun" }, { id: "dark", name: "Dark", icon: "moon" }]} />
       </div>
+      <div className="field">
+        <span className="label" aria-hidden="true">Size of text</span>
+        <Segmented<string> label="Size of text" value={String(preferences.textPercent)} onChange={(percent) => change.mutate({ ...preferences, author: author.trim(), textPercent: Number(percent) })}
+          choices={TEXT_SIZES.map((percent) => ({ id: String(percent), name: `${percent} %` }))} />
+      </div>
+      {!isMac() && (
+        <div className="field">
+          <span className="label">Menu bar</span>
+          <Switch isSelected={preferences.menuBar} onChange={(menuBar) => change.mutate({ ...preferences, author: author.trim(), menuBar })} testId="menu-bar">Above the window, also by {hintOf("menuBar")}</Switch>
+        </div>
+      )}
       <div className="field">
         <span className="label">Products’ pictures</span>
         <Switch isSelected={preferences.webPictures} onChange={(webPictures) => change.mutate({ ...preferences, author: author.trim(), webPictures })} testId="web-pictures">From the web, by Endcap, kept on this computer</Switch>

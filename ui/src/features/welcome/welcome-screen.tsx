@@ -9,6 +9,7 @@ import { ago } from "../../components/format";
 import { Icon, type IconName } from "../../components/icon";
 import { ipc } from "../../ipc/client";
 import { useFileDrop } from "../../ipc/file-drop";
+import { useMenuChoices } from "../../ipc/menu-choices";
 import { useStoreChange } from "../../ipc/mutations";
 import { useRecent } from "../../ipc/queries";
 import "./welcome.css";
@@ -45,6 +46,11 @@ export function WelcomeScreen() {
   const [creating, setCreating] = useState(false);
   const demo = useStoreChange(() => ipc.storeOpenDemo());
   const { openPath, chooseAndOpen } = useOpenStore();
+  useMenuChoices((name) => {
+    if (name === "demo") void attempt(demo.mutateAsync());
+    else if (name === "new-store") setCreating(true);
+    else if (name === "open-store") void chooseAndOpen();
+  });
   const isOver = useFileDrop((path) => {
     if (isStoreFile(path)) return void openPath(path);
     // Products need a store to go into: it is made first, and their import opens with it.
