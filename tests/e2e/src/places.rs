@@ -234,6 +234,10 @@ impl Float {
         let go = "location.hash = arguments[0]";
         window.script(go, vec![json!(self.address)]).await?;
         redraw(window).await?;
+        if self.address.starts_with("#/pages") {
+            // Nothing stands in place of rows for the first moment: quiet alone does not tell.
+            window.find("[data-product]").await?;
+        }
         loaded(window, self.name).await?;
         window.pointer.focus("Endcap")?;
         for step in self.steps {
