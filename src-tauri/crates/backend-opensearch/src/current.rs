@@ -45,6 +45,9 @@ struct Known {
     /// When the last whole reading was begun.
     at: Option<Instant>,
     edition: Option<Timed<Edition>>,
+    /// The next version of the catalog that would be taken. It only grows; the live one's number
+    /// does not, where a shop went back.
+    next_version: i64,
     live: HashMap<EnvironmentName, Timed<Arc<LiveRuleSet>>>,
     absent: HashSet<EnvironmentName>,
 }
@@ -67,6 +70,51 @@ impl Known {
             self.absent.remove(&name);
             self.live.insert(name, Timed { at, value });
         }
+    }
+}
+
+/// What was known before a reading. Versions and revisions only grow, and no environment is ever
+/// removed: a copy that says otherwise has lost something, and is not believed.
+struct Past {
+    next_version: i64,
+    revisions: HashMap<EnvironmentName, u64>,
+}
+
+impl Past {
+    fn of(known: &Known) -> Past {
+        let revision = |(name, live): (&EnvironmentName, &Timed<Arc<LiveRuleSet>>)| {
+            (name.clone(), live.value.revision)
+        };
+        Past {
+            next_version: known.next_version,
+            revisions: known.live.iter().map(revision).collect(),
+        }
+    }
+
+    fn check(
+        &self,
+        state: &CatalogState,
+        live: &[(EnvironmentName, Head)],
+        absent: &[EnvironmentName],
+    ) -> Result<(), EngineError> {
+        let lost = |what: String| Err(EngineError::Partial(format!("{what}, less than was known")));
+        let next = state.next_version;
+        if next < self.next_version {
+            return lost(format!("the catalog's next version is {next}"));
+        }
+        if let Some(name) = absent
+            .iter()
+            .find(|name| self.revisions.contains_key(*name))
+        {
+            return lost(format!("there is no environment {name}"));
+        }
+        let behind = |(name, head): &&(EnvironmentName, Head)| {
+            Some(&head.revision) < self.revisions.get(name)
+        };
+        if let Some((name, head)) = live.iter().find(behind) {
+            return lost(format!("{name} is at revision {}", head.revision));
+        }
+        Ok(())
     }
 }
 
@@ -114,7 +162,10 @@ impl Current {
     /// A commit of this gateway's own.
     pub(crate) fn learn_edition(&self, state: &CatalogState) {
         self.shared.was_there.store(true, Ordering::Relaxed);
-        self.change(|known| known.learn_edition(Instant::now(), state.edition.clone()));
+        self.change(|known| {
+            known.learn_edition(Instant::now(), state.edition.clone());
+            known.next_version = known.next_version.max(state.next_version);
+        });
     }
 
     /// A publication of this gateway's own, or one that it read on the way.
@@ -188,6 +239,7 @@ impl Current {
     /// Reads the edition and every rule set that is known, and `name`'s. One at a time.
     async fn read(&self, name: Option<&EnvironmentName>) -> Result<(), EngineError> {
         let at = Instant::now();
+        let before = self.peek(Past::of);
         let mut names: Vec<EnvironmentName> =
             self.peek(|known| known.live.keys().cloned().collect());
         names.extend(name.filter(|name| !names.contains(name)).cloned());
@@ -204,6 +256,7 @@ impl Current {
                 None => absent.push(name),
             }
         }
+        before.check(&state, &live, &absent)?;
         let known = self.peek(|known| {
             let known = known.live.values().map(|timed| Arc::clone(&timed.value));
             known.collect::<Vec<_>>()
@@ -212,6 +265,7 @@ impl Current {
         self.change(|known| {
             known.at = Some(at);
             known.learn_edition(at, state.edition);
+            known.next_version = known.next_version.max(state.next_version);
             known.absent.clear();
             for (name, rules) in live {
                 known.learn_live(at, name, rules);

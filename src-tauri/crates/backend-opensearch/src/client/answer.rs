@@ -7,10 +7,12 @@ use serde_json::Value;
 
 use crate::error::EngineError;
 
-/// Which copies of a shard are asked. After a node was lost, a copy that did not become the primary
-/// goes back to what all copies agreed on: for a moment it knows neither the last writes nor that
-/// it doesn't. The primary never goes back; where there is none yet, the other copies are whole.
-pub(crate) const COPIES: &str = "_primary_first";
+/// Which copies of a shard are asked: the primary alone. After a node was lost, a copy that did not
+/// become the primary goes back to what all copies agreed on: for a moment it knows neither the last
+/// writes nor that it doesn't. No other copy is asked in the primary's place either, not even for the
+/// moment in which the primary is gone and the news of it under way: by the time it is reached, another
+/// may have become the primary, and it may be going back. So a read fails then, and is asked again.
+pub(crate) const COPIES: &str = "_primary";
 
 /// Asks searches not to answer for the shards that are there when others are not. Of an index they
 /// are asked of [`COPIES`]; a search of a point in time has its copies by then.
@@ -132,7 +134,7 @@ mod tests {
         for (given, expected) in [
             (
                 "a/_search",
-                "a/_search?allow_partial_search_results=false&preference=_primary_first",
+                "a/_search?allow_partial_search_results=false&preference=_primary",
             ),
             (
                 "_search?x=1",
