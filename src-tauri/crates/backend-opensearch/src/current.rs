@@ -292,3 +292,38 @@ impl Current {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An environment at a revision, and what a reading says of it: a revision, or that there is none.
+    fn believed(known: u64, next: i64, told: Option<u64>) -> bool {
+        let name: EnvironmentName = EnvironmentName::try_from("production").unwrap();
+        let past = Past {
+            next_version: 7,
+            revisions: HashMap::from([(name.clone(), known)]),
+        };
+        let mut state = CatalogState::empty();
+        state.next_version = next;
+        let head = told.map(|revision| {
+            let mut head = Head::nothing("t");
+            head.revision = revision;
+            (name.clone(), head)
+        });
+        let absent = if head.is_none() { vec![name] } else { vec![] };
+        past.check(&state, &Vec::from_iter(head), &absent).is_ok()
+    }
+
+    #[test]
+    fn a_copy_that_knows_less_than_was_known_is_not_believed() {
+        assert!(believed(3, 7, Some(3)));
+        assert!(believed(3, 9, Some(4)));
+        assert!(!believed(3, 7, Some(2)), "a revision was lost");
+        assert!(!believed(3, 7, None), "the environment was lost");
+        assert!(
+            !believed(3, 6, Some(3)),
+            "a version of the catalog was lost"
+        );
+    }
+}

@@ -57,14 +57,17 @@ pub async fn choose_file(window: &Window, title: &str, path: &Path) -> Result<()
         .await?;
     // While the dialog still reads its folder it may lose keys: typed anew until it is gone.
     let chosen = async || {
-        if open().await? {
-            pointer.focus(title)?;
+        // It may have closed this moment.
+        if open().await? && pointer.focus(title).is_ok() {
             pointer.key("ctrl+a")?;
             pointer.type_text(&path.display().to_string())?;
             pointer.key("Return")?;
         }
         for _ in 0..20 {
-            if !open().await? {
+            // The app's own window always has a name: where none is told, the list could not be had,
+            // as while the dialog's own small windows come and go.
+            let names = pointer.window_names()?;
+            if !names.is_empty() && !names.iter().any(|name| name == title) {
                 return Ok(true);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
