@@ -7,6 +7,7 @@
 )]
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -48,6 +49,7 @@ struct Before {
     engine: String,
     http: reqwest::Client,
     rule: Arc<Mutex<Rule>>,
+    away: Arc<AtomicBool>,
 }
 
 /// A proxy on a port of its own. It can be away, and come back on the same port.
@@ -63,6 +65,7 @@ impl Proxy {
             engine: engine.to_owned(),
             http: reqwest::Client::new(),
             rule: Arc::new(Mutex::new(Box::new(|_, _| Fault::Pass))),
+            away: Arc::default(),
         };
         let mut proxy = Self {
             before,
@@ -116,6 +119,8 @@ impl Proxy {
 
     /// Connections are refused, and those that are open break off.
     pub async fn go_away(&mut self) {
+        // A connection that is open ends a moment after its server: nothing gets through meanwhile.
+        self.before.away.store(true, Ordering::SeqCst);
         if let Some(task) = self.task.take() {
             task.abort();
             let _ = task.await;
@@ -127,6 +132,7 @@ impl Proxy {
             .await
             .expect("the port is free");
         self.address = listener.local_addr().expect("it listens");
+        self.before.away.store(false, Ordering::SeqCst);
         let router = Router::new()
             .fallback(exchange)
             .layer(DefaultBodyLimit::disable())
@@ -147,6 +153,9 @@ async fn exchange(State(before): State<Before>, method: Method, uri: Uri, body: 
         let mut rule = before.rule.lock().expect("a rule does not panic");
         rule(&method, &path)
     };
+    if before.away.load(Ordering::SeqCst) {
+        return broken(b"");
+    }
     match fault {
         Fault::Lost => return broken(b""),
         Fault::Refused(status, kind) => {
