@@ -181,22 +181,6 @@ impl Window {
         Ok(())
     }
 
-    /// The same for what the window can't be asked, such as whether it has ended.
-    pub async fn until_here(&self, what: &str, so: impl Fn() -> bool) -> Result<(), Fault> {
-        let started = Instant::now();
-        while !so() {
-            if started.elapsed() > PATIENCE {
-                return Err(Fault::Waited {
-                    what: what.to_owned(),
-                    seconds: PATIENCE.as_secs(),
-                    seen: "no window".to_owned(),
-                });
-            }
-            tokio::time::sleep(PAUSE).await;
-        }
-        Ok(())
-    }
-
     /// Runs a function body in the page.
     pub async fn script(&self, body: &str, arguments: Vec<Value>) -> Result<Value, Fault> {
         Ok(self.web.execute(body, arguments).await?.json().clone())
@@ -292,7 +276,8 @@ impl Window {
             return Ok(());
         }
         let body = "return location.hash + ' ' + document.body.innerText.slice(0, 1500)";
-        let seen = self.script(body, Vec::new()).await?;
+        // A window that has ended shows nothing.
+        let seen = self.script(body, Vec::new()).await.unwrap_or_default();
         let seconds = PATIENCE.as_secs();
         Err(Fault::Waited {
             what,

@@ -4,15 +4,15 @@ import { navigate, routeHref } from "./routes";
 
 let dropped: string | null = null;
 
-/** Opens the import with it. */
-export function importDropped(path: string): void {
-  dropped = path;
-  navigate(routeHref("catalog", {}, "import"));
-}
-
 /** Kept for the import that is not there yet: once a store is made, say. */
 export function keepDropped(path: string): void {
   dropped = path;
+}
+
+/** Opens the import with it. */
+export function importDropped(path: string): void {
+  keepDropped(path);
+  navigate(routeHref("catalog", {}, "import"));
 }
 
 export const isDropped = () => dropped !== null;

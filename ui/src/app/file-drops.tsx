@@ -1,5 +1,5 @@
 /* A file dropped anywhere in the window: a store is opened, anything else is read as products. The catalog takes its own. */
-import { useFileDrop } from "../ipc/file-drop";
+import { useFileDrop } from "../ipc/shell-events";
 import { importDropped, isStoreFile } from "./dropped-file";
 import type { Section } from "./routes";
 import { useOpenStore } from "./store-menu";

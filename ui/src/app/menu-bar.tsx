@@ -1,6 +1,6 @@
 /* The system's own menu bar: each entry is the palette's command of the same name, or says why there is none now. */
 import type { StoreStatus } from "../ipc/bindings";
-import { useMenuChoices } from "../ipc/menu-choices";
+import { useMenuChoices } from "../ipc/shell-events";
 import { openFloating } from "./floating";
 import { useCommands } from "./palette/use-commands";
 import { navigate, routeHref, SECTIONS } from "./routes";

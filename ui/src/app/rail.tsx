@@ -1,6 +1,5 @@
 /* The places of the window. */
 import { Icon, type IconName } from "../components/icon";
-import { counted } from "../components/format";
 import { routeHref, type Section, useRoute } from "./routes";
 
 const PLACES: readonly { section: Section; name: string; icon: IconName }[] = [
@@ -25,6 +24,7 @@ function Mark() {
 
 export function Rail({ changes, ailing }: { changes: number; ailing: number }) {
   const { section } = useRoute();
+  const ailingWords = ailing === 1 ? "rule needs a look" : "rules need a look";
   const link = (place: (typeof PLACES)[number]) => (
     <a
       key={place.section}
@@ -35,9 +35,9 @@ export function Rail({ changes, ailing }: { changes: number; ailing: number }) {
       <Icon name={place.icon} size="l" />
       {place.name}
       {place.section === "health" && ailing > 0 && (
-        <span className="count" title={`${counted(ailing, "rule")} need a look`} data-testid="health-badge">
+        <span className="count" title={`${ailing} ${ailingWords}`} data-testid="health-badge">
           {ailing > 99 ? "99+" : ailing}
-          <span className="visually-hidden"> rules need a look</span>
+          <span className="visually-hidden"> {ailingWords}</span>
         </span>
       )}
       {place.section === "publish" && changes > 0 && <span className="n" title="The draft differs from what is published" />}

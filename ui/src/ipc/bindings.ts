@@ -207,24 +207,10 @@ export type CatalogRow = {
 	category: string | null,
 	/**  Perhaps a `data:` URL. */
 	imageUrl: string | null,
-	/**  Minor units. */
-	price: number | null,
-	/**  Minor units. */
-	listPrice: number | null,
-	/**  Minor units. */
-	cost: number | null,
-	/**  Basis points. */
-	marginBp: number | null,
-	/**  Pieces. */
-	stock: number | null,
-	/**  Days. */
-	coverDays: number | null,
-	/**  Over the days of metrics. */
-	unitsSold: number | null,
-	/**  Hundredths. */
-	rating: number | null,
 	/**  YYYY-MM-DD. */
 	launched: string | null,
+	/**  Every integer field that is known, by its name in the contract, in its units. */
+	figures: { [key in string]: number },
 };
 
 /**  A column to sort by. */

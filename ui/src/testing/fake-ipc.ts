@@ -46,12 +46,12 @@ function catalogQuery({ text, filter, sort, from, size }: { text: string; filter
   const found = PRODUCTS.filter((item) => (!filter || selects(filter, item)) && tokens.every((token) => `${item.id} ${item.title} ${item.brand}`.toLowerCase().includes(token)));
   const rows = found.map((item) => {
     const figures = figuresOf(item);
-    return { id: item.id, title: item.title, brand: item.brand, category: item.categories[0] ?? null, imageUrl: item.image_url, price: item.price, listPrice: item.list_price, cost: item.cost, marginBp: figures["margin_bp"] ?? null, stock: item.stock, coverDays: figures["cover_days"] ?? null, unitsSold: item.units_sold, rating: item.rating, launched: item.launched };
+    return { id: item.id, title: item.title, brand: item.brand, category: item.categories[0] ?? null, imageUrl: item.image_url, launched: item.launched, figures: Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== null)) };
   });
   if (sort) {
-    const key = sort.field.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as keyof (typeof rows)[number];
+    const valueOf = (row: (typeof rows)[number]) => row.figures[sort.field] ?? String(row[sort.field as keyof typeof row] ?? "");
     const way = sort.order === "desc" ? -1 : 1;
-    rows.sort((a, b) => ((a[key] ?? "") < (b[key] ?? "") ? -way : (a[key] ?? "") > (b[key] ?? "") ? way : 0));
+    rows.sort((a, b) => (valueOf(a) < valueOf(b) ? -way : valueOf(a) > valueOf(b) ? way : 0));
   }
   return { total: rows.length, rows: rows.slice(from, from + size) };
 }

@@ -2,7 +2,7 @@
 
 pub(crate) mod selection;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use endcap_model::{
     field::{CountField, Field as _, ProductField},
@@ -33,15 +33,9 @@ pub struct CatalogRow {
     /// The first path.
     pub category: Option<String>,
     pub image_url: Option<String>,
-    pub price: Option<i64>,
-    pub list_price: Option<i64>,
-    pub cost: Option<i64>,
-    pub margin_bp: Option<i64>,
-    pub stock: Option<i64>,
-    pub cover_days: Option<i64>,
-    pub units_sold: Option<i64>,
-    pub rating: Option<i64>,
     pub launched: Option<String>,
+    /// Every integer field that is known, by its name.
+    pub figures: BTreeMap<&'static str, i64>,
 }
 
 /// A page of the table.
@@ -175,7 +169,8 @@ fn sorted_by(sort: &CatalogSort) -> Result<(ProductField, bool), UseCaseError> {
 }
 
 fn row(catalog: &Catalog, at: u32, metrics_days: u32) -> CatalogRow {
-    let count = |field| catalog.count_at(at, field, metrics_days);
+    let known =
+        |field: &CountField| Some((field.name(), catalog.count_at(at, *field, metrics_days)?));
     let launched = catalog.product(at).and_then(|product| product.launched);
     CatalogRow {
         id: catalog.id_at(at).to_owned(),
@@ -186,15 +181,8 @@ fn row(catalog: &Catalog, at: u32, metrics_days: u32) -> CatalogRow {
             .first()
             .map(|path| path.as_str().to_owned()),
         image_url: catalog.image_at(at).map(str::to_owned),
-        price: count(CountField::Price),
-        list_price: count(CountField::ListPrice),
-        cost: count(CountField::Cost),
-        margin_bp: count(CountField::MarginBp),
-        stock: count(CountField::Stock),
-        cover_days: count(CountField::CoverDays),
-        units_sold: count(CountField::UnitsSold),
-        rating: count(CountField::Rating),
         launched: launched.map(|day| day.to_string()),
+        figures: CountField::ALL.iter().filter_map(known).collect(),
     }
 }
 

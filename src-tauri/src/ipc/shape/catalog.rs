@@ -1,5 +1,7 @@
 //! What the window is told about the catalog. Shapes alone.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -39,24 +41,10 @@ pub struct CatalogRow {
     pub category: Option<String>,
     /// Perhaps a `data:` URL.
     pub image_url: Option<String>,
-    /// Minor units.
-    pub price: Option<i64>,
-    /// Minor units.
-    pub list_price: Option<i64>,
-    /// Minor units.
-    pub cost: Option<i64>,
-    /// Basis points.
-    pub margin_bp: Option<i64>,
-    /// Pieces.
-    pub stock: Option<i64>,
-    /// Days.
-    pub cover_days: Option<i64>,
-    /// Over the days of metrics.
-    pub units_sold: Option<i64>,
-    /// Hundredths.
-    pub rating: Option<i64>,
     /// YYYY-MM-DD.
     pub launched: Option<String>,
+    /// Every integer field that is known, by its name in the contract, in its units.
+    pub figures: BTreeMap<String, i64>,
 }
 
 /// A slice of the table.

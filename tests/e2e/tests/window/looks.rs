@@ -1,6 +1,7 @@
-//! What a person likes is still so after a restart: the size of the window and of its text, the menu bar.
+//! What a person likes is still so after a restart: the size of the window and of its text, the menu
+//! bar. What the system is set to is followed: less motion, more contrast, dark.
 
-use endcap_e2e::{Fault, Window};
+use endcap_e2e::{Fault, Stage, Window};
 use serde_json::Value;
 
 use crate::{pictures, play};
@@ -31,8 +32,8 @@ async fn the_window_comes_back_as_it_was() {
         window.pointer.keys(&["F10", "Up", "Return"])?;
         let folder = stage.folder().join("config/app.endcap.desktop");
         window
-            .until_here("the app has ended and kept its size", || {
-                folder.join(".window-state.json").is_file()
+            .until("the app has ended and kept its size", async || {
+                Ok(folder.join(".window-state.json").is_file())
             })
             .await?;
         *window = stage.open().await?;
@@ -76,4 +77,53 @@ async fn sized(window: &Window, zoom: f64, height: f64) -> Result<(), Fault> {
         eprintln!("it is {:?}, not {what}", inner(window).await?);
     }
     outcome
+}
+
+/// GTK's own file of settings, as a desktop without a settings service has it.
+fn system(stage: &Stage, settings: &str) -> Result<(), Fault> {
+    let folder = stage.folder().join("config/gtk-3.0");
+    std::fs::create_dir_all(&folder)?;
+    Ok(std::fs::write(
+        folder.join("settings.ini"),
+        format!("[Settings]\n{settings}\n"),
+    )?)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_window_follows_the_system() {
+    play("system", async |stage, window| {
+        window.part("app").await?;
+        let usual = looks(window).await?;
+        assert_ne!(usual["move"], "0s", "{usual}");
+        window.end().await?;
+        system(
+            stage,
+            "gtk-enable-animations=0\ngtk-theme-name=HighContrast",
+        )?;
+        *window = stage.open().await?;
+        window.find("[data-product]").await?;
+        let calm = looks(window).await?;
+        window
+            .picture(&pictures().join("looks-contrast.png"))
+            .await?;
+        assert_eq!(calm["move"], "0s", "{calm}");
+        assert_ne!(calm["line"], usual["line"], "{calm}");
+        assert_eq!(calm["theme"], "light");
+        window.end().await?;
+        system(stage, "gtk-application-prefer-dark-theme=1")?;
+        *window = stage.open().await?;
+        window.find("[data-product]").await?;
+        let dark = looks(window).await?;
+        assert_eq!(dark["theme"], "dark", "{dark}");
+        Ok(())
+    })
+    .await;
+}
+
+async fn looks(window: &Window) -> Result<Value, Fault> {
+    let body = "const style = getComputedStyle(document.documentElement);
+        return { move: style.getPropertyValue('--move').trim(), line: style.getPropertyValue('--line').trim(),
+            theme: document.documentElement.dataset.theme,
+            asked: ['(prefers-contrast: more)', '(prefers-reduced-motion: reduce)', '(prefers-color-scheme: dark)'].map((each) => matchMedia(each).matches) }";
+    window.script(body, Vec::<Value>::new()).await
 }

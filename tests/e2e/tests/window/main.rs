@@ -8,6 +8,7 @@
 //! 6. A page is arranged by hand: drags, menus, several products at once, six lanes.
 //! 7. Palette, lists of ids, copied rules, repairs, dropped files.
 //! 8. The main job by keys alone.
+//! 9. Moments, play, other stock; tiles and rows in hand; every repair; the system's own settings.
 //!
 //! Each test has a screen and a home folder of its own. When one fails, a picture of the
 //! window is left in the target folder's `tmp/`.
@@ -20,9 +21,12 @@ mod first_start;
 mod hand;
 mod live;
 mod looks;
+mod moments;
 mod parts;
+mod repairs;
 mod rows;
 mod see;
+mod tables;
 mod trunk;
 
 use std::path::PathBuf;

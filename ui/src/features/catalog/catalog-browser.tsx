@@ -10,11 +10,13 @@ import { Button } from "../../components/button";
 import { TextField } from "../../components/fields";
 import { count, counted } from "../../components/format";
 import { EmptyState, ErrorState, useSlow } from "../../components/states";
+import { useStoredList } from "../../components/stored-list";
 import { CatalogMenu, PickBar } from "./catalog-acts";
 import { CatalogFilter } from "./catalog-filter";
 import { NO_PICKS } from "./catalog-picks";
 import { CatalogTable } from "./catalog-table";
-import { columnLabel } from "./columns";
+import { ColumnChoice } from "./column-choice";
+import { columnLabel, columnsOf } from "./columns";
 import { filterOf, UNFILTERED } from "./filter";
 import { ProductPanel } from "./product-panel";
 import { sortWords } from "./sort";
@@ -30,6 +32,8 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   const [filtering, setFiltering] = useState(false);
   const [sort, setSort] = useState<CatalogSort | null>(null);
   const [picks, setPicks] = useState(NO_PICKS);
+  const [chosen, keepChosen] = useStoredList("endcap.catalog.columns");
+  const columns = useMemo(() => columnsOf(chosen), [chosen]);
   const search = useRef<HTMLInputElement>(null);
   const settled = useSettled(text);
   const filter = useMemo(() => filterOf(conditions), [conditions]);
@@ -63,6 +67,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
         </div>
         <Button icon="only" aria-expanded={filtering} onPress={() => setFiltering(!filtering)} data-testid="catalog-filter">Filter{filter === null ? "" : " · on"}</Button>
         <span className="sp" />
+        <ColumnChoice columns={columns} onChoose={keepChosen} />
         <Button icon="plus" onPress={() => openBulk({ kind: "pin", text: "" })} data-testid="catalog-bulk">Paste ids…</Button>
         <Button icon="file" onPress={toImport} data-testid="catalog-import">Import products</Button>
       </header>
@@ -71,7 +76,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
         {head.error !== null && <ErrorState title="The catalog cannot be read" failure={head.error} onRetry={() => void head.refetch()} />}
         {total === 0 && <NoMatch text={settled} filtered={filter !== null} onClear={clear} />}
         <PickBar ids={picks.ids} onClear={() => setPicks(NO_PICKS)} />
-        <CatalogTable ask={ask} total={total ?? (isWaiting ? WAITING_ROWS : 0)} isReading={head.isPlaceholderData} currency={currency}
+        <CatalogTable columns={columns} ask={ask} total={total ?? (isWaiting ? WAITING_ROWS : 0)} isReading={head.isPlaceholderData} currency={currency}
           selected={selected} picks={picks} onPicks={setPicks} onSelect={select} onSort={setSort} />
       </section>
       {selected !== null && <ProductPanel id={selected} status={status} onClose={() => select(null)} />}

@@ -67,4 +67,22 @@ describe("the catalog", () => {
     await userEvent.click(screen.getByTestId("catalog-import"));
     expect(await screen.findByTestId("import-choose")).toBeTruthy();
   });
+
+  it("shows the columns that are chosen, also the next time", async () => {
+    const heads = () => screen.getAllByRole("columnheader").map((head) => head.textContent);
+    const first = renderApp("#/catalog");
+    await userEvent.click(await screen.findByTestId("catalog-columns"));
+    await userEvent.click(await screen.findByTestId("column-returned_units"));
+    for (const field of ["brand", "list_price", "cost", "cover_days", "rating", "launched"]) await userEvent.click(screen.getByTestId(`column-${field}`));
+    await userEvent.keyboard("{Escape}");
+    const chosen = ["Product", "Category", "Price", "Margin", "Stock", "Sold", "Returned"];
+    await waitFor(() => expect(heads()).toEqual(chosen));
+    first.unmount();
+    renderApp("#/catalog");
+    await screen.findByTestId("catalog-row-NW-1000");
+    expect(heads()).toEqual(chosen);
+    await userEvent.click(screen.getByTestId("catalog-columns"));
+    await userEvent.click(await screen.findByTestId("columns-at-first"));
+    await waitFor(() => expect(screen.getAllByRole("columnheader", { hidden: true })).toHaveLength(12));
+  });
 });

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { isStoreFile, takeDropped } from "../../app/dropped-file";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import { useStatus } from "../../ipc/queries";
-import { useFileDrop } from "../../ipc/file-drop";
+import { useFileDrop } from "../../ipc/shell-events";
 import "./catalog.css";
 import { CatalogBrowser } from "./catalog-browser";
 import { ImportScreen } from "./import/import-screen";

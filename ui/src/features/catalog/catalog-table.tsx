@@ -3,7 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
 import type { CatalogSort } from "../../ipc/bindings";
 import type { Currency } from "../../components/format";
-import { COLUMNS } from "./columns";
+import { type CatalogColumn, columnsWidth, columnTracks } from "./columns";
 import { ProductRow, SkeletonRow } from "./catalog-row";
 import { type CatalogPicks, idsBetween, picksAfter } from "./catalog-picks";
 import { directionOf, nextSort } from "./sort";
@@ -11,9 +11,10 @@ import { useCatalogRows, type CatalogAsk } from "./use-catalog-rows";
 
 const ROW_PX = 44;
 const OVERSCAN = 8;
-const TRACKS = COLUMNS.map((column) => column.track).join(" ");
 
 interface CatalogTableProps {
+  /** The product first. */
+  columns: readonly CatalogColumn[];
   ask: CatalogAsk;
   total: number;
   /** The rows shown are those of the ask before. */
@@ -26,7 +27,7 @@ interface CatalogTableProps {
   onSort: (sort: CatalogSort | null) => void;
 }
 
-export function CatalogTable({ ask, total, isReading, currency, selected, picks, onPicks, onSelect, onSort }: CatalogTableProps) {
+export function CatalogTable({ columns, ask, total, isReading, currency, selected, picks, onPicks, onSelect, onSort }: CatalogTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   // Another order or another question begins at its top.
   const question = JSON.stringify(ask);
@@ -81,9 +82,9 @@ export function CatalogTable({ ask, total, isReading, currency, selected, picks,
 
   return (
     <div className="ct-scroll" ref={scroller} data-testid="catalog-scroll">
-      <div className="ct" role="grid" aria-multiselectable tabIndex={-1} aria-label="Products" aria-rowcount={total + 1} aria-busy={isReading} onKeyDown={onKeyDown} onClick={onClick} style={{ ["--ct-tracks" as string]: TRACKS }}>
+      <div className="ct" role="grid" aria-multiselectable tabIndex={-1} aria-label="Products" aria-rowcount={total + 1} aria-busy={isReading} onKeyDown={onKeyDown} onClick={onClick} style={{ minWidth: columnsWidth(columns), ["--ct-tracks" as string]: columnTracks(columns) }}>
         <div className="ct-head" role="row" aria-rowindex={1}>
-          {COLUMNS.map((column) => (
+          {columns.map((column) => (
             <HeaderCell key={column.field} column={column} sort={ask.sort} onSort={onSort} />
           ))}
         </div>
@@ -93,7 +94,7 @@ export function CatalogTable({ ask, total, isReading, currency, selected, picks,
             const place = { index: item.index, top: item.start };
             if (row === undefined) return <SkeletonRow key={item.key} {...place} />;
             return (
-              <ProductRow key={item.key} {...place} row={row} currency={currency} isSelected={row.id === selected || (picks.ids.length > 1 && picks.ids.includes(row.id))} isActive={item.index === active} />
+              <ProductRow key={item.key} {...place} columns={columns} row={row} currency={currency} isSelected={row.id === selected || (picks.ids.length > 1 && picks.ids.includes(row.id))} isActive={item.index === active} />
             );
           })}
         </div>
@@ -108,7 +109,7 @@ function rowIndexOf(target: EventTarget): number | null {
 }
 
 interface HeaderCellProps {
-  column: (typeof COLUMNS)[number];
+  column: CatalogColumn;
   sort: CatalogSort | null;
   onSort: (sort: CatalogSort | null) => void;
 }
@@ -116,7 +117,7 @@ interface HeaderCellProps {
 function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
   const direction = directionOf(sort, column.field);
   return (
-    <div role="columnheader" className="ct-th" data-numeric={column.numeric} data-gives={column.gives} aria-sort={direction ?? "none"}>
+    <div role="columnheader" className="ct-th" data-numeric={column.numeric} aria-sort={direction ?? "none"}>
       <button type="button" title={`Sort by ${column.title}`} onClick={() => onSort(nextSort(sort, column.field))} data-testid={`catalog-sort-${column.field}`}>
         {column.label}
         {direction !== undefined && <span className="ct-dir" aria-hidden="true">{direction === "ascending" ? "↑" : "↓"}</span>}

@@ -1,6 +1,7 @@
 // The columns of the catalog table. A missing figure is said to be unknown; it is never shown as zero.
 import type { CatalogRow } from "../../ipc/bindings";
-import { count, days, money, percent, pieces, rating, UNKNOWN, type Currency } from "../../components/format";
+import { UNKNOWN, type Currency } from "../../components/format";
+import { fieldWords } from "./field-words";
 
 export interface CatalogColumn {
   /** The field by which the header sorts. */
@@ -8,68 +9,83 @@ export interface CatalogColumn {
   label: string;
   /** What a screen reader and the tip say where the label is short. */
   title: string;
-  /** Width as a CSS grid track. */
-  track: string;
+  /** px that it takes at least; what is left over is shared in the same proportion. */
+  width: number;
   numeric: boolean;
-  /** Columns that give way first when the table is narrow have the higher number. */
-  gives: 0 | 1 | 2 | 3;
 }
 
-const text = (field: string, label: string, track: string, gives: CatalogColumn["gives"], title = label): CatalogColumn => ({ field, label, title, track, gives, numeric: false });
-const figure = (field: string, label: string, track: string, gives: CatalogColumn["gives"], title = label): CatalogColumn => ({ field, label, title, track, gives, numeric: true });
+const text = (field: string, label: string, width: number): CatalogColumn => ({ field, label, title: label, width, numeric: false });
+const figure = (field: string, label: string, title = label, width = 76): CatalogColumn => ({ field, label, title, width, numeric: true });
 
+/** All that there are, in the order in which they stand. */
 export const COLUMNS: readonly CatalogColumn[] = [
-  text("title", "Product", "minmax(220px, 2.2fr)", 0),
-  text("brand", "Brand", "minmax(92px, .8fr)", 1),
-  text("categories", "Category", "minmax(130px, 1.3fr)", 2),
-  figure("price", "Price", "minmax(76px, .6fr)", 0),
-  figure("list_price", "List price", "minmax(76px, .6fr)", 3),
-  figure("cost", "Cost", "minmax(76px, .6fr)", 3),
-  figure("margin_bp", "Margin", "minmax(76px, .6fr)", 0, "Margin, share of the price"),
-  figure("stock", "Stock", "minmax(76px, .6fr)", 0),
-  figure("cover_days", "Cover", "minmax(76px, .6fr)", 2, "Cover, days that the stock lasts"),
-  figure("units_sold", "Sold", "minmax(76px, .6fr)", 1, "Units sold"),
-  figure("rating", "Rating", "minmax(70px, .5fr)", 3),
-  figure("launched", "Launched", "minmax(98px, .6fr)", 2),
+  text("title", "Product", 220),
+  text("brand", "Brand", 92),
+  text("categories", "Category", 140),
+  figure("price", "Price"),
+  figure("list_price", "List price"),
+  figure("discount_bp", "Discount", "Discount, share of the list price"),
+  figure("cost", "Cost"),
+  figure("margin", "Margin, each", "Margin of one piece", 92),
+  figure("margin_bp", "Margin", "Margin, share of the price"),
+  figure("stock", "Stock"),
+  figure("cover_days", "Cover", "Cover, days that the stock lasts"),
+  figure("variants", "Variants"),
+  figure("variants_in_stock", "Variants left", "Variants in stock", 92),
+  figure("variant_cover_bp", "Variants, %", "Variants in stock, share of all", 88),
+  figure("views", "Views"),
+  figure("clicks", "Clicks"),
+  figure("adds", "In carts", "Added to cart"),
+  figure("orders", "Orders"),
+  figure("units_sold", "Sold", "Units sold"),
+  figure("revenue", "Revenue", "Revenue", 92),
+  figure("conversion_bp", "Conversion", "Conversion, orders of views", 88),
+  figure("sell_through_bp", "Sell-through", "Sell-through, sold of sold and stock", 92),
+  figure("returned_units", "Returned", "Returned units"),
+  figure("rating", "Rating"),
+  { ...figure("launched", "Launched"), width: 98 },
 ];
+
+/** The product itself is always there. */
+export const FIRST = "title";
+
+export const AT_FIRST: readonly string[] = ["brand", "categories", "price", "list_price", "cost", "margin_bp", "stock", "cover_days", "units_sold", "rating", "launched"];
+
+/** The chosen ones in their order; null: none was ever chosen. Names of a later version are passed over. */
+export function columnsOf(chosen: readonly string[] | null): CatalogColumn[] {
+  const wanted = chosen ?? AT_FIRST;
+  return COLUMNS.filter(({ field }) => field === FIRST || wanted.includes(field));
+}
+
+export const columnTracks = (columns: readonly CatalogColumn[]) => columns.map(({ width }) => `minmax(${width}px, ${width}fr)`).join(" ");
+
+/** px that they take at least, the table's own edges included. */
+export const columnsWidth = (columns: readonly CatalogColumn[]) => columns.reduce((sum, { width }) => sum + width, 40);
 
 export function columnLabel(field: string): string {
   return COLUMNS.find((column) => column.field === field)?.title ?? field;
 }
 
-/** The cell's text, or null where the value is unknown. */
-export function cellText(row: CatalogRow, field: string, currency: Currency): string | null {
-  const words = figureOf(row, field, currency);
-  return words === UNKNOWN ? null : words;
+/** What tells products apart stands last: "… › Jackets › Shell jackets" */
+function lastLevels(category: string): string {
+  const levels = category.split(" > ");
+  return levels.length > 2 ? ["…", ...levels.slice(-2)].join(" › ") : levels.join(" › ");
 }
 
-function figureOf(row: CatalogRow, field: string, currency: Currency): string {
+/** The cell's text, or null where the value is unknown. */
+export function cellText(row: CatalogRow, field: string, currency: Currency): string | null {
   switch (field) {
     case "title":
-      return row.title ?? UNKNOWN;
+      return row.title;
     case "brand":
-      return row.brand ?? UNKNOWN;
+      return row.brand;
     case "categories":
-      return row.category?.replaceAll(" > ", " › ") ?? UNKNOWN;
-    case "price":
-      return money(row.price, currency);
-    case "list_price":
-      return money(row.listPrice, currency);
-    case "cost":
-      return money(row.cost, currency);
-    case "margin_bp":
-      return percent(row.marginBp);
-    case "stock":
-      return row.stock === null ? UNKNOWN : pieces(row.stock);
-    case "cover_days":
-      return days(row.coverDays);
-    case "units_sold":
-      return count(row.unitsSold);
-    case "rating":
-      return rating(row.rating);
+      return row.category === null ? null : lastLevels(row.category);
     case "launched":
-      return row.launched ?? UNKNOWN;
-    default:
-      return UNKNOWN;
+      return row.launched;
+    default: {
+      const words = fieldWords(field, row.figures[field] ?? null, currency);
+      return words === UNKNOWN ? null : words;
+    }
   }
 }

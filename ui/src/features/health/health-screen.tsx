@@ -79,7 +79,7 @@ function Group({ group, document }: { group: HealthGroup; document: RuleSetDocum
 
 function words({ findings, rules }: Health): string {
   const ailing = new Set(findings.map((finding) => finding.rule)).size;
-  return ailing === 0 ? `${counted(rules, "rule")} switched on` : `${ailing} of ${counted(rules, "rule")} need a look`;
+  return ailing === 0 ? `${counted(rules, "rule")} switched on` : `${ailing} of ${counted(rules, "rule")} ${ailing === 1 ? "needs" : "need"} a look`;
 }
 
 function Loaded({ status, document }: { status: StoreStatus; document: RuleSetDocument }) {

@@ -1,6 +1,6 @@
 /* One segment as a storefront: tiles in the order that shoppers see, placed by hand or by keys. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useShortcuts } from "../../app/keys";
 import { count, type Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
@@ -12,6 +12,7 @@ import { figureLines } from "./lane-figures";
 import { gapOfPosition, type LaneView, rowOf, type Selection } from "./lane-rows";
 import { dragged, type How, howOf, isPicked, pickAll, reach } from "./picks";
 import { stepWords } from "./proposals";
+import { PHONE_WIDTH, ScreenChoice, useShopScreen } from "./screen-choice";
 import { type Drag, useRowDrag } from "./row-drag";
 import { Tile } from "./tile";
 import { useFollow } from "./use-follow";
@@ -35,24 +36,25 @@ interface GridViewProps {
   held: Drag | null;
 }
 
-function Line({ lane, name, currency }: { lane: LaneView | undefined; name: string; currency: Currency }) {
+function Line({ lane, name, currency, children }: { lane: LaneView | undefined; name: string; currency: Currency; children: ReactNode }) {
   if (!lane) return <div className="kp" />;
   return (
     <div className="kp">
-      <span>
-        First {count(lane.figures.places)} places for <b>{name}</b>
-      </span>
-      {figureLines(lane.figures, lane.baseline, currency).map((figure) => (
-        <span key={figure.id} title={figure.title}>
-          {figure.name}{" "}
-          <b>
-            {figure.value} {figure.of}
-          </b>{" "}
-          {figure.difference && <span className="c-accent">{figure.difference}</span>}
+      <div className="figures">
+        <span>
+          First {count(lane.figures.places)} places for <b>{name}</b>
         </span>
-      ))}
-      <span className="sp" />
-      <span>{count(lane.total)} shown</span>
+        {figureLines(lane.figures, lane.baseline, currency).map((figure) => (
+          <span key={figure.id} title={figure.title}>
+            {figure.name}{" "}
+            <b>
+              {figure.value} {figure.of}
+            </b>{" "}
+            {figure.difference && <span className="c-accent">{figure.difference}</span>}
+          </span>
+        ))}
+      </div>
+      {children}
     </div>
   );
 }
@@ -63,7 +65,9 @@ export function GridView(props: GridViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLOListElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
-  const width = useElementWidth(scroller, 840) - 40;
+  const [screen, setScreen] = useShopScreen();
+  const room = useElementWidth(scroller, 840) - 40;
+  const width = screen === "phone" ? Math.min(room, PHONE_WIDTH) : room;
   const cells = useMemo(() => gridOf(width), [width]);
   const [total, setTotal] = useState(24);
   const lines = useVirtualizer({
@@ -149,8 +153,10 @@ export function GridView(props: GridViewProps) {
   if (failure && !view) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   return (
     <>
-      <Line lane={lane} name={name} currency={currency} />
-      <div className="grid" ref={scroller} data-testid="grid">
+      <Line lane={lane} name={name} currency={currency}>
+        <ScreenChoice screen={screen} onScreen={setScreen} />
+      </Line>
+      <div className={`grid ${screen}`} ref={scroller} data-testid="grid">
         {lane?.total === 0 ? (
           <EmptyLane lane={lane} pageName={props.pageName} products={props.products} onSwitch={props.onSwitch} />
         ) : (
@@ -160,7 +166,7 @@ export function GridView(props: GridViewProps) {
             aria-multiselectable
             aria-label={name}
             data-lane={segment}
-            style={{ height: lines.getTotalSize() }}
+            style={{ height: lines.getTotalSize(), width }}
             onClick={(event) => {
               const element = rowAt(event.target);
               if (element) choose(element, howOf(event));

@@ -1,5 +1,5 @@
 /* One page: its lanes, the chosen product, and the edit that is being proposed. */
-import { lazy, type RefObject, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, type RefObject, Suspense, useMemo, useState } from "react";
 import { useEdit } from "../../app/edits";
 import { Hints } from "../../app/hints";
 import { useLookingAt } from "../../app/in-view";
@@ -31,12 +31,13 @@ import { LiftDialog, type LiftLane } from "./lift-dialog";
 import { ChosenMany } from "./chosen-many";
 import { isPicked, picksOf } from "./picks";
 import { RowMenu, type RowMenuAt } from "./row-menu";
-import { scheduledOn, useClockRefresh, useLaneChoice, useMinute, useSteady } from "./pages-state";
+import { scheduledOn, useClockRefresh, useMinute, useSteady } from "./pages-state";
 import { ShopView } from "./shop-view";
 import { TimeBar } from "./time-bar";
 import { flatPages } from "./tree-find";
 import { StockPicker } from "./stock-picker";
 import { useComparison } from "./use-lanes";
+import { useShownSegments } from "./use-shown-segments";
 import { useRuleActs } from "./use-rule-acts";
 import { useProposal } from "./use-proposal";
 import { WhatIfPanel } from "./what-if";
@@ -78,25 +79,20 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const route = useRoute();
   const edit = useEdit();
   const segmentIds = useMemo(() => segments.filter((segment) => segment.id !== "everyone").map((segment) => segment.id), [segments]);
-  const [compared, setLanes] = useLaneChoice(status.path, segmentIds);
   const wanted = route.params["segment"];
-  // Sent here to look at a segment that stands in no lane: it takes the first one.
-  useEffect(() => {
-    if (wanted && !compared.includes(wanted) && segments.some((segment) => segment.id === wanted)) setLanes([wanted, ...compared].slice(0, MAX_LANES));
-    // Only the address asks for it; lanes chosen later stand.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [wanted]);
+  const { compared, setLanes, single, setSingle } = useShownSegments(status.path, segmentIds, wanted);
   const view: View = VIEWS.find((each) => each === route.path[0]) ?? "compare";
-  const [gridSegment, setGridSegment] = useState<string | null>(null);
-  const gridLane = gridSegment ?? compared[0] ?? "everyone";
-  const lanes = useMemo(() => (view === "compare" ? compared : [gridLane]), [view, gridLane, compared]);
+  const lanes = useMemo(() => (view === "compare" ? compared : [single]), [view, single, compared]);
   const [at, setAt] = useState<string | null>(null);
   const asked = route.params["product"];
   const [chosen, setSelection] = useState<Selection | null>(() => (asked ? { lane: route.params["segment"] ?? lanes[0] ?? "everyone", product: asked, index: 0 } : null));
-  useEffect(() => {
-    // Sent here to look at a product, also where this page is shown already.
+  // Sent here to look at a product, also where this page is shown already.
+  const sent = `${wanted ?? ""} ${asked ?? ""}`;
+  const [arrived, setArrived] = useState(sent);
+  if (sent !== arrived) {
+    setArrived(sent);
     if (asked) setSelection((was) => (was?.product === asked && (!wanted || was.lane === wanted) ? was : { lane: wanted ?? was?.lane ?? "everyone", product: asked, index: 0 }));
-  }, [asked, wanted]);
+  }
   // A lane that was taken away takes its selection along.
   const selection = chosen && lanes.includes(chosen.lane) ? chosen : null;
   const { proposal, held, start, keep, remove, switchRule, ...question } = useProposal(draft.document);
@@ -125,7 +121,8 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const names = useMemo(() => new Map(segments.map((segment) => [segment.id, segment.name])), [segments]);
   const ruleNames = useMemo(() => new Map(draft.document.rules.map((rule) => [rule.id, rule.name])), [draft.document.rules]);
 
-  useLookingAt({ page, pageName: shownPath.at(-1) ?? page, lane, laneName: names.get(lane) ?? lane });
+  const pageName = shownPath.at(-1) ?? page;
+  useLookingAt({ page, pageName, lane, laneName: names.get(lane) ?? lane });
 
   const acts = useRuleActs(draft.document, page, lane, edit);
 
@@ -165,7 +162,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
     start(propose("pin", page, pinningFor, id, 1));
   };
   const showFor = (segment: string) => {
-    if (view !== "compare") setGridSegment(segment);
+    if (view !== "compare") setSingle(segment);
     if (selection) setSelection({ ...selection, lane: segment, index: (known.get(segment) ?? 1) - 1 });
   };
   const newRule = () => navigate(routeHref("rules", { new: "choose", page, segment: lane === "everyone" ? null : lane }));
@@ -190,7 +187,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
 
   const shared = {
     ask,
-    pageName: shownPath.at(-1) ?? page,
+    pageName,
     products: entry?.products ?? null,
     currency,
     selection,
@@ -208,7 +205,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
           products={entry?.products ?? null}
           view={view}
           onView={(next) => {
-            if (next !== "compare" && selection) setGridSegment(selection.lane);
+            if (next !== "compare" && selection) setSingle(selection.lane);
             navigate(routeHref("pages", { page }, ...(next === "compare" ? [] : [next])));
           }}
           formulas={draft.document.formulas}
@@ -223,18 +220,18 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
         <div className="tb">
           <TimeBar page={page} segments={lanes} rules={scheduled} at={at} onAt={setAt} now={now} timeZone={status.facts.time_zone} />
           {view !== "compare" ? (
-            <Select label="Segment" labelHidden lead="Segment" soft choices={segments} value={gridLane} onChange={setGridSegment} testId="grid-segment" />
+            <Select label="Segment" labelHidden lead="Segment" soft choices={segments} value={single} onChange={setSingle} testId="grid-segment" />
           ) : (
             <LanePicker segments={segments} lanes={lanes} onLanes={setLanes} />
           )}
         </div>
         {stock && <ScenarioStrip stock={stock} onEnd={() => onStock(null)} />}
         <LookBar look={look} onLook={setLook} segments={segments} compared={comparison?.against} moves={view === "compare" || view === "grid"} stock={<StockPicker stock={stock} onStock={onStock} chosen={product} />} />
-        {view === "grid" && <GridView {...shared} name={names.get(gridLane) ?? gridLane} />}
-        {view === "shop" && <ShopView page={page} segment={gridLane} name={names.get(gridLane) ?? gridLane} outlook={rested} currency={currency} />}
+        {view === "grid" && <GridView {...shared} name={names.get(single) ?? single} />}
+        {view === "shop" && <ShopView page={page} pageName={pageName} segment={single} name={names.get(single) ?? single} outlook={rested} currency={currency} />}
         {view === "plots" && (
           <Suspense fallback={<Skeleton />}>
-            <PlotsView page={page} segment={gridLane} segments={compared} outlook={rested} places={look.figures.places} currency={currency} />
+            <PlotsView page={page} segment={single} segments={compared} outlook={rested} places={look.figures.places} currency={currency} />
           </Suspense>
         )}
         {view === "compare" && <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} onLift={setLifting} />}
@@ -242,7 +239,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
       </main>
       <Inspector
         product={product}
-        many={selection?.more ? <ChosenMany picks={selection.more.picks} onPropose={proposeFor} onClose={() => setSelection(null)}><AlikePanel picks={selection.more.picks} page={page} pageName={shownPath.at(-1) ?? page} lane={lane} laneName={names.get(lane) ?? lane} /></ChosenMany> : null}
+        many={selection?.more ? <ChosenMany picks={selection.more.picks} onPropose={proposeFor} onClose={() => setSelection(null)}><AlikePanel picks={selection.more.picks} page={page} pageName={pageName} lane={lane} laneName={names.get(lane) ?? lane} /></ChosenMany> : null}
         currency={currency}
         metricsDays={status.facts.metrics_days}
         why={
@@ -280,7 +277,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
       <RowMenu
         at={menu}
         page={page}
-        pageName={shownPath.at(-1) ?? page}
+        pageName={pageName}
         lane={lane}
         laneName={names.get(lane) ?? lane}
         instant={at}
@@ -289,7 +286,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
         onEdit={edit}
         onClose={() => setMenu(null)}
       />
-      <LiftDialog page={page} pageName={shownPath.at(-1) ?? page} lane={lifting} at={at} onClose={() => setLifting(null)} />
+      <LiftDialog page={page} pageName={pageName} lane={lifting} at={at} onClose={() => setLifting(null)} />
       <PinFromCatalog segment={pinningFor && (names.get(pinningFor) ?? pinningFor)} onChoose={pinFromCatalog} onClose={() => setPinningFor(null)} />
     </>
   );

@@ -1,6 +1,7 @@
 /* Pages: who sees what, side by side. */
 import { useCallback, useMemo, useState } from "react";
 import { Hints } from "../../app/hints";
+import { useStoredList } from "../../components/stored-list";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import type { Draft, PageIndex, StockScenario, StoreStatus } from "../../ipc/bindings";
 import { useDraft, usePages, useStatus } from "../../ipc/queries";
@@ -9,7 +10,7 @@ import { navigate, routeHref } from "../../app/routes";
 import { Button } from "../../components/button";
 import { PageTree } from "./page-tree";
 import { PageView } from "./page-view";
-import { useCurrentPage, useStoredList, withAdded } from "./pages-state";
+import { useCurrentPage, withAdded } from "./pages-state";
 import { firstPage } from "./tree-find";
 import "./pages.css";
 import "./lanes.css";

@@ -1,37 +1,9 @@
 /* What the Pages screen remembers between visits, per store: page, lanes, pages added by hand. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import type { Draft, PageEntry, PageIndex, PageRule } from "../../ipc/bindings";
-import { lanesFor } from "./lane-rows";
 import type { ScheduledRule } from "./timeline";
-
-function stored<T>(key: string): T | null {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? "null") as T | null;
-  } catch {
-    return null;
-  }
-}
-
-/** A list of texts that stays in localStorage. */
-export function useStoredList(key: string): [string[] | null, (list: string[]) => void] {
-  const [list, setList] = useState(() => stored<string[]>(key));
-  const keep = useCallback(
-    (next: string[]) => {
-      setList(next);
-      localStorage.setItem(key, JSON.stringify(next));
-    },
-    [key],
-  );
-  return [Array.isArray(list) ? list : null, keep];
-}
-
-export function useLaneChoice(store: string, segments: readonly string[]): [string[], (lanes: string[]) => void] {
-  const [remembered, keep] = useStoredList(`endcap.lanes.${store}`);
-  const lanes = useMemo(() => lanesFor(remembered, segments), [remembered, segments]);
-  return [lanes, keep];
-}
 
 /** The index with the search pages and placements that were added by hand and that no rule names yet. */
 export function withAdded(index: PageIndex | undefined, added: readonly string[]): PageIndex | undefined {

@@ -47,8 +47,8 @@ export function differencesBetween(live: readonly Placed[], draft: readonly Plac
   return { live: of(live, there, (row) => there.get(row.id)), draft: of(draft, here, (row) => row.position) };
 }
 
-/** "draft: 5" on the live side, "live: 5" on the draft's; "only live" where the other has it not */
+/** "5 in the draft" on the live side, "5 live" on the draft's; "only live" where the other has it not */
 export function differenceWords(difference: Difference, side: "live" | "draft"): string {
-  const other = side === "live" ? "draft" : "live";
-  return difference.kind === "only" ? `only ${side}` : `${other}: ${count(difference.to)}`;
+  const there = side === "live" ? "in the draft" : "live";
+  return difference.kind === "only" ? `only ${side === "live" ? "live" : "in the draft"}` : `${count(difference.to)} ${there}`;
 }

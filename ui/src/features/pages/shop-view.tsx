@@ -1,26 +1,25 @@
 /* The page as shoppers see it: live beside the draft, with what differs outlined. */
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
-import { Segmented } from "../../components/choices";
+import { useMemo } from "react";
 import { count, counted, type Currency, money } from "../../components/format";
 import { Picture } from "../../components/picture";
 import { ErrorState, Skeleton } from "../../components/states";
-import type { LaneRow, Outlook } from "../../ipc/bindings";
+import type { Lane, LaneRow, Outlook } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
 import { lanesQuery, useLivePage } from "../../ipc/queries";
 import { FIRST_LOOK } from "./look";
+import { ScreenChoice, type ShopScreen, useShopScreen } from "./screen-choice";
 import { type Difference, differencesBetween, differenceWords, SHOP_PLACES } from "./shop-differences";
 import "./shop.css";
 
 interface ShopViewProps {
   page: string;
+  pageName: string;
   segment: string;
   name: string;
   outlook: Outlook;
   currency: Currency;
 }
-
-type Width = "desktop" | "phone";
 
 type Side = "live" | "draft";
 
@@ -30,10 +29,10 @@ function Product({ row, side, difference, currency }: { row: LaneRow; side: Side
     <li className={difference && `differs ${difference.kind}`} data-product={row.id} data-differs={difference?.kind}>
       <div className="im">
         <Picture src={row.imageUrl} size={120} gone={row.soldOut} className="bare" />
-        {difference && <span className="bd accent">{differenceWords(difference, side)}</span>}
+        {difference && <span className={difference.kind === "shifted" ? "room" : "bd accent"}>{differenceWords(difference, side)}</span>}
       </div>
       <span className="brand el">{row.brand}</span>
-      <span className="name el" title={row.title ?? row.id}>
+      <span className="name" title={row.title ?? row.id}>
         {row.title ?? row.id}
       </span>
       <span className="price">
@@ -43,13 +42,29 @@ function Product({ row, side, difference, currency }: { row: LaneRow; side: Side
   );
 }
 
-function Shop({ side, rows, differences, width, currency }: { side: Side; rows: readonly LaneRow[]; differences: ReadonlyMap<string, Difference>; width: Width; currency: Currency }) {
+interface ShopProps {
+  side: Side;
+  /** as the shop's page is headed */
+  heading: string;
+  lane: Lane;
+  differences: ReadonlyMap<string, Difference>;
+  screen: ShopScreen;
+  currency: Currency;
+}
+
+function Shop({ side, heading, lane, differences, screen, currency }: ShopProps) {
   const name = side === "live" ? "Live" : "Draft";
   return (
-    <section className={`shop ${width}`} aria-label={name} data-testid={`shop-${side}`}>
-      <h2 className="h">{name}</h2>
+    <section className={`shop ${screen}`} aria-label={name} data-testid={`shop-${side}`}>
+      <header>
+        <h2 className="h">{name}</h2>
+        <span className="t12 t3">{side === "live" ? "what shoppers see" : "what they would see"}</span>
+      </header>
+      <p className="front">
+        <b>{heading}</b> <span className="t12 t3">{counted(lane.total, "product")}</span>
+      </p>
       <ol>
-        {rows.map((row) => (
+        {lane.rows.map((row) => (
           <Product key={row.id} row={row} side={side} difference={differences.get(row.id)} currency={currency} />
         ))}
       </ol>
@@ -59,20 +74,21 @@ function Shop({ side, rows, differences, width, currency }: { side: Side; rows: 
 
 const isNothing = (failure: unknown) => failure instanceof IpcFailure && failure.error.kind === "notFound";
 
-export function ShopView({ page, segment, name, outlook, currency }: ShopViewProps) {
-  const [width, setWidth] = useState<Width>("desktop");
+export function ShopView({ page, pageName, segment, name, outlook, currency }: ShopViewProps) {
+  const [shopScreen, setShopScreen] = useShopScreen();
   const asked = useMemo(() => ({ page, segments: [segment], outlook }), [page, segment, outlook]);
   const draft = useQuery(lanesQuery({ ...asked, ...FIRST_LOOK }, 0, SHOP_PLACES));
   const live = useLivePage(asked, SHOP_PLACES);
-  const mine = draft.data?.lanes[0]?.rows;
-  const theirs = live.data?.lanes[0]?.rows;
-  const differences = useMemo(() => differencesBetween(theirs ?? [], mine ?? []), [theirs, mine]);
+  const mine = draft.data?.lanes[0];
+  const theirs = live.data?.lanes[0];
+  const differences = useMemo(() => differencesBetween(theirs?.rows ?? [], mine?.rows ?? []), [theirs, mine]);
   if (draft.isError) return <ErrorState title="The page could not be ranked" failure={draft.error} onRetry={() => void draft.refetch()} />;
   if (live.isError && !isNothing(live.error)) return <ErrorState title="The live page could not be ranked" failure={live.error} onRetry={() => void live.refetch()} />;
   if (!mine || live.isPending) return <Skeleton />;
   const both = [...differences.live, ...differences.draft];
   const changed = new Set(both.filter(([, { kind }]) => kind !== "shifted").map(([id]) => id)).size;
   const shifted = new Set(both.filter(([, { kind }]) => kind === "shifted").map(([id]) => id)).size;
+  const shared = { heading: pageName, screen: shopScreen, currency };
   return (
     <div className="shops" data-testid="shops">
       <div className="row g2 head">
@@ -80,20 +96,11 @@ export function ShopView({ page, segment, name, outlook, currency }: ShopViewPro
           {theirs ? (changed === 0 ? `${name} sees the same with the draft: the first ${count(SHOP_PLACES)} places are equal.` : `For ${name}, ${counted(changed, "product")} of the first ${count(SHOP_PLACES)} places move, come or go; ${count(shifted)} more only make room.`) : `Nothing of this page is live for ${name} yet.`}
         </p>
         <span className="sp" />
-        <Segmented
-          label="Screen"
-          small
-          value={width}
-          onChange={setWidth}
-          choices={[
-            { id: "desktop", name: "Desktop" },
-            { id: "phone", name: "Phone" },
-          ]}
-        />
+        <ScreenChoice screen={shopScreen} onScreen={setShopScreen} />
       </div>
       <div className="pair">
-        {theirs && <Shop side="live" rows={theirs} differences={differences.live} width={width} currency={currency} />}
-        <Shop side="draft" rows={mine} differences={theirs ? differences.draft : new Map()} width={width} currency={currency} />
+        {theirs && <Shop side="live" lane={theirs} differences={differences.live} {...shared} />}
+        <Shop side="draft" lane={mine} differences={theirs ? differences.draft : new Map()} {...shared} />
       </div>
     </div>
   );

@@ -19,6 +19,7 @@ import { setUnkept, useUnkept } from "../../components/unkept-edits";
 import type { Draft, Segment } from "../../ipc/bindings";
 import { draftOf, freshDraft, FRESH, placeWords, segmentOf, type SegmentDraft } from "./segment-draft";
 import { useMoveSegment } from "./segment-list";
+import { SegmentRules } from "./segment-rules";
 
 export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segment | null }) {
   const edit = useEdit();
@@ -102,6 +103,7 @@ export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segme
           {finding.reason}
         </p>
       ))}
+      {segment && <SegmentRules document={draft.document} id={segment.id} name={segment.name} />}
     </KeepForm>
   );
 }

@@ -1,33 +1,93 @@
-/* Which rules name a segment; rules for all shoppers reach it as well. */
-import { routeHref } from "../../app/routes";
+/* What the shoppers of a segment get that others do not: the rules that name it, and the pages where they are. */
+import { pageWords } from "../../app/place-words";
+import { navigate, routeHref } from "../../app/routes";
+import { ActionMark } from "../../components/action-mark";
 import { Badge } from "../../components/badge";
+import { Button } from "../../components/button";
+import { EVERYONE } from "../../components/entity-id";
 import { counted } from "../../components/format";
-import type { RuleSetDocument } from "../../ipc/bindings";
+import { Icon } from "../../components/icon";
+import type { PagePattern, Rule, RuleRow, RuleSetDocument, RuleState } from "../../ipc/bindings";
 import { useRules } from "../../ipc/queries";
+
+const STATES: Partial<Record<RuleState, string>> = { off: "off", scheduled: "not yet", over: "over" };
+
+/** A page that the pattern matches: the one that is looked at to see the rule. */
+export function pageOf(pattern: PagePattern): string {
+  if ("category" in pattern) return `category:${pattern.category}`;
+  if ("collection" in pattern) return `collection:${pattern.collection}`;
+  if ("placement" in pattern) return `placement:${pattern.placement}`;
+  return `search:${"is" in pattern.search ? pattern.search.is : pattern.search.contains}`;
+}
+
+/** The pages that rules name, the one with the most rules first. */
+export function pagesOf(rules: readonly Rule[]): { page: string; rules: number }[] {
+  const counts = new Map<string, number>();
+  for (const rule of rules) for (const page of new Set((rule.pages ?? []).map(pageOf))) counts.set(page, (counts.get(page) ?? 0) + 1);
+  return [...counts].map(([page, count]) => ({ page, rules: count })).toSorted((a, b) => b.rules - a.rules);
+}
+
+function RuleLine({ rule, row }: { rule: Rule; row: RuleRow | undefined }) {
+  const state = row && STATES[row.state];
+  return (
+    <li>
+      <ActionMark type={rule.action.type} />
+      <div className="words">
+        <span className="row g2">
+          <a href={routeHref("rules", {}, "rule", rule.id)} className="link md el">
+            {rule.name}
+          </a>
+          {state && <Badge kind="hide">{state}</Badge>}
+        </span>
+        {row && <p className="t12 t3">{[row.words.action, row.words.scope, row.words.when].filter((words) => words !== "" && words !== "always").join(" · ")}</p>}
+      </div>
+    </li>
+  );
+}
 
 export function SegmentRules({ document, id, name }: { document: RuleSetDocument; id: string; name: string }) {
   const rows = useRules().data ?? [];
   const own = document.rules.filter((rule) => rule.segments?.includes(id));
   const general = document.rules.filter((rule) => (rule.segments ?? []).length === 0).length;
+  const pages = pagesOf(own);
+  const whom = id === EVERYONE ? "Everyone" : name;
   return (
-    <section aria-label={`Rules for ${name}`} className="seg-rules">
-      <h2 className="h">Rules for {name}</h2>
-      {own.length === 0 && <p className="t12 t3">No rule names this segment.</p>}
-      <ul>
-        {own.map((rule) => {
-          const words = rows.find((row) => row.id === rule.id)?.words;
-          return (
-            <li key={rule.id}>
-              <a href={routeHref("rules", {}, "rule", rule.id)} className="link md el">
-                {rule.name}
-              </a>
-              {rule.enabled === false && <Badge kind="hide">off</Badge>}
-              {words && <p className="t12 t3">{words.action}</p>}
-            </li>
-          );
-        })}
-      </ul>
-      {general > 0 && <p className="t12 t3">{counted(general, "rule")} for all shoppers {general === 1 ? "reaches" : "reach"} this segment too.</p>}
-    </section>
+    <div className="seg-use">
+      <section aria-label={`Rules for ${whom}`}>
+        <header className="row g2">
+          <h2 className="h sp">
+            Rules for {whom} <span className="t3">{own.length}</span>
+          </h2>
+          <Button size="small" kind="quiet" icon="plus" onPress={() => navigate(routeHref("rules", { new: "choose", segment: id }))} data-testid="segment-rule">
+            Rule
+          </Button>
+        </header>
+        {own.length === 0 && <p className="t12 t3">No rule names this segment: its shoppers see what all shoppers see.</p>}
+        <ul>
+          {own.map((rule) => (
+            <RuleLine key={rule.id} rule={rule} row={rows.find((row) => row.id === rule.id)} />
+          ))}
+        </ul>
+        {general > 0 && <p className="t12 t3">{`${counted(general, "rule")} for all shoppers ${general === 1 ? "reaches" : "reach"} this segment too.`}</p>}
+      </section>
+      {pages.length > 0 && (
+        <section aria-label={`Pages of ${whom}`}>
+          <h2 className="h">
+            On pages <span className="t3">{pages.length}</span>
+          </h2>
+          <ul>
+            {pages.map(({ page, rules }) => (
+              <li key={page}>
+                <Icon name="pages" size="m" />
+                <a className="link el words" href={routeHref("pages", { page, segment: id })}>
+                  {pageWords(page, document)}
+                </a>
+                <span className="t12 t3 nw">{counted(rules, "rule")}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
   );
 }

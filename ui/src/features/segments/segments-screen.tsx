@@ -12,7 +12,6 @@ import { useDraft, useStatus } from "../../ipc/queries";
 import { EveryonePanel } from "./everyone-panel";
 import { SegmentEditor } from "./segment-editor";
 import { SegmentList } from "./segment-list";
-import { SegmentRules } from "./segment-rules";
 import { ShopperTest } from "./shopper-test";
 import "./segments.css";
 
@@ -42,7 +41,6 @@ export function SegmentsScreen() {
       end={
         <div className="seg-side">
           <ShopperTest segments={document.segments} />
-          {asked !== null && <SegmentRules document={document} id={asked} name={segment?.name ?? "Everyone"} />}
         </div>
       }
     >
@@ -50,7 +48,7 @@ export function SegmentsScreen() {
         {fresh || segment ? (
           <SegmentEditor key={segment?.id ?? "*new"} draft={draft.data} segment={segment} />
         ) : asked === EVERYONE ? (
-          <EveryonePanel empty={document.segments.length === 0} />
+          <EveryonePanel document={document} />
         ) : (
           <EmptyState title={`No segment is called “${asked ?? ""}”`} icon="segments" centred actions={<Button onPress={() => navigate(freshHref)}>Make a segment</Button>}>
             It may have been removed or undone.

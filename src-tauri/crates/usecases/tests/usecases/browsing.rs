@@ -96,7 +96,7 @@ async fn the_table_filters_sorts_and_cuts() {
         table
             .rows
             .windows(2)
-            .all(|pair| pair[0].price >= pair[1].price),
+            .all(|pair| pair[0].figures.get("price") >= pair[1].figures.get("price")),
         "{:?}",
         table.rows
     );

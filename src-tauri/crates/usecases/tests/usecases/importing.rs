@@ -111,7 +111,8 @@ async fn an_upsert_keeps_what_the_file_has_no_column_for() {
         .unwrap();
     assert_eq!((done.created, done.changed), (1, 1));
     let table = shop.store.query_catalog("", None, None, 0, 2).unwrap();
-    let stock: Vec<_> = table.rows.iter().map(|row| row.stock).collect();
+    let stock = table.rows.iter().map(|row| row.figures.get("stock"));
+    let stock: Vec<_> = stock.map(|known| known.copied()).collect();
     let products = shop.store.status().products;
     assert_eq!((table.total, stock), (products, vec![Some(5), Some(77)]));
     let after = shop
@@ -121,8 +122,8 @@ async fn an_upsert_keeps_what_the_file_has_no_column_for() {
         .rows
         .remove(0);
     assert_eq!(
-        (after.stock, after.title, after.price),
-        (Some(77), known.title, known.price)
+        (after.figures["stock"], after.title, after.figures["price"]),
+        (77, known.title, known.figures["price"])
     );
     let again = shop
         .store

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { Button } from "../../../components/button";
 import { Progress, useSlow } from "../../../components/states";
-import { useFileDrop } from "../../../ipc/file-drop";
+import { useFileDrop } from "../../../ipc/shell-events";
 import { useStatus } from "../../../ipc/queries";
 import { isStoreFile } from "../../../app/dropped-file";
 import { navigate, routeHref } from "../../../app/routes";
