@@ -9,6 +9,7 @@
 //! --only window` sets it. Needs Xvfb, xdotool and WebKitWebDriver (Linux).
 
 mod accessibility;
+mod carried_file;
 mod driver;
 mod fault;
 pub mod places;

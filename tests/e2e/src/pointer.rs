@@ -1,9 +1,11 @@
 //! The screen's real pointer and keyboard, moved by xdotool: what the page receives is what
 //! the X server sends, drag and drop and the system's own dialogs included.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::Fault;
+use crate::carried_file::CarriedFile;
 
 /// A point on the screen, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,6 +83,11 @@ impl Pointer {
     pub fn drop_here(&self) -> Result<(), Fault> {
         self.xdotool(&["mouseup".to_owned(), "1".to_owned()])
             .map(drop)
+    }
+
+    /// Drops a file of a file manager on the app's window.
+    pub fn drop_file(&self, file: &Path, at: Point) -> Result<(), Fault> {
+        CarriedFile::drop_at(&self.display, file, at)
     }
 
     /// Types into whatever has the screen's focus.

@@ -8,7 +8,7 @@
 //! 5. Health names a sold-out pin; its repair is one click, and one undo.
 //! 6. A product file dropped on any screen begins its import.
 
-use endcap_e2e::{Fault, Stage, Window};
+use endcap_e2e::{Fault, Point, Stage, Window};
 use serde_json::{Value, json};
 
 use crate::parts::{choose_option, expect_rules, expect_undo, go, gone, lane, rules};
@@ -293,13 +293,13 @@ async fn health(window: &Window) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What the shell tells the window when a file is let go above it.
+/// A file manager's file, let go above the window.
 async fn drop_a_file(stage: &Stage, window: &Window) -> Result<(), Fault> {
     let file = stage.folder().join("dropped.csv");
     std::fs::write(&file, "id,title,price\nD1,Dropped Tent,10.00\n")?;
-    let payload = json!({ "paths": [file], "position": { "x": 300, "y": 300 } });
-    let event = json!({ "event": "tauri://drag-drop", "payload": payload });
-    window.ask("plugin:event|emit", event).await?;
+    window
+        .pointer
+        .drop_file(&file, Point { x: 600.0, y: 400.0 })?;
     expect_address(window, "#/catalog/import").await?;
     window.shows("dropped.csv").await?;
     window.part("import-compare").await?;
