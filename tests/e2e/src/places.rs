@@ -284,7 +284,13 @@ async fn loaded(window: &Window, name: &str) -> Result<(), Fault> {
         .until(&format!("{name} has loaded"), async || {
             Ok(window.script(quiet, Vec::new()).await? == json!(true))
         })
-        .await
+        .await?;
+    // Pictures are decoded beside all else: a page may be painted before they are.
+    let pictured = "const done = arguments[0];
+        const seen = (e) => { const r = e.getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight; };
+        Promise.all([...document.images].filter(seen).map((e) => e.decode().catch(() => undefined)))
+            .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+    window.script_async(pictured, Vec::new()).await.map(drop)
 }
 
 /// Publishes the draft to staging, then adds rules that ail: the shopper's view has something to

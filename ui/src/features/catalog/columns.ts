@@ -1,6 +1,6 @@
 // The columns of the catalog table. A missing figure is said to be unknown; it is never shown as zero.
 import type { CatalogRow } from "../../ipc/bindings";
-import { UNKNOWN, type Currency } from "../../components/format";
+import { count, rating, UNKNOWN, type Currency } from "../../components/format";
 import { fieldWords } from "./field-words";
 
 export interface CatalogColumn {
@@ -21,7 +21,7 @@ const figure = (field: string, label: string, title = label, width = 76): Catalo
 export const COLUMNS: readonly CatalogColumn[] = [
   text("title", "Product", 220),
   text("brand", "Brand", 92),
-  text("categories", "Category", 140),
+  text("categories", "Category", 160),
   figure("price", "Price"),
   figure("list_price", "List price"),
   figure("discount_bp", "Discount", "Discount, share of the list price"),
@@ -66,11 +66,8 @@ export function columnLabel(field: string): string {
   return COLUMNS.find((column) => column.field === field)?.title ?? field;
 }
 
-/** What tells products apart stands last: "… › Jackets › Shell jackets" */
-function lastLevels(category: string): string {
-  const levels = category.split(" > ");
-  return levels.length > 2 ? ["…", ...levels.slice(-2)].join(" › ") : levels.join(" › ");
-}
+/** What tells products apart stands last: "Jackets › Shell jackets" */
+const lastLevels = (category: string) => category.split(" > ").slice(-2).join(" › ");
 
 /** The cell's text, or null where the value is unknown. */
 export function cellText(row: CatalogRow, field: string, currency: Currency): string | null {
@@ -83,6 +80,13 @@ export function cellText(row: CatalogRow, field: string, currency: Currency): st
       return row.category === null ? null : lastLevels(row.category);
     case "launched":
       return row.launched;
+    // The column's head says what these are.
+    case "rating":
+    case "units_sold":
+    case "returned_units": {
+      const value = row.figures[field];
+      return value === undefined ? null : field === "rating" ? rating(value) : count(value);
+    }
     default: {
       const words = fieldWords(field, row.figures[field] ?? null, currency);
       return words === UNKNOWN ? null : words;
