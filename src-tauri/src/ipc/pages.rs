@@ -138,10 +138,10 @@ pub async fn rule_touches(
     state: State<'_, AppState>,
     page: String,
     segments: Vec<String>,
-    at: Option<String>,
+    outlook: Wire<usecases::Outlook, Outlook>,
 ) -> Answer<Vec<Wire<usecases::Touch, Touch>>> {
     let touches = state
-        .compute(move |store| store.rule_touches(&page, &segments, at.as_deref()))
+        .compute(move |store| store.rule_touches(&page, &segments, &outlook.0))
         .await?;
     Ok(touches.into_iter().map(Wire::from).collect())
 }
@@ -153,11 +153,10 @@ pub async fn margin_lift(
     state: State<'_, AppState>,
     page: String,
     segment: String,
-    at: Option<String>,
+    outlook: Wire<usecases::Outlook, Outlook>,
     target: i64,
 ) -> Answer<Wire<usecases::MarginLift, MarginLift>> {
-    let work = move |store: &usecases::OpenStore| {
-        store.margin_lift(&page, &segment, at.as_deref(), target)
-    };
+    let work =
+        move |store: &usecases::OpenStore| store.margin_lift(&page, &segment, &outlook.0, target);
     Ok(state.compute(work).await?.into())
 }

@@ -103,8 +103,9 @@ fn answers_have_the_shapes_that_the_bindings_tell() {
     window.shaped::<catalog::Looked>("products_lookup", json!({"lines": [id, "no such"]}));
     window.shaped::<Vec<catalog::Alike>>("products_alike", json!({"ids": [id]}));
     window.shaped::<health::Health>("health_check", json!({}));
-    window.shaped::<Vec<pages::Touch>>("rule_touches", with(json!({"at": null})));
-    let lift = json!({"page": lanes["page"], "segment": "vip", "at": null, "target": 9_000});
+    window.shaped::<Vec<pages::Touch>>("rule_touches", with(json!({})));
+    let lift =
+        json!({"page": lanes["page"], "segment": "vip", "outlook": outlook, "target": 9_000});
     window.shaped::<pages::MarginLift>("margin_lift", lift);
     window.shaped::<Vec<publish::Environment>>("environments_list", json!({}));
     window.shaped::<publish::EnvironmentStatus>("environment_status", json!({"name": "staging"}));

@@ -60,9 +60,9 @@ export const commands = {
 	/**  What would bring a product elsewhere on a page: without each rule, and by the least boost. */
 	productWhatIf: (ask: WhatIfAsk) => typedError<WhatIf, IpcError>(__TAURI_INVOKE("product_what_if", { ask })),
 	/**  How far the rules in force on a page reach. */
-	ruleTouches: (page: string, segments: string[], at: string | null) => typedError<Touch[], IpcError>(__TAURI_INVOKE("rule_touches", { page, segments, at })),
+	ruleTouches: (page: string, segments: string[], outlook: Outlook) => typedError<Touch[], IpcError>(__TAURI_INVOKE("rule_touches", { page, segments, outlook })),
 	/**  The least change that brings a page to an average margin. */
-	marginLift: (page: string, segment: string, at: string | null, target: number) => typedError<MarginLift, IpcError>(__TAURI_INVOKE("margin_lift", { page, segment, at, target })),
+	marginLift: (page: string, segment: string, outlook: Outlook, target: number) => typedError<MarginLift, IpcError>(__TAURI_INVOKE("margin_lift", { page, segment, outlook, target })),
 	/**  Where a made-up shopper belongs, and why. */
 	segmentTest: (shopper: Shopper) => typedError<SegmentTest, IpcError>(__TAURI_INVOKE("segment_test", { shopper })),
 	/**  A slice of the table of products. */

@@ -125,15 +125,15 @@ export const useLookup = (lines: string[]) =>
 /** What chosen products have in common. */
 export const useAlike = (ids: string[]) => useQuery({ ...ask(["alike", ids], () => ipc.productsAlike(ids)), enabled: ids.length > 1, retry: false });
 /** What would bring a page to an average margin, in basis points; null asks nothing. */
-export const useLift = (page: string, segment: string, at: string | null, target: number | null) =>
-  useQuery({ ...ask(["lift", page, segment, at, target], () => ipc.marginLift(page, segment, at, target ?? 0)), enabled: target !== null, placeholderData: keepPreviousData, retry: false, gcTime: 0 });
+export const useLift = (page: string, segment: string, outlook: Outlook, target: number | null) =>
+  useQuery({ ...ask(["lift", page, segment, outlook, target], () => ipc.marginLift(page, segment, outlook, target ?? 0)), enabled: target !== null, placeholderData: keepPreviousData, retry: false, gcTime: 0 });
 /** The health of all rules at a version of the draft. */
 export const useHealth = (draftVersion: number | null) =>
   useQuery({ ...ask(["health", draftVersion], () => ipc.healthCheck()), enabled: draftVersion !== null, placeholderData: keepPreviousData, retry: false, gcTime: 0 });
 /** How far the rules of a page reach, at a version of the draft. */
-export const useTouches = (page: string, segments: string[], at: string | null, draftVersion: number) =>
+export const useTouches = (page: string, segments: string[], outlook: Outlook, draftVersion: number) =>
   useQuery({
-    ...ask(["touches", page, segments, at, draftVersion], () => ipc.ruleTouches(page, segments, at)),
+    ...ask(["touches", page, segments, outlook, draftVersion], () => ipc.ruleTouches(page, segments, outlook)),
     placeholderData: (previous, query) => (query?.queryKey[1] === page ? previous : undefined),
     retry: false,
     gcTime: 20_000,

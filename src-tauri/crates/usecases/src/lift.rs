@@ -20,7 +20,7 @@ use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
 use serde::Serialize;
 
 use crate::{
-    EntityChange, OpenStore, UseCaseError,
+    EntityChange, OpenStore, Outlook, UseCaseError,
     lanes::figures::{Counted, FIGURE_PLACES, FiguresAsk},
     moment,
     words::quantity,
@@ -74,13 +74,12 @@ impl OpenStore {
         &self,
         page: &str,
         segment: &str,
-        at: Option<&str>,
+        outlook: &Outlook,
         target: i64,
     ) -> Result<MarginLift, UseCaseError> {
-        let snapshot = self.snapshot();
+        let (snapshot, at) = self.looked_at(outlook)?;
         let (catalog, rules) = (&*snapshot.catalog, &snapshot.draft.rules);
         let page = moment::page(page)?;
-        let at = moment::instant(at, rules, self.now())?;
         let segment = moment::segment(segment, rules)?;
         let ask = Ask::first(page.clone(), segment.clone(), at, FIGURE_PLACES);
         let mut search = Search {

@@ -14,7 +14,7 @@ use endcap_ranking::{Ask, Catalog, active_rules, count_on_page, products_of, ran
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 
-use crate::{OpenStore, UseCaseError, moment};
+use crate::{OpenStore, Outlook, UseCaseError, moment};
 
 /// Places that are compared.
 pub const TOUCHED_PLACES: u64 = 100;
@@ -39,12 +39,11 @@ impl OpenStore {
         &self,
         page: &str,
         segments: &[String],
-        at: Option<&str>,
+        outlook: &Outlook,
     ) -> Result<Vec<Touch>, UseCaseError> {
-        let snapshot = self.snapshot();
+        let (snapshot, at) = self.looked_at(outlook)?;
         let (catalog, rules) = (&*snapshot.catalog, &snapshot.draft.rules);
         let page = moment::page(page)?;
-        let at = moment::instant(at, rules, self.now())?;
         let segments = moment::segments(segments, rules)?;
         let lanes: Vec<Vec<Touch>> = segments
             .par_iter()

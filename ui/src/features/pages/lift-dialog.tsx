@@ -6,6 +6,7 @@ import { useRested } from "../../components/conditions/use-fields";
 import { NumberField } from "../../components/fields";
 import { percent } from "../../components/format";
 import { Dialog } from "../../components/overlays";
+import type { Outlook } from "../../ipc/bindings";
 import { useLift } from "../../ipc/queries";
 
 /** The lane whose margin is to be lifted. */
@@ -20,7 +21,7 @@ interface LiftDialogProps {
   pageName: string;
   /** null: closed */
   lane: LiftLane | null;
-  at: string | null;
+  outlook: Outlook;
   onClose: () => void;
 }
 
@@ -31,11 +32,11 @@ export function firstTarget(marginBp: number | null): number {
   return Math.min(9500, Math.round(((marginBp ?? 4000) + BY) / 100) * 100);
 }
 
-function Lift({ page, pageName, lane, at, onClose }: LiftDialogProps & { lane: LiftLane }) {
+function Lift({ page, pageName, lane, outlook, onClose }: LiftDialogProps & { lane: LiftLane }) {
   const edit = useEdit();
   const [target, setTarget] = useState<number | null>(() => firstTarget(lane.marginBp));
   const asked = useRested(target, 250);
-  const lift = useLift(page, lane.id, at, asked);
+  const lift = useLift(page, lane.id, outlook, asked);
   const current = asked === target && !lift.isPlaceholderData ? lift.data : undefined;
   const ready = current !== undefined && current.changes.length > 0;
   const keep = () => {

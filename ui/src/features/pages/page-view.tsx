@@ -109,7 +109,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const why = useWhy(page, whyOf, rested, product);
   const rules = usePageRules(page, lanes, rested);
   const [look, setLook] = useLook(status.path, segmentIds);
-  const touches = useTouches(page, lanes, rested.at, useRested(draft.version, 1500));
+  const touches = useTouches(page, lanes, rested, useRested(draft.version, 1500));
   const entry = useMemo(() => (index ? flatPages(index).find((each) => each.page === page) : undefined), [index, page]);
   const { kind, path } = pageParts(page);
   const shownPath = kind === "category" ? path : [entry?.name ?? path[0] ?? page];
@@ -286,7 +286,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
         onEdit={edit}
         onClose={() => setMenu(null)}
       />
-      <LiftDialog page={page} pageName={pageName} lane={lifting} at={at} onClose={() => setLifting(null)} />
+      <LiftDialog page={page} pageName={pageName} lane={lifting} outlook={outlook} onClose={() => setLifting(null)} />
       <PinFromCatalog segment={pinningFor && (names.get(pinningFor) ?? pinningFor)} onChoose={pinFromCatalog} onClose={() => setPinningFor(null)} />
     </>
   );

@@ -2,7 +2,7 @@
 //! how far rules reach, held against the core.
 
 use endcap_model::json::Json;
-use endcap_usecases::{Outlook, UseCaseError};
+use endcap_usecases::{LanesAsk, Outlook, StockScenario, UseCaseError};
 
 use super::previewing::{JACKETS, lanes_ask};
 use crate::{Shop, demo};
@@ -90,7 +90,7 @@ async fn the_least_boost_reaches_the_margin_and_does_what_was_shown() {
     let target = before + 150;
     let lift = shop
         .store
-        .margin_lift(JACKETS, "vip", None, target)
+        .margin_lift(JACKETS, "vip", &Outlook::default(), target)
         .unwrap();
     assert!(
         lift.reached && lift.before == Some(before),
@@ -109,14 +109,17 @@ async fn the_least_boost_reaches_the_margin_and_does_what_was_shown() {
     );
     let again = shop
         .store
-        .margin_lift(JACKETS, "vip", None, target)
+        .margin_lift(JACKETS, "vip", &Outlook::default(), target)
         .unwrap();
     assert!(
         again.reached && again.changes.is_empty(),
         "{}",
         again.sentence
     );
-    let never = shop.store.margin_lift(JACKETS, "vip", None, 9_999).unwrap();
+    let never = shop
+        .store
+        .margin_lift(JACKETS, "vip", &Outlook::default(), 9_999)
+        .unwrap();
     assert!(
         !never.reached && never.sentence.contains("out of reach") || never.changes.is_empty(),
         "{}",
@@ -130,7 +133,7 @@ async fn one_point_less_than_the_least_boost_does_not_reach_it() {
     let before = lane(&shop, "everyone").figures.margin_bp.unwrap();
     let lift = shop
         .store
-        .margin_lift(JACKETS, "everyone", None, before + 100)
+        .margin_lift(JACKETS, "everyone", &Outlook::default(), before + 100)
         .unwrap();
     let endcap_usecases::EntityChange::PutRule { rule, .. } = &lift.changes[0] else {
         unreachable!("a rule is put");
@@ -156,12 +159,49 @@ async fn one_point_less_than_the_least_boost_does_not_reach_it() {
     assert!(lane(&shop, "everyone").figures.margin_bp.unwrap() < before + 100);
 }
 
+/// The first place sold out, its margin no longer counts: not in the figure, not in the lift, and the
+/// rule for what is sold out reaches one product more.
+#[tokio::test]
+async fn other_stock_counts_in_lift_and_reach_as_it_does_in_the_lane() {
+    let shop = demo().await;
+    let first = lane(&shop, "everyone").rows[0].id.clone();
+    let stock = StockScenario {
+        sold_out: vec![first],
+        ..StockScenario::default()
+    };
+    let other = Outlook {
+        at: None,
+        stock: Some(stock),
+    };
+    let lift = |outlook: &Outlook| {
+        let lift = shop.store.margin_lift(JACKETS, "everyone", outlook, 9_999);
+        lift.unwrap().before
+    };
+    let usual = Outlook::default();
+    assert_ne!(lift(&usual), lift(&other));
+    let ask = LanesAsk {
+        outlook: other.clone(),
+        ..lanes_ask(JACKETS, &["everyone"], 0, 100)
+    };
+    let seen = shop.store.rank_lanes(&ask).unwrap();
+    assert_eq!(lift(&other), seen.lanes[0].figures.margin_bp);
+    let sold_out = |outlook: &Outlook| {
+        let touches = shop
+            .store
+            .rule_touches(JACKETS, &lines(&["everyone"]), outlook);
+        let touches = touches.unwrap();
+        let one = touches.iter().find(|one| one.rule == "sold-out").unwrap();
+        one.products.unwrap()
+    };
+    assert_eq!(sold_out(&other), sold_out(&usual) + 1);
+}
+
 #[tokio::test]
 async fn rules_reach_as_far_as_taking_them_away_shows() {
     let shop = demo().await;
     let touches = shop
         .store
-        .rule_touches(JACKETS, &lines(&["vip", "everyone"]), None)
+        .rule_touches(JACKETS, &lines(&["vip", "everyone"]), &Outlook::default())
         .unwrap();
     let rules = shop
         .store
