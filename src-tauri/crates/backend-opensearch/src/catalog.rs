@@ -73,7 +73,7 @@ impl Catalog {
         let body = json!({
             "size": 0,
             "track_total_hits": true,
-            "query": {"bool": {"filter": view.filter()}},
+            "query": view.filter(),
         });
         let found = self
             .client

@@ -19,6 +19,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::error::{EngineError, SettingsError};
+use crate::query::text::Text;
 use crate::settings::{Patience, Settings};
 use node::Node;
 
@@ -103,7 +104,7 @@ impl Client {
     pub(crate) async fn msearch(
         &self,
         index: &str,
-        bodies: &[Value],
+        bodies: &[Text],
     ) -> Result<Vec<Value>, EngineError> {
         if bodies.is_empty() {
             return Ok(Vec::new());

@@ -14,6 +14,7 @@ use crate::query::PagePlan;
 use crate::query::clause::Clause;
 use crate::query::order;
 use crate::query::score::of_tier_and_points;
+use crate::query::text::Text;
 use crate::rank::{Organic, Pinned, Spreading, pin_searches, products_of};
 use crate::searches::Searches;
 use crate::view::View;
@@ -119,7 +120,7 @@ impl Place<'_> {
 
     /// Searches that count those before the product: of a greater score; and of the same score,
     /// which is those of the score or a greater one less those of a greater one.
-    fn before(&self, organic: &Organic, metrics_days: u32) -> Vec<Value> {
+    fn before(&self, organic: &Organic, metrics_days: u32) -> Vec<Text> {
         let tie = order::before(&self.plan.keys, self.product, metrics_days);
         if self.plan.score.is_constant() {
             return vec![organic.count_of(tie, None)];

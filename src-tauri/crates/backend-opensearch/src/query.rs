@@ -9,5 +9,6 @@ pub(crate) mod order;
 pub(crate) mod page;
 pub(crate) mod predicate;
 pub(crate) mod score;
+pub(crate) mod text;
 
 pub(crate) use page::PagePlan;

@@ -25,6 +25,7 @@ use serde_json::Value;
 
 use crate::error::{EngineError, ReadError};
 use crate::query::PagePlan;
+use crate::query::text::Text;
 use crate::searches::Searches;
 use crate::view::View;
 pub(crate) use organic::Organic;
@@ -149,7 +150,7 @@ impl Asked<'_> {
     }
 
     /// Searches of the first exchange for the pins.
-    fn of_pins(&self) -> Vec<Value> {
+    fn of_pins(&self) -> Vec<Text> {
         if self.view.is_empty() {
             return Vec::new();
         }
@@ -157,7 +158,7 @@ impl Asked<'_> {
     }
 
     /// Searches of the first exchange for the organic order.
-    fn of_organic(&self) -> Vec<Value> {
+    fn of_organic(&self) -> Vec<Text> {
         let organic = Organic::of(self.view, &self.plan);
         match self.first {
             First::Nothing => Vec::new(),

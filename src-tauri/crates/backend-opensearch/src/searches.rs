@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::client::Client;
 use crate::error::EngineError;
 use crate::query::PagePlan;
+use crate::query::text::Text;
 use crate::view::View;
 
 /// Bytes that answers may take, about.
@@ -71,7 +72,7 @@ impl Searches {
     }
 
     /// What the engine says, or said, to one search.
-    pub(crate) async fn one(&self, view: &View, body: &Value) -> Result<Arc<Value>, EngineError> {
+    pub(crate) async fn one(&self, view: &View, body: &Text) -> Result<Arc<Value>, EngineError> {
         let mut said = self.all(view, std::slice::from_ref(body)).await?;
         let nothing = || EngineError::Unreadable("no answer to a search".to_owned());
         said.pop().ok_or_else(nothing)
@@ -81,7 +82,7 @@ impl Searches {
     pub(crate) async fn all(
         &self,
         view: &View,
-        bodies: &[Value],
+        bodies: &[Text],
     ) -> Result<Vec<Arc<Value>>, EngineError> {
         // Who waits for others that ask in vain waits no longer than they.
         let asking = self.each_once(view, bodies);
@@ -93,7 +94,7 @@ impl Searches {
     async fn each_once(
         &self,
         view: &View,
-        bodies: &[Value],
+        bodies: &[Text],
     ) -> Result<Vec<Arc<Value>>, EngineError> {
         let mut keyed: Vec<(Key, usize)> = bodies
             .iter()
@@ -111,7 +112,7 @@ impl Searches {
                 Err(right) => asked.push((right, places.collect::<Vec<_>>())),
             }
         }
-        let unknown: Vec<Value> = asked
+        let unknown: Vec<Text> = asked
             .iter()
             .filter_map(|(_, places)| bodies.get(*places.first()?).cloned())
             .collect();
@@ -136,11 +137,11 @@ fn page(plan: &PagePlan) -> Key {
     key("", &plan.narrow().into_query())
 }
 
-fn key(index: &str, body: &Value) -> Key {
+fn key(index: &str, body: &Text) -> Key {
     let mut hash = Sha256::new();
     hash.update(index);
     // No index has this byte in its name.
     hash.update([0]);
-    hash.update(body.to_string());
+    hash.update(body.as_str());
     hash.finalize().into()
 }

@@ -25,18 +25,21 @@ pub(crate) struct View {
 }
 
 impl View {
-    /// Clauses for `bool.filter`, by which every query must be narrowed.
-    pub(crate) fn filter(&self) -> Vec<Value> {
-        let begun = json!({"range": {"from": {"lte": self.version}}});
-        let lasting = json!({"range": {"to": {"gt": self.version}}});
+    /// A clause by which every query must be narrowed. Every document has both ends: said as what is
+    /// not visible, it is about a few documents at any version, and nothing large has to be made for a
+    /// version that is asked for the first time.
+    pub(crate) fn filter(&self) -> Value {
+        let later = json!({"range": {"from": {"gt": self.version}}});
+        let over = json!({"range": {"to": {"lte": self.version}}});
         if self.aborted.is_empty() {
-            return vec![begun, lasting];
+            return json!({"bool": {"must_not": [later, over]}});
         }
-        vec![
-            begun,
-            json!({"bool": {"must_not": {"terms": {"from": self.aborted}}}}),
-            json!({"bool": {"should": [lasting, {"terms": {"to": self.aborted}}]}}),
-        ]
+        let aborted = &self.aborted;
+        json!({"bool": {"must_not": [
+            later,
+            {"terms": {"from": aborted}},
+            {"bool": {"filter": [over], "must_not": [{"terms": {"to": aborted}}]}},
+        ]}})
     }
 
     /// Whether there is nothing to ask the engine for.

@@ -32,7 +32,7 @@ pub(crate) async fn tree(catalog: &Catalog, view: &View) -> Result<Vec<CategoryN
         let body = json!({
             "size": 0,
             "track_total_hits": false,
-            "query": {"bool": {"filter": view.filter()}},
+            "query": view.filter(),
             "aggs": {"paths": {"composite": composite}},
         });
         let path = format!("{}/_search", view.index);
@@ -63,8 +63,7 @@ pub(crate) async fn tree(catalog: &Catalog, view: &View) -> Result<Vec<CategoryN
 
 /// The path that a hash stands for, as one of its products tells it.
 async fn long_path(catalog: &Catalog, view: &View, key: &str) -> Result<String, EngineError> {
-    let mut filter = view.filter();
-    filter.push(json!({"term": {"under": key}}));
+    let filter = [json!({"term": {"under": key}}), view.filter()];
     let body = json!({
         "size": 1,
         "track_total_hits": false,

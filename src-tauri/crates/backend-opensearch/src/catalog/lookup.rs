@@ -48,8 +48,7 @@ pub(super) async fn visible(
     asked.sort_unstable();
     asked.dedup();
     for ids in asked.chunks(AT_ONCE) {
-        let mut filter = view.filter();
-        filter.push(json!({"terms": {"id": ids}}));
+        let filter = [json!({"terms": {"id": ids}}), view.filter()];
         let body = json!({
             "size": ids.len() + 1,
             "track_total_hits": false,

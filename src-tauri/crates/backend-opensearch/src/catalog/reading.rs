@@ -120,7 +120,7 @@ impl Reading {
             "track_total_hits": false,
             "pit": {"id": self.point.id, "keep_alive": KEPT},
             "_source": ["product"],
-            "query": {"bool": {"filter": self.view.filter()}},
+            "query": self.view.filter(),
             "sort": [{"id": "asc"}],
         });
         if let Some(after) = &self.after {

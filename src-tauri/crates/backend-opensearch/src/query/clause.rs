@@ -6,6 +6,8 @@
 
 use serde_json::{Value, json};
 
+use super::text::Text;
+
 /// What a joined clause may cost before its parts are joined by functions instead.
 const MOST: usize = 200;
 /// Among so many parts one that comes again is worth looking for.
@@ -14,24 +16,25 @@ const FEW: usize = 64;
 const MOST_TERMS: usize = 60_000;
 
 /// A condition on a product.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Clause {
     Always,
     Never,
     /// The field has one of these values.
     Terms {
         field: &'static str,
-        values: Vec<Value>,
+        values: Vec<Text>,
     },
     /// A query that costs as many clauses as `cost` says.
     Query {
-        query: Value,
+        query: Text,
         cost: usize,
     },
 }
 
 impl Clause {
-    pub(crate) fn of(query: Value, cost: usize) -> Clause {
+    pub(crate) fn of(query: impl Into<Text>, cost: usize) -> Clause {
+        let query = query.into();
         Clause::Query { query, cost }
     }
 
@@ -40,7 +43,7 @@ impl Clause {
     }
 
     pub(crate) fn terms(field: &'static str, values: impl IntoIterator<Item = Value>) -> Clause {
-        let values: Vec<Value> = values.into_iter().collect();
+        let values: Vec<Text> = values.into_iter().map(Text::from).collect();
         if values.is_empty() {
             Clause::Never
         } else {
@@ -54,14 +57,14 @@ impl Clause {
 
     /// Known and within these ends, both included.
     pub(crate) fn range(field: &str, low: Option<i64>, high: Option<i64>) -> Clause {
-        let mut ends = serde_json::Map::new();
-        ends.extend(low.map(|low| ("gte".to_owned(), low.into())));
-        ends.extend(high.map(|high| ("lte".to_owned(), high.into())));
-        match (low, high) {
-            (None, None) => Clause::exists(field),
-            (Some(low), Some(high)) if low > high => Clause::Never,
-            _ => Clause::of(json!({"range": {field: ends}}), 2),
-        }
+        let ends = match (low, high) {
+            (None, None) => return Clause::exists(field),
+            (Some(low), Some(high)) if low > high => return Clause::Never,
+            (Some(low), Some(high)) => format!(r#""gte":{low},"lte":{high}"#),
+            (Some(low), None) => format!(r#""gte":{low}"#),
+            (None, Some(high)) => format!(r#""lte":{high}"#),
+        };
+        Clause::of(format!(r#"{{"range":{{"{field}":{{{ends}}}}}}}"#), 2)
     }
 
     /// Holds where all do.
@@ -108,7 +111,8 @@ impl Clause {
             Clause::Never => Clause::Always,
             clause => {
                 let cost = clause.cost();
-                Clause::of(json!({"bool": {"must_not": [clause.into_query()]}}), cost)
+                let query = clause.into_query();
+                Clause::of(format!(r#"{{"bool":{{"must_not":[{query}]}}}}"#), cost)
             }
         }
     }
@@ -121,11 +125,9 @@ impl Clause {
             Clause::Always | Clause::Never => self,
             clause => {
                 let cost = clause.cost() + 1;
-                let none = json!({"term": {"id": {"value": ""}}});
-                Clause::of(
-                    json!({"bool": {"should": [clause.into_query(), none]}}),
-                    cost,
-                )
+                let query = clause.into_query();
+                let none = r#"{"term":{"id":{"value":""}}}"#;
+                Clause::of(format!(r#"{{"bool":{{"should":[{query},{none}]}}}}"#), cost)
             }
         }
     }
@@ -138,22 +140,23 @@ impl Clause {
         }
     }
 
-    pub(crate) fn into_query(self) -> Value {
+    pub(crate) fn into_query(self) -> Text {
         match self {
-            Clause::Always => json!({"match_all": {}}),
-            Clause::Never => json!({"match_none": {}}),
+            Clause::Always => r#"{"match_all":{}}"#.to_owned().into(),
+            Clause::Never => r#"{"match_none":{}}"#.to_owned().into(),
             Clause::Query { query, .. } => query,
-            Clause::Terms { field, mut values } => {
-                if values.len() == 1 {
-                    return json!({"term": {field: {"value": values.remove(0)}}});
+            Clause::Terms { field, values } => {
+                if let [one] = &values[..] {
+                    return format!(r#"{{"term":{{"{field}":{{"value":{one}}}}}}}"#).into();
                 }
-                let mut lists: Vec<Value> = values
+                let mut lists: Vec<Text> = values
                     .chunks(MOST_TERMS)
-                    .map(|list| json!({"terms": {field: list}}))
+                    .map(|list| Text::list(list.iter().cloned()))
+                    .map(|list| format!(r#"{{"terms":{{"{field}":{list}}}}}"#).into())
                     .collect();
                 match lists.len() {
                     1 => lists.remove(0),
-                    _ => json!({"bool": {"should": lists}}),
+                    _ => format!(r#"{{"bool":{{"should":{}}}}}"#, Text::list(lists)).into(),
                 }
             }
         }
@@ -192,31 +195,29 @@ fn join(mut parts: Vec<Clause>, of_none: Clause, joint: Joint) -> Clause {
     Clause::of(functions(groups, joint), 3)
 }
 
-fn joined(parts: Vec<Clause>, joint: Joint) -> Value {
-    let queries: Vec<Value> = parts.into_iter().map(Clause::into_query).collect();
-    match joint {
-        Joint::All => json!({"bool": {"filter": queries}}),
-        Joint::Any => json!({"bool": {"should": queries, "minimum_should_match": 1}}),
-    }
+fn joined(parts: Vec<Clause>, joint: Joint) -> Text {
+    let queries = Text::list(parts.into_iter().map(Clause::into_query));
+    let query = match joint {
+        Joint::All => format!(r#"{{"bool":{{"filter":{queries}}}}}"#),
+        Joint::Any => {
+            format!(r#"{{"bool":{{"should":{queries},"minimum_should_match":1}}}}"#)
+        }
+    };
+    query.into()
 }
 
 /// Each group that holds is worth 2, since a product that no function matches is worth 1.
-fn functions(groups: Vec<Vec<Clause>>, joint: Joint) -> Value {
+fn functions(groups: Vec<Vec<Clause>>, joint: Joint) -> Text {
     let least = match joint {
         Joint::All => 2 * groups.len(),
         Joint::Any => 2,
     };
-    let functions: Vec<Value> = groups
-        .into_iter()
-        .map(|group| json!({"filter": joined(group, joint), "weight": 2}))
-        .collect();
-    json!({"function_score": {
-        "query": {"match_all": {}},
-        "functions": functions,
-        "score_mode": "sum",
-        "boost_mode": "replace",
-        "min_score": least,
-    }})
+    let function = |group| format!(r#"{{"filter":{},"weight":2}}"#, joined(group, joint)).into();
+    let functions = Text::list(groups.into_iter().map(function));
+    let query = format!(
+        r#"{{"function_score":{{"query":{{"match_all":{{}}}},"functions":{functions},"score_mode":"sum","boost_mode":"replace","min_score":{least}}}}}"#
+    );
+    query.into()
 }
 
 #[cfg(test)]
@@ -242,7 +243,10 @@ mod tests {
     fn what_is_to_be_remembered_is_more_than_a_term() {
         assert_eq!(Clause::Never.remembered(), Clause::Never);
         assert_eq!(Clause::Always.remembered(), Clause::Always);
-        let query = Clause::term("under", "=A").remembered().into_query();
+        let query = Clause::term("under", "=A")
+            .remembered()
+            .into_query()
+            .value();
         let parts = [
             json!({"term": {"under": {"value": "=A"}}}),
             json!({"term": {"id": {"value": ""}}}),
@@ -253,7 +257,10 @@ mod tests {
     #[test]
     fn values_of_one_field_are_one_clause() {
         let any = Clause::any([Clause::term("id", "A"), Clause::term("id", "B")]);
-        assert_eq!(any.into_query(), json!({"terms": {"id": ["A", "B"]}}));
+        assert_eq!(
+            any.into_query().value(),
+            json!({"terms": {"id": ["A", "B"]}})
+        );
     }
 
     #[test]
@@ -261,7 +268,7 @@ mod tests {
         let parts = || (0..700).map(|n| Clause::range("price", Some(n), None));
         for (clause, least) in [(Clause::any(parts()), 2), (Clause::all(parts()), 14)] {
             assert!(clause.cost() < 10);
-            let query = clause.into_query();
+            let query = clause.into_query().value();
             assert_eq!(query["function_score"]["min_score"], least);
             let functions = query["function_score"]["functions"].as_array();
             assert_eq!(functions.map(Vec::len), Some(7));

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::clause::Clause;
 use super::field::Number;
+use super::text::Text;
 use crate::index::{token, vast};
 
 /// `cover_days` by `metrics_days`; where it is unknown, what comes last.
@@ -134,14 +135,14 @@ impl Key {
 }
 
 /// The `sort` of a search: score if there is one, the keys, the id.
-pub(crate) fn sort(keys: &[Key], scored: bool) -> Value {
+pub(crate) fn sort(keys: &[Key], scored: bool) -> Text {
     let mut all = Vec::new();
     if scored {
         all.push(json!({"_score": {"order": "desc"}}));
     }
     all.extend(keys.iter().map(|key| key.sort()));
     all.push(json!({"id": {"order": "asc"}}));
-    Value::Array(all)
+    Value::Array(all).into()
 }
 
 /// Among products of equal score, those that come before this one.

@@ -9,9 +9,8 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Value, json};
-
 use super::clause::Clause;
+use super::text::Text;
 
 const ZERO: i64 = 1 << 20;
 const TIER: i64 = 1 << 22;
@@ -68,8 +67,8 @@ impl Tiers {
 pub(crate) struct Score {
     constant: i64,
     functions: Vec<(Clause, i64)>,
-    /// Where a clause stands in `functions`, by its text.
-    found: HashMap<String, usize>,
+    /// Where a clause stands in `functions`.
+    found: HashMap<Clause, usize>,
 }
 
 impl Default for Score {
@@ -96,7 +95,7 @@ impl Score {
             _ if points == 0 => {}
             clause => {
                 let next = self.functions.len();
-                let number = *self.found.entry(format!("{clause:?}")).or_insert(next);
+                let number = *self.found.entry(clause.clone()).or_insert(next);
                 match self.functions.get_mut(number) {
                     Some((_, sum)) => *sum += points,
                     None => self.functions.push((clause, points)),
@@ -116,20 +115,21 @@ impl Score {
     }
 
     /// A query that gives this score to what the filter lets through.
-    pub(crate) fn query(&self, filter: Value) -> Value {
+    pub(crate) fn query(&self, filter: Text) -> Text {
         if self.is_constant() {
             return filter;
         }
-        let mut functions = vec![json!({"weight": self.constant})];
-        for (clause, points) in &self.functions {
-            functions.push(json!({"filter": clause.clone().into_query(), "weight": points}));
-        }
-        json!({"function_score": {
-            "query": filter,
-            "functions": functions,
-            "score_mode": "sum",
-            "boost_mode": "replace",
-        }})
+        let function = |(clause, points): &(Clause, i64)| {
+            let query = clause.clone().into_query();
+            format!(r#"{{"filter":{query},"weight":{points}}}"#).into()
+        };
+        let constant = format!(r#"{{"weight":{}}}"#, self.constant).into();
+        let functions = self.functions.iter().map(function);
+        let functions = Text::list(std::iter::once(constant).chain(functions));
+        let query = format!(
+            r#"{{"function_score":{{"query":{filter},"functions":{functions},"score_mode":"sum","boost_mode":"replace"}}}}"#
+        );
+        query.into()
     }
 
     /// About how many clauses it has.
@@ -173,25 +173,24 @@ impl Best {
 
     /// A query whose score is 1 more than the sum of the clauses that match: whatever the filter
     /// lets through is found, if only for the 1.
-    pub(crate) fn query(&self, filter: Clause) -> Value {
-        let filter = match filter {
-            Clause::Always => None,
-            clause => Some(clause.into_query()),
-        };
+    pub(crate) fn query(&self, filter: Clause) -> Text {
         if self.is_constant() {
-            let all = || json!({"match_all": {}});
-            return json!({"bool": {"filter": [filter.unwrap_or_else(all)]}});
+            let filter = filter.into_query();
+            return format!(r#"{{"bool":{{"filter":[{filter}]}}}}"#).into();
         }
-        let part = |query: Value, points: i64| json!({"constant_score": {"filter": query, "boost": points}});
-        let mut parts = vec![part(json!({"match_all": {}}), 1)];
-        for (clause, points) in &self.score.functions {
-            parts.push(part(clause.clone().into_query(), *points));
-        }
-        let mut all = json!({"should": parts, "minimum_should_match": 1});
-        if let Some(filter) = filter {
-            all["filter"] = json!([filter]);
-        }
-        json!({"bool": all})
+        let part = |query: Text, points: i64| {
+            format!(r#"{{"constant_score":{{"filter":{query},"boost":{points}}}}}"#).into()
+        };
+        let functions = self.score.functions.iter();
+        let functions =
+            functions.map(|(clause, points)| part(clause.clone().into_query(), *points));
+        let all = part(Clause::Always.into_query(), 1);
+        let parts = Text::list(std::iter::once(all).chain(functions));
+        let filter = match filter {
+            Clause::Always => String::new(),
+            clause => format!(r#","filter":[{}]"#, clause.into_query()),
+        };
+        format!(r#"{{"bool":{{"should":{parts},"minimum_should_match":1{filter}}}}}"#).into()
     }
 
     /// The score that [`Score::query`] would give where this one's query gave `score`.

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::organic::{Organic, Page, Stage, total};
 use crate::error::EngineError;
 use crate::query::clause::Clause;
+use crate::query::text::Text;
 use crate::searches::Searches;
 
 /// More places are found sooner by one search.
@@ -29,7 +30,7 @@ pub(super) fn is_wise(searches: &Searches, organic: &Organic, size: usize) -> bo
 }
 
 /// What is asked at first: how many there are, then the first of those above the bottom.
-pub(super) fn searches(organic: &Organic, size: usize) -> Vec<Value> {
+pub(super) fn searches(organic: &Organic, size: usize) -> Vec<Text> {
     vec![organic.count(), organic.best(Stage::Upper, size)]
 }
 

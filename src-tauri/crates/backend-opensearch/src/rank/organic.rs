@@ -4,13 +4,14 @@
 //! that no stored field is read for a hit.
 
 use endcap_model::id::ProductId;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::error::EngineError;
 use crate::query::PagePlan;
 use crate::query::clause::Clause;
 use crate::query::order;
 use crate::query::score::{Best, tier_and_points};
+use crate::query::text::Text;
 use crate::view::View;
 
 /// `index.max_result_window` by default.
@@ -94,52 +95,48 @@ impl<'a> Organic<'a> {
     }
 
     /// How many there are.
-    pub(crate) fn count(&self) -> Value {
+    pub(crate) fn count(&self) -> Text {
         self.count_of(Clause::Always, None)
     }
 
     /// How many of those that match have this score or more.
-    pub(crate) fn count_of(&self, which: Clause, least_score: Option<i64>) -> Value {
+    pub(crate) fn count_of(&self, which: Clause, least_score: Option<i64>) -> Text {
         let filter = filter(self.view, [self.clause.clone(), which]);
-        let mut body = json!({"size": 0, "track_total_hits": true});
-        body["query"] = match least_score {
+        let (query, least) = match least_score {
             Some(least) => {
-                body["min_score"] = least.into();
-                self.plan.score.query(filter)
+                let least = format!(r#","min_score":{least}"#);
+                (self.plan.score.query(filter), least)
             }
-            None => filter,
+            None => (filter, String::new()),
         };
-        body
+        format!(r#"{{"size":0,"track_total_hits":true,"query":{query}{least}}}"#).into()
     }
 
     /// So many from this number on, and how many there are.
-    pub(crate) fn slice(&self, from: usize, size: usize) -> Value {
-        let mut body = self.search(size);
-        body["from"] = from.into();
-        body["track_total_hits"] = true.into();
-        body
+    pub(crate) fn slice(&self, from: usize, size: usize) -> Text {
+        self.search(size, &format!(r#""from":{from},"track_total_hits":true"#))
     }
 
     /// The first ones with what `max_per` counts, and how many there are.
-    pub(crate) fn start(&self, size: usize) -> Value {
-        let mut body = self.search(size);
-        body["track_total_hits"] = true.into();
-        body
+    pub(crate) fn start(&self, size: usize) -> Text {
+        self.search(size, r#""track_total_hits":true"#)
     }
 
     /// The next ones after a hit, or the first.
-    pub(crate) fn after(&self, last: Option<&Hit>, size: usize) -> Value {
-        let mut body = self.search(size);
-        body["track_total_hits"] = false.into();
-        if let Some(last) = last {
-            body["search_after"] = last.sort.clone();
+    pub(crate) fn after(&self, last: Option<&Hit>, size: usize) -> Text {
+        let uncounted = r#""track_total_hits":false"#;
+        match last {
+            Some(last) => self.search(
+                size,
+                &format!(r#"{uncounted},"search_after":{}"#, last.sort),
+            ),
+            None => self.search(size, uncounted),
         }
-        body
     }
 
     /// The first ones of those above the bottom, or at it. What leaves few leads; what leaves most
     /// is looked at only where a product could be among the first.
-    pub(crate) fn best(&self, stage: Stage, size: usize) -> Value {
+    pub(crate) fn best(&self, stage: Stage, size: usize) -> Text {
         let plan = self.plan;
         let best = stage.best(plan);
         let bottom = plan.tiers.bottom().clone();
@@ -150,31 +147,28 @@ impl<'a> Organic<'a> {
                 [plan.passing(), Clause::Always],
             ),
         };
-        let mut body = self.first(best.query(lead), size, !best.is_constant());
-        body["post_filter"] = filter(self.view, passing);
-        body["track_total_hits"] = false.into();
-        body
+        let passing = filter(self.view, passing);
+        let how = format!(r#""track_total_hits":false,"post_filter":{passing}"#);
+        self.first(&best.query(lead), size, !best.is_constant(), &how)
     }
 
-    fn search(&self, size: usize) -> Value {
+    fn search(&self, size: usize, how: &str) -> Text {
         let score = &self.plan.score;
         let query = score.query(filter(self.view, [self.clause.clone()]));
-        self.first(query, size, !score.is_constant())
+        self.first(&query, size, !score.is_constant(), how)
     }
 
-    fn first(&self, query: Value, size: usize, scored: bool) -> Value {
-        let mut body = json!({
-            "size": size,
-            "_source": false,
-            "stored_fields": "_none_",
-            "query": query,
-            "sort": order::sort(&self.plan.keys, scored),
-        });
-        let fields = self.plan.counted_fields();
-        if !fields.is_empty() {
-            body["docvalue_fields"] = fields.into();
-        }
-        body
+    /// `how` are further members.
+    fn first(&self, query: &Text, size: usize, scored: bool, how: &str) -> Text {
+        let sort = order::sort(&self.plan.keys, scored);
+        let fields = match self.plan.counted_fields() {
+            fields if fields.is_empty() => String::new(),
+            fields => format!(r#","docvalue_fields":{}"#, Value::from(fields)),
+        };
+        let body = format!(
+            r#"{{"size":{size},"_source":false,"stored_fields":"_none_","query":{query},"sort":{sort},{how}{fields}}}"#
+        );
+        body.into()
     }
 
     /// What a search said.
@@ -222,13 +216,15 @@ pub(crate) fn total(said: &Value) -> usize {
 }
 
 /// What the clauses let through of what is visible.
-pub(crate) fn filter(view: &View, clauses: impl IntoIterator<Item = Clause>) -> Value {
-    let mut all = view.filter();
+pub(crate) fn filter(view: &View, clauses: impl IntoIterator<Item = Clause>) -> Text {
+    let visible = Text::from(view.filter());
     match Clause::all(clauses) {
-        Clause::Always => {}
-        clause => all.push(clause.into_query()),
+        Clause::Always => format!(r#"{{"bool":{{"filter":[{visible}]}}}}"#).into(),
+        clause => {
+            let query = clause.into_query();
+            format!(r#"{{"bool":{{"filter":[{query},{visible}]}}}}"#).into()
+        }
     }
-    json!({"bool": {"filter": all}})
 }
 
 /// Hits whose first sort value is the score, unless it is constant, and whose last is the id.

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use endcap_model::id::ProductId;
 use endcap_ranking::arrange::Seats;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::organic::{filter, hits};
 use crate::error::EngineError;
 use crate::query::PagePlan;
 use crate::query::order;
 use crate::query::predicate::of_ids;
+use crate::query::text::Text;
 use crate::view::View;
 
 /// Pinned products that one search asks for.
@@ -24,21 +25,20 @@ pub(crate) struct Pinned<'r> {
 }
 
 /// Asks for the eligible ones among the pinned products.
-pub(crate) fn searches(view: &View, plan: &PagePlan) -> Vec<Value> {
+pub(crate) fn searches(view: &View, plan: &PagePlan) -> Vec<Text> {
     let mut ids: Vec<&str> = plan.pins.iter().map(|pin| pin.product.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
     let score = &plan.pinned_score;
     let search = |ids: &[&str]| {
         let clauses = [of_ids(ids.iter().copied()), plan.eligible.clone()];
-        json!({
-            "size": ids.len(),
-            "track_total_hits": false,
-            "_source": false,
-            "stored_fields": "_none_",
-            "query": score.query(filter(view, clauses)),
-            "sort": order::sort(&[], !score.is_constant()),
-        })
+        let query = score.query(filter(view, clauses));
+        let sort = order::sort(&[], !score.is_constant());
+        let body = format!(
+            r#"{{"size":{},"track_total_hits":false,"_source":false,"stored_fields":"_none_","query":{query},"sort":{sort}}}"#,
+            ids.len()
+        );
+        body.into()
     };
     ids.chunks(AT_ONCE).map(search).collect()
 }

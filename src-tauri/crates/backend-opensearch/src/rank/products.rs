@@ -3,7 +3,7 @@
 use endcap_model::id::ProductId;
 use endcap_model::json::Json;
 use endcap_model::product::Product;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::organic::filter;
 use crate::client::Client;
@@ -24,16 +24,18 @@ pub(crate) async fn products_of(
     if view.is_empty() {
         return Ok(products);
     }
-    let path = format!("{}/_search", view.index);
     for ids in ids.chunks(AT_ONCE) {
-        let body = json!({
-            "size": ids.len(),
-            "track_total_hits": false,
-            "_source": ["product"],
-            "query": filter(view, [of_ids(ids.iter().map(|id| id.as_str()))]),
-        });
-        let mut said = client.read(&path, &body).await?;
-        let Value::Array(hits) = said["hits"]["hits"].take() else {
+        let query = filter(view, [of_ids(ids.iter().map(|id| id.as_str()))]);
+        let body = format!(
+            r#"{{"size":{},"track_total_hits":false,"_source":["product"],"query":{query}}}"#,
+            ids.len()
+        );
+        let said = client.msearch(&view.index, &[body.into()]).await?;
+        let hits = said
+            .into_iter()
+            .next()
+            .map(|mut said| said["hits"]["hits"].take());
+        let Some(Value::Array(hits)) = hits else {
             return Err(EngineError::Unreadable("no hits".to_owned()));
         };
         for mut hit in hits {
