@@ -14,6 +14,7 @@
 //! | `launched` | days since 1970-01-01 |
 //! | `cover` | from which `cover_days` follows for any `metrics_days` ([`cover`]) |
 //! | `attributes` | tokens of name and value |
+//! | `attribute_numbers` | of integers again, to be compared product by product |
 //! | `first_tag`, `first_category`, `first_texts` | what `max_per` counts |
 //! | `words_1` … `words_4` | words of the title; and of the brand; the categories; the tags |
 //! | `from`, `to` | versions that see it |
@@ -37,7 +38,7 @@ use token::Attribute;
 pub(crate) const WORDS: [&str; 4] = ["words_1", "words_2", "words_3", "words_4"];
 
 /// Raised with every change of the mapping or of what is indexed.
-pub(crate) const MAPPING: u32 = 2;
+pub(crate) const MAPPING: u32 = 3;
 
 /// Settings and mappings of a catalog's index with so many primary shards.
 pub(crate) fn mapping(shards: u32) -> Value {
@@ -54,7 +55,12 @@ pub(crate) fn mapping(shards: u32) -> Value {
     for name in ["tags", "categories", "attributes"] {
         put(name, searched.clone());
     }
-    for name in ["first_tag", "first_category", "first_texts"] {
+    for name in [
+        "attribute_numbers",
+        "first_tag",
+        "first_category",
+        "first_texts",
+    ] {
         put(name, counted.clone());
     }
     for name in WORDS {
@@ -92,9 +98,10 @@ impl Serialize for Indexed<'_> {
         out.serialize_entry("to", &CURRENT)?;
         texts(product, &mut out)?;
         numbers(product, &mut out)?;
-        let (attributes, first_texts) = attributes(product);
-        out.serialize_entry("attributes", &attributes)?;
-        out.serialize_entry("first_texts", &first_texts)?;
+        let attributes = Attributes::of(product);
+        out.serialize_entry("attributes", &attributes.all)?;
+        out.serialize_entry("attribute_numbers", &attributes.numbers)?;
+        out.serialize_entry("first_texts", &attributes.first_texts)?;
         let words = words(product);
         for (number, name) in WORDS.into_iter().enumerate() {
             let own = words.iter().filter(|(_, least)| *least <= number);
@@ -160,29 +167,44 @@ fn numbers<M: SerializeMap>(product: &Product, out: &mut M) -> Result<(), M::Err
     Ok(())
 }
 
-/// Tokens of all attributes, and of the text that `max_per` counts of each.
-fn attributes(product: &Product) -> (Vec<String>, Vec<String>) {
-    let (mut all, mut first) = (Vec::new(), Vec::new());
-    for (name, value) in &product.attributes {
-        let attribute = Attribute::named(name);
-        match value {
-            AttributeValue::Text(text) => {
-                first.push(attribute.text(text));
-                all.push(attribute.text(text));
-            }
-            AttributeValue::Integer(n) => all.push(attribute.integer(*n)),
-            AttributeValue::Boolean(value) => all.push(attribute.boolean(*value)),
-            AttributeValue::List(list) => {
-                first.extend(list.first().map(|text| attribute.text(text)));
-                all.extend(list.iter().map(|text| attribute.text(text)));
-                if list.is_empty() {
-                    continue;
+/// Tokens of attributes.
+#[derive(Default)]
+struct Attributes {
+    all: Vec<String>,
+    /// Of integers.
+    numbers: Vec<String>,
+    /// Of the text that `max_per` counts of each.
+    first_texts: Vec<String>,
+}
+
+impl Attributes {
+    fn of(product: &Product) -> Attributes {
+        let mut out = Attributes::default();
+        for (name, value) in &product.attributes {
+            let attribute = Attribute::named(name);
+            match value {
+                AttributeValue::Text(text) => {
+                    out.first_texts.push(attribute.text(text));
+                    out.all.push(attribute.text(text));
+                }
+                AttributeValue::Integer(n) => {
+                    out.numbers.push(attribute.integer(*n));
+                    out.all.push(attribute.integer(*n));
+                }
+                AttributeValue::Boolean(value) => out.all.push(attribute.boolean(*value)),
+                AttributeValue::List(list) => {
+                    let first = list.first().map(|text| attribute.text(text));
+                    out.first_texts.extend(first);
+                    out.all.extend(list.iter().map(|text| attribute.text(text)));
+                    if list.is_empty() {
+                        continue;
+                    }
                 }
             }
+            out.all.push(attribute.known());
         }
-        all.push(attribute.known());
+        out
     }
-    (all, first)
 }
 
 /// Tokens of all words, each once, with the first of [`WORDS`] that has it: that of the title, of the
@@ -234,5 +256,7 @@ mod tests {
         assert_eq!(document["words_3"], json!(["=a", "=b", "=jacket", "=rain"]));
         assert_eq!(document["margin_bp"], 6000);
         assert_eq!(document["first_texts"], json!(["1:a=b", "1:l=x"]));
+        let five = "1:nn09007199254740996";
+        assert_eq!(document["attribute_numbers"], json!([five]));
     }
 }

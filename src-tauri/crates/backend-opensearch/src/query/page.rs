@@ -20,6 +20,8 @@ use crate::index::{WORDS, token};
 
 /// What a match in each word field adds beside the one before: together 400, 300, 200, 100.
 const WORD_POINTS: i64 = 100;
+/// So many other words narrow what is found by one in the title.
+const LEADING: usize = 2;
 
 /// An active `max_per`.
 #[derive(Clone, Copy, Debug)]
@@ -160,12 +162,20 @@ impl<'r> PagePlan<'r> {
             if words[..number].contains(word) {
                 continue;
             }
-            let [best @ .., _] = WORDS;
+            let [title, others @ .., all] = WORDS;
             self.points.add(Clause::Always, WORD_POINTS);
             let own = |clause: Clause| Clause::all([self.candidates.clone(), clause]);
             self.pinned_score.add(own(Clause::Always), WORD_POINTS);
-            for field in best {
-                let clause = Clause::term(field, word.as_str()).remembered();
+            // What is worth most leads to the first places: it is made of candidates, rather than of
+            // all products with the word in the title.
+            let rest = words.iter().filter(|other| *other != word).take(LEADING);
+            let rest = rest.map(|other| Clause::term(all, other.as_str()));
+            let title = match Clause::all(rest) {
+                Clause::Always => Clause::term(title, word.as_str()).remembered(),
+                rest => Clause::all([rest, Clause::term(title, word.as_str())]),
+            };
+            let others = others.map(|field| Clause::term(field, word.as_str()).remembered());
+            for clause in others.into_iter().chain([title]) {
                 self.pinned_score.add(own(clause.clone()), WORD_POINTS);
                 self.points.add(clause, WORD_POINTS);
             }
@@ -271,7 +281,7 @@ fn levels(term: &Term, moment: Moment) -> impl Iterator<Item = (Clause, i64)> + 
             ScoreField::Count(field) => {
                 Number::of(*field, moment.metrics_days).within(Some(*least), None)
             }
-            ScoreField::Attribute(name) => predicate::attribute_within(name, Some(*least), None),
+            ScoreField::Attribute(name) => predicate::attribute_reaches(name, *least),
         };
         (reached, term.weight)
     })

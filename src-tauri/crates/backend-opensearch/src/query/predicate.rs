@@ -133,8 +133,20 @@ fn within(field: &ProductField, low: Option<i64>, high: Option<i64>, moment: Mom
     }
 }
 
-/// The attribute is an integer within these ends.
-pub(crate) fn attribute_within(name: &str, low: Option<i64>, high: Option<i64>) -> Clause {
+/// The attribute is an integer within these ends. By the index of tokens, in which few are found
+/// without the others being looked at.
+fn attribute_within(name: &str, low: Option<i64>, high: Option<i64>) -> Clause {
+    attribute_range("attributes", name, low, high)
+}
+
+/// The attribute is an integer from here on. By the values product by product: what this adds to the
+/// points of products that other clauses find needs no list of tokens, which the engine would make
+/// ready anew for every search.
+pub(crate) fn attribute_reaches(name: &str, least: i64) -> Clause {
+    attribute_range("attribute_numbers", name, Some(least), None)
+}
+
+fn attribute_range(field: &str, name: &str, low: Option<i64>, high: Option<i64>) -> Clause {
     let (low, high) = (low.unwrap_or(i64::MIN), high.unwrap_or(i64::MAX));
     let greatest = endcap_model::json::MAX_INTEGER;
     if low > high || low > greatest || high < -greatest {
@@ -142,7 +154,7 @@ pub(crate) fn attribute_within(name: &str, low: Option<i64>, high: Option<i64>) 
     }
     let attribute = Attribute::named(name);
     let ends: Value = json!({"gte": attribute.integer(low), "lte": attribute.integer(high)});
-    Clause::of(json!({"range": {"attributes": ends}}), 1)
+    Clause::of(json!({"range": {field: ends}}), 1)
 }
 
 fn known(field: &ProductField, moment: Moment) -> Clause {
