@@ -97,27 +97,35 @@ impl Past {
         live: &[(EnvironmentName, Head)],
         absent: &[EnvironmentName],
     ) -> Result<(), EngineError> {
-        let lost = |what: String| Err(EngineError::Partial(format!("{what}, less than was known")));
         let next = state.next_version;
         if next < self.next_version {
-            return lost(format!("the catalog's next version is {next}"));
+            return Err(lost(format!("the catalog's next version is {next}")));
         }
-        if let Some(name) = absent
-            .iter()
-            .find(|name| self.revisions.contains_key(*name))
-        {
-            return lost(format!("there is no environment {name}"));
-        }
-        let behind = |(name, head): &&(EnvironmentName, Head)| {
-            Some(&head.revision) < self.revisions.get(name)
-        };
-        if let Some((name, head)) = live.iter().find(behind) {
-            return lost(format!("{name} is at revision {}", head.revision));
+        let told = live.iter().map(|(name, head)| (name, Some(head.revision)));
+        for (name, told) in told.chain(absent.iter().map(|name| (name, None))) {
+            believe(name, self.revisions.get(name).copied(), told)?;
         }
         Ok(())
     }
 }
 
+/// Whether a reading says no less of an environment than was known before it: a revision, or that
+/// there is none.
+pub(crate) fn believe(
+    name: &EnvironmentName,
+    known: Option<u64>,
+    told: Option<u64>,
+) -> Result<(), EngineError> {
+    match told {
+        _ if told >= known => Ok(()),
+        None => Err(lost(format!("there is no environment {name}"))),
+        Some(told) => Err(lost(format!("{name} is at revision {told}"))),
+    }
+}
+
+fn lost(what: String) -> EngineError {
+    EngineError::Partial(format!("{what}, less than was known"))
+}
 impl Current {
     pub(crate) fn new(control: Control, documents: Documents, patience: Patience) -> Self {
         Self {
@@ -172,6 +180,11 @@ impl Current {
     pub(crate) fn learn_live(&self, at: Instant, name: &EnvironmentName, live: Arc<LiveRuleSet>) {
         self.shared.was_there.store(true, Ordering::Relaxed);
         self.change(|known| known.learn_live(at, name.clone(), live));
+    }
+
+    /// The revision of an environment that this gateway knows to have been live.
+    pub(crate) fn revision(&self, name: &EnvironmentName) -> Option<u64> {
+        self.peek(|known| known.live.get(name).map(|live| live.value.revision))
     }
 
     fn peek<T>(&self, look: impl FnOnce(&Known) -> T) -> T {
@@ -313,6 +326,23 @@ mod tests {
         });
         let absent = if head.is_none() { vec![name] } else { vec![] };
         past.check(&state, &Vec::from_iter(head), &absent).is_ok()
+    }
+
+    #[test]
+    fn a_head_that_is_less_than_was_known_is_not_believed() {
+        let name: EnvironmentName = EnvironmentName::try_from("production").unwrap();
+        for (known, told, expected) in [
+            (None, None, true),
+            (None, Some(1), true),
+            (Some(2), Some(2), true),
+            (Some(2), Some(3), true),
+            (Some(2), Some(1), false),
+            (Some(2), None, false),
+        ] {
+            let said = believe(&name, known, told);
+            assert_eq!(said.is_ok(), expected, "{known:?}, {told:?}");
+            assert!(said.err().is_none_or(|error| error.is_passing()));
+        }
     }
 
     #[test]

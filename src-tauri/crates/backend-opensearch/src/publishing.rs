@@ -17,7 +17,7 @@ use endcap_backend::{BackendError, Byline, Document, Expect, LiveRuleSet, Publis
 use endcap_model::environment::EnvironmentName;
 
 use crate::control::{Control, Mark};
-use crate::current::Current;
+use crate::current::{Current, believe};
 use crate::error::{EngineError, WriteError};
 use documents::Documents;
 use head::Head;
@@ -79,7 +79,10 @@ impl RuleSets {
         &self,
         name: &EnvironmentName,
     ) -> Result<(Option<Head>, Option<Mark>), EngineError> {
-        Head::read(self.control.read_one(&head::id(name)).await?.as_ref())
+        let known = self.current.revision(name);
+        let (head, mark) = Head::read(self.control.read_one(&head::id(name)).await?.as_ref())?;
+        believe(name, known, head.as_ref().map(|head| head.revision))?;
+        Ok((head, mark))
     }
 
     pub(crate) async fn publish(&self, asked: Publication) -> Result<Published, Refusal> {
@@ -192,10 +195,13 @@ impl RuleSets {
         {
             return Ok(Some(Arc::clone(&live.document)));
         }
+        let known = self.current.revision(name);
         let ids = [head::id(name), head::revision_id(name, revision)];
         let found = self.control.read(&ids).await?;
         let lines = found.iter().map(|kept| Ok(Head::read(kept.as_ref())?.0));
         let lines = lines.collect::<Result<Vec<_>, EngineError>>()?;
+        let live = lines.first().and_then(Option::as_ref);
+        believe(name, known, live.map(|live| live.revision))?;
         let line = lines
             .into_iter()
             .flatten()

@@ -11,6 +11,7 @@ use endcap_model::environment::EnvironmentName;
 use super::RuleSets;
 use super::head::{self, Head};
 use crate::control::Mark;
+use crate::current::believe;
 use crate::error::EngineError;
 
 /// For the engine to come back. A publisher waits so long for a sure answer, and no longer.
@@ -65,10 +66,12 @@ async fn look(
     lost: &Head,
     condition: Option<Mark>,
 ) -> Result<Found, EngineError> {
+    let known = sets.current.revision(name);
     let ids = [head::id(name), head::revision_id(name, lost.revision)];
     let found = sets.control.read(&ids).await?;
     let kept = found.first().and_then(Option::as_ref);
     let (live, mark) = Head::read(kept)?;
+    believe(name, known, live.as_ref().map(|live| live.revision))?;
     let line = Head::read(found.get(1).and_then(Option::as_ref))?.0;
     let revision = live.as_ref().map_or(0, |live| live.revision);
     if revision >= lost.revision {
