@@ -2,9 +2,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { catalogSlice, useProduct } from "../ipc/queries";
+import { useAsked } from "./asked";
 import { Button, IconButton } from "./button";
 import { ComboField } from "./combo-field";
-import { useRested } from "./conditions/use-fields";
 import { Picture } from "./picture";
 import { ProductRow } from "./product-row";
 
@@ -28,11 +28,13 @@ interface ProductSearchProps {
 /** Finds products; Enter takes what was typed as an id, a pasted list as many. */
 export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId, placeholder, hint, liftable }: ProductSearchProps) {
   const [text, setText] = useState("");
-  const asked = useRested(text.trim());
-  const found = useQuery({ ...catalogSlice(asked, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: asked !== "" });
-  const rows = asked === "" ? [] : (found.data?.rows ?? []);
   const typed = text.trim();
-  const emptyWords = typed === "" ? undefined : typed === asked && found.isSuccess && !found.isPlaceholderData ? `No product fits “${typed}”` : "Looking…";
+  const [asked, follow] = useAsked(typed);
+  const found = useQuery({ ...catalogSlice(asked, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: asked !== "" });
+  follow(found.isFetching);
+  const rows = typed === "" || asked === "" ? [] : (found.data?.rows ?? []);
+  const isFound = typed === asked && found.isSuccess && !found.isPlaceholderData;
+  const emptyWords = typed === "" ? undefined : isFound ? `No product fits “${typed}”` : "Looking…";
   const choose = (ids: string[]) => {
     if (ids.length > 0) onChoose(ids);
     setText("");
@@ -62,7 +64,11 @@ export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus
     />
   );
   // A box to find something with is empty again once it is left, also with what was found in hand.
-  return liftable ? <div onBlur={() => setText("")}>{field}</div> : field;
+  return (
+    <div data-search={testId} data-found={isFound ? typed : undefined} onBlur={() => liftable && setText("")}>
+      {field}
+    </div>
+  );
 }
 
 /** Pasted ids: one a line, or in one line with commas or tabs. */

@@ -9,7 +9,7 @@ pub(crate) mod numbers;
 pub mod packed;
 mod postings;
 mod stock;
-mod texts;
+pub(crate) mod texts;
 pub mod tree;
 mod vast;
 mod words;

@@ -18,6 +18,7 @@ pub mod reasons;
 pub mod walk;
 
 mod block;
+mod mention;
 mod order;
 mod plan;
 mod relevance;

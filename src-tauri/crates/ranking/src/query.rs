@@ -4,9 +4,11 @@ use endcap_model::field::ProductField;
 use endcap_model::instant::Instant;
 use endcap_model::predicate::ProductPredicate;
 use endcap_model::ruleset::StoreFacts;
+use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _, ParallelSliceMut as _};
 
 use crate::block::{Block, ROWS};
 use crate::catalog::Catalog;
+use crate::mention::{Lowered, Mention};
 use crate::order::{Entry, Order, OrderColumn};
 use crate::select::{Column, Moment, Test, count_column};
 
@@ -27,14 +29,13 @@ impl Catalog {
             today: at.local_date(store.time_zone),
             metrics_days: store.metrics_days,
         };
-        let mut rows = match &query.filter {
-            Some(filter) => self.rows_that(&Test::prepare(self, filter, moment)),
-            None => (0..self.len() as u32).collect(),
+        let filter = query.filter.as_ref();
+        let test = filter.map(|filter| Test::prepare(self, filter, moment));
+        let mention = Mention::of(self, &query.text);
+        let mut rows = match (test, mention) {
+            (None, None) => (0..self.len() as u32).collect(),
+            (test, mention) => self.rows_that(&test.unwrap_or(Test::Const(true)), mention.as_ref()),
         };
-        let text = query.text.trim().to_lowercase();
-        if !text.is_empty() {
-            rows.retain(|row| self.mentions(*row, &text));
-        }
         if let Some((field, descending)) = &query.sort {
             self.sort_rows(&mut rows, field, *descending, moment);
         }
@@ -47,32 +48,31 @@ impl Catalog {
             today: at.local_date(store.time_zone),
             metrics_days: store.metrics_days,
         };
-        self.rows_that(&Test::prepare(self, filter, moment)).len()
+        self.rows_that(&Test::prepare(self, filter, moment), None)
+            .len()
     }
 
-    fn rows_that(&self, test: &Test) -> Vec<u32> {
-        let mut mask = vec![0; ROWS];
-        let mut rows = Vec::new();
-        for start in (0..self.len()).step_by(ROWS) {
-            let len = ROWS.min(self.len() - start);
-            test.evaluate(
-                Block::Range {
+    /// Ascending rows that pass the test and mention the text, on all cores.
+    fn rows_that(&self, test: &Test, mention: Option<&Mention>) -> Vec<u32> {
+        let blocks = (0..self.len().div_ceil(ROWS)).into_par_iter();
+        let pieces: Vec<Vec<u32>> = blocks
+            .map_init(Lowered::default, |lowered, number| {
+                let start = number * ROWS;
+                let len = ROWS.min(self.len() - start);
+                let mut mask = vec![0; len];
+                let block = Block::Range {
                     start: start as u32,
                     len,
-                },
-                &mut mask[..len],
-            );
-            let here = mask[..len].iter().enumerate().filter(|(_, m)| **m == 1);
-            rows.extend(here.map(|(index, _)| (start + index) as u32));
-        }
-        rows
-    }
-
-    fn mentions(&self, row: u32, lower_case: &str) -> bool {
-        let contains = |text: &str| text.to_lowercase().contains(lower_case);
-        contains(self.id_at(row))
-            || self.title_at(row).is_some_and(contains)
-            || self.brand_at(row).is_some_and(contains)
+                };
+                test.evaluate(block, &mut mask);
+                if let Some(mention) = mention {
+                    mention.keep(start, lowered, &mut mask);
+                }
+                let here = mask.iter().enumerate().filter(|(_, m)| **m == 1);
+                here.map(|(index, _)| (start + index) as u32).collect()
+            })
+            .collect();
+        pieces.concat()
     }
 
     fn sort_rows(&self, rows: &mut [u32], field: &ProductField, descending: bool, moment: Moment) {
@@ -85,7 +85,9 @@ impl Catalog {
         let order = Order {
             columns: vec![OrderColumn { column, descending }],
         };
-        rows.sort_by(|a, b| order.compare(&Entry { key: 0, row: *a }, &Entry { key: 0, row: *b }));
+        rows.par_sort_by(|a, b| {
+            order.compare(&Entry { key: 0, row: *a }, &Entry { key: 0, row: *b })
+        });
     }
 
     fn sort_by_text(&self, rows: &mut [u32], field: &ProductField, descending: bool) {
@@ -99,7 +101,7 @@ impl Catalog {
             .iter()
             .map(|row| (text(*row).map(str::to_lowercase), *row))
             .collect();
-        keyed.sort_by(|(a, x), (b, y)| {
+        keyed.par_sort_unstable_by(|(a, x), (b, y)| {
             let by_text = match (a, b) {
                 (Some(a), Some(b)) if descending => b.cmp(a),
                 (Some(a), Some(b)) => a.cmp(b),

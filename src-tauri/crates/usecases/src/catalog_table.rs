@@ -171,7 +171,6 @@ fn sorted_by(sort: &CatalogSort) -> Result<(ProductField, bool), UseCaseError> {
 fn row(catalog: &Catalog, at: u32, metrics_days: u32) -> CatalogRow {
     let known =
         |field: &CountField| Some((field.name(), catalog.count_at(at, *field, metrics_days)?));
-    let launched = catalog.product(at).and_then(|product| product.launched);
     CatalogRow {
         id: catalog.id_at(at).to_owned(),
         title: catalog.title_at(at).map(str::to_owned),
@@ -181,7 +180,7 @@ fn row(catalog: &Catalog, at: u32, metrics_days: u32) -> CatalogRow {
             .first()
             .map(|path| path.as_str().to_owned()),
         image_url: catalog.image_at(at).map(str::to_owned),
-        launched: launched.map(|day| day.to_string()),
+        launched: catalog.launched_at(at).map(|day| day.to_string()),
         figures: CountField::ALL.iter().filter_map(known).collect(),
     }
 }

@@ -97,7 +97,9 @@ impl OpenStore {
     pub fn health(&self) -> Health {
         let snapshot = self.snapshot();
         let (catalog, draft) = (&*snapshot.catalog, &*snapshot.draft);
-        let mut health = check(catalog, &draft.rules, &draft.document, self.now());
+        let now = self.now();
+        let look = || check(catalog, &draft.rules, &draft.document, now);
+        let mut health = self.aside.run(look);
         health.draft_version = draft.version;
         health
     }

@@ -6,6 +6,7 @@
 //! `tokio::task::spawn_blocking`.
 
 mod alike;
+mod aside;
 mod catalog_copies;
 mod catalog_table;
 mod currency;

@@ -21,6 +21,7 @@ use serde::Serialize;
 
 use crate::{
     EntityChange, OpenStore, Outlook, UseCaseError,
+    aside::Turn,
     lanes::figures::{Counted, FIGURE_PLACES, FiguresAsk},
     moment,
     words::quantity,
@@ -66,10 +67,10 @@ struct Search<'a> {
 
 impl OpenStore {
     /// The least boost of a margin level that brings the first 24 places of a page, for one segment,
-    /// to an average margin of `target` basis points. Computes.
+    /// to an average margin of `target` basis points. Computes aside: lanes go first.
     ///
     /// # Errors
-    /// As ranking a lane.
+    /// As ranking a lane; `Cancelled` if it is asked again meanwhile.
     pub fn margin_lift(
         &self,
         page: &str,
@@ -104,18 +105,24 @@ impl OpenStore {
             });
         }
         let levels: Vec<i64> = (1..=19).map(|step| step * STEP).collect();
-        let found: Vec<Option<Found>> = levels
-            .into_par_iter()
-            .map(|level| search.least(level, target))
-            .collect::<Result<_, _>>()?;
-        let found: Vec<Found> = found.into_iter().flatten().collect();
+        let turn = self.lifted.take();
+        let least = |level| search.least(level, target, &turn);
+        let found: Result<Vec<Option<Found>>, UseCaseError> = self
+            .aside
+            .run(|| levels.into_par_iter().map(least).collect());
+        let found: Vec<Found> = found?.into_iter().flatten().collect();
         Ok(search.told(now, target, &found))
     }
 }
 
 impl Search<'_> {
     /// The least points for a level that reach the target, or what the most of them come to.
-    fn least(&self, level: i64, target: i64) -> Result<Option<Found>, UseCaseError> {
+    fn least(
+        &self,
+        level: i64,
+        target: i64,
+        turn: &Turn<'_>,
+    ) -> Result<Option<Found>, UseCaseError> {
         let most = self.tried(level, MOST_POINTS)?;
         let Some(mut best) = most else {
             return Ok(None);
@@ -125,6 +132,7 @@ impl Search<'_> {
         }
         let (mut short, mut enough) = (0, MOST_POINTS);
         while enough - short > 1 {
+            turn.lasts()?;
             let middle = short + (enough - short) / 2;
             match self.tried(level, middle)? {
                 Some(found) if found.after >= target => {

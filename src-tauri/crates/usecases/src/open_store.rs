@@ -21,9 +21,17 @@ use serde::Serialize;
 use tokio::sync::Mutex;
 
 use crate::{
-    UseCaseError, catalog_table::selection::Selection, currency, environments::LastAnswers,
-    fields::Suggestions, host::Host, import::Intake, lanes::baseline::Standings,
-    outlook::Scenarios, verify::Verifying,
+    UseCaseError,
+    aside::{Aside, Turns},
+    catalog_table::selection::Selection,
+    currency,
+    environments::LastAnswers,
+    fields::Suggestions,
+    host::Host,
+    import::Intake,
+    lanes::baseline::Standings,
+    outlook::Scenarios,
+    verify::Verifying,
 };
 
 /// The draft at one version, parsed. What is broken is left out of `rules` and told in `findings`.
@@ -77,6 +85,9 @@ pub struct OpenStore {
     pub(crate) selection: Selection,
     pub(crate) verifying: Verifying,
     pub(crate) answered: LastAnswers,
+    pub(crate) aside: Aside,
+    pub(crate) touched: Turns,
+    pub(crate) lifted: Turns,
 }
 
 /// What the window shows of the store at a glance.
@@ -142,6 +153,9 @@ impl OpenStore {
             selection: Selection::default(),
             verifying: Verifying::default(),
             answered: LastAnswers::default(),
+            aside: Aside::default(),
+            touched: Turns::default(),
+            lifted: Turns::default(),
         })
     }
 

@@ -14,7 +14,7 @@ use endcap_ranking::{Ask, Catalog, active_rules, count_on_page, products_of, ran
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 
-use crate::{OpenStore, Outlook, UseCaseError, moment};
+use crate::{OpenStore, Outlook, UseCaseError, aside::Turn, moment};
 
 /// Places that are compared.
 pub const TOUCHED_PLACES: u64 = 100;
@@ -31,10 +31,10 @@ pub struct Touch {
 }
 
 impl OpenStore {
-    /// What each rule in force does to a page, for each segment. Computes.
+    /// What each rule in force does to a page, for each segment. Computes aside: lanes go first.
     ///
     /// # Errors
-    /// As ranking the lanes.
+    /// As ranking the lanes; `Cancelled` if it is asked again meanwhile.
     pub fn rule_touches(
         &self,
         page: &str,
@@ -45,10 +45,12 @@ impl OpenStore {
         let (catalog, rules) = (&*snapshot.catalog, &snapshot.draft.rules);
         let page = moment::page(page)?;
         let segments = moment::segments(segments, rules)?;
-        let lanes: Vec<Vec<Touch>> = segments
-            .par_iter()
-            .map(|segment| lane(catalog, rules, &page, segment, at))
-            .collect::<Result<_, _>>()?;
+        let turn = self.touched.take();
+        let touched = |segment: &SegmentId| lane(catalog, rules, &page, segment, at, &turn);
+        let lanes: Result<Vec<Vec<Touch>>, UseCaseError> = self
+            .aside
+            .run(|| segments.par_iter().map(touched).collect());
+        let lanes = lanes?;
         Ok(lanes.into_iter().flatten().collect())
     }
 }
@@ -59,7 +61,9 @@ fn lane(
     page: &Page,
     segment: &SegmentId,
     at: Instant,
+    turn: &Turn<'_>,
 ) -> Result<Vec<Touch>, UseCaseError> {
+    turn.lasts()?;
     let ask = Ask::first(page.clone(), segment.clone(), at, TOUCHED_PLACES);
     let active = active_rules(rules, page, segment, at);
     let predicates: Vec<Option<ProductPredicate>> =
@@ -69,7 +73,10 @@ fn lane(
     let whole = ids(catalog, rules, &ask)?;
     active
         .par_iter()
-        .map(|rule| places(catalog, rules, rule, &ask, &whole))
+        .map(|rule| {
+            turn.lasts()?;
+            places(catalog, rules, rule, &ask, &whole)
+        })
         .collect::<Result<Vec<u64>, UseCaseError>>()
         .map(|places| {
             let each = active.iter().zip(predicates).zip(places);

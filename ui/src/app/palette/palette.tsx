@@ -19,7 +19,8 @@ import "./palette.css";
 const OFFERED: ReadonlySet<string> = new Set(["Do", "Go to"]);
 const PRODUCT = "product:";
 
-function useGroups(status: StoreStatus, typed: string): Group[] {
+/** What fits, and what was typed once all of it does. */
+function useGroups(status: StoreStatus, typed: string): { groups: Group[]; found: string | undefined } {
   const [recent] = useState(() => recentIds(status.path));
   const view = useInView();
   const draft = useDraft().data;
@@ -27,7 +28,7 @@ function useGroups(status: StoreStatus, typed: string): Group[] {
   const edit = useEdit();
   const commands = useCommands(status);
   const acts = useActs(typed, view, draft, (label, changes) => void edit(label, changes));
-  const products = useProductEntries(typed, view);
+  const { entries: products, isCurrent } = useProductEntries(typed, view);
   const recentProducts = useRecentProducts(recent.filter((id) => id.startsWith(PRODUCT)).slice(0, 6).map((id) => id.slice(PRODUCT.length)), view);
   const pages = useMemo(() => indexed(pageEntries(index)), [index]);
   const parts = useMemo(() => indexed(documentEntries(draft?.document, new Set(draft?.changed.map(({ kind, id }) => `${kind}:${id}`)))), [draft]);
@@ -35,10 +36,11 @@ function useGroups(status: StoreStatus, typed: string): Group[] {
   const settled = useDeferredValue(typed);
   const own = indexed([...commands, ...screenEntries()]);
   const wanted = settled.trim() === "" ? indexed(recentProducts) : [];
-  const found = groupsFor([...own, ...pages, ...parts, ...wanted], settled, recent, OFFERED);
+  const fitting = groupsFor([...own, ...pages, ...parts, ...wanted], settled, recent, OFFERED);
   // Products come as the catalog found them: it knows more words of them than stand here.
-  const groups = products.length > 0 ? [...found.filter((group) => group.name !== "Products"), { name: "Products", entries: products }] : found;
-  return acts.length > 0 ? [{ name: "On this page", entries: acts }, ...groups] : bestFirst(groups, settled);
+  const groups = products.length > 0 ? [...fitting.filter((group) => group.name !== "Products"), { name: "Products", entries: products }] : fitting;
+  const sorted = acts.length > 0 ? [{ name: "On this page", entries: acts }, ...groups] : bestFirst(groups, settled);
+  return { groups: sorted, found: isCurrent && settled === typed ? typed.trim() : undefined };
 }
 
 /** A product whose name or id begins with what was typed goes before a page that merely holds it. */
@@ -85,7 +87,7 @@ export function Palette({ status }: { status: StoreStatus }) {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const groups = useGroups(status, typed);
+  const { groups, found } = useGroups(status, typed);
   const entries = groups.flatMap((group) => group.entries);
   const active = Math.min(at, entries.length - 1);
   const current = entries[active];
@@ -132,7 +134,7 @@ export function Palette({ status }: { status: StoreStatus }) {
             />
             <kbd aria-hidden="true">Esc</kbd>
           </div>
-          <div className="palette-list" role="listbox" aria-label="Found" id={`${id}-list`} ref={list} tabIndex={-1}>
+          <div className="palette-list" role="listbox" aria-label="Found" id={`${id}-list`} ref={list} tabIndex={-1} data-found={found}>
             {groups.map((group) => (
               <div key={group.name} role="group" aria-label={group.name}>
                 <p className="cap" aria-hidden="true">

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { ACT_VERBS, actChanges, actLabel, actProblem, type Act, DEFAULT_POINTS } from "../../components/acts";
 import type { CatalogRow, Draft } from "../../ipc/bindings";
+import { useAsked } from "../../components/asked";
 import { catalogSlice, productQuery } from "../../ipc/queries";
 import type { InView } from "../in-view";
 import { navigate, routeHref } from "../routes";
@@ -11,9 +12,18 @@ import type { Entry } from "./entries";
 const FOUND = 6;
 const ACTS = 4;
 
-function useFound(text: string): CatalogRow[] {
-  const found = useQuery({ ...catalogSlice(text, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: text !== "" });
-  return text === "" ? [] : byId(found.data?.rows ?? [], text);
+interface Found {
+  rows: CatalogRow[];
+  /** they fit what is typed, not what was typed before */
+  isCurrent: boolean;
+}
+
+function useFound(text: string): Found {
+  const [asked, follow] = useAsked(text);
+  const found = useQuery({ ...catalogSlice(asked, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: asked !== "" });
+  follow(found.isFetching);
+  if (text === "") return { rows: [], isCurrent: true };
+  return { rows: asked === "" ? [] : byId(found.data?.rows ?? [], asked), isCurrent: asked === text && !found.isPlaceholderData && !found.isPending };
 }
 
 type Shown = Pick<CatalogRow, "id" | "title" | "brand" | "imageUrl" | "category">;
@@ -63,8 +73,8 @@ type Keep = (label: string, changes: ReturnType<typeof actChanges>) => void;
 /** Acts that were typed, for the products that fit them. Without a page in view: where to begin. */
 export function useActs(typed: string, view: InView | null, draft: Draft | undefined, keep: Keep): Entry[] {
   const [first, second] = readAct(typed);
-  const found = useFound(first?.subject ?? "");
-  const otherwise = useFound(second?.subject ?? "");
+  const found = useFound(first?.subject ?? "").rows;
+  const otherwise = useFound(second?.subject ?? "").rows;
   if (!first || !draft) return [];
   if (!view) return [{ id: `act:${first.kind}`, group: "On this page", name: `${ACT_VERBS[first.kind]} “${first.subject}”`, note: "open a page first", icon: first.kind, run: () => navigate(routeHref("pages")) }];
   const entries = [
@@ -74,9 +84,10 @@ export function useActs(typed: string, view: InView | null, draft: Draft | undef
   return entries.filter((entry) => entry !== null).slice(0, ACTS);
 }
 
-export function useProductEntries(typed: string, view: InView | null): Entry[] {
+export function useProductEntries(typed: string, view: InView | null): { entries: Entry[]; isCurrent: boolean } {
   const text = typed.trim();
-  return useFound(readAct(text).length > 0 ? "" : text).map((row) => productEntry(row, view));
+  const { rows, isCurrent } = useFound(readAct(text).length > 0 ? "" : text);
+  return { entries: rows.map((row) => productEntry(row, view)), isCurrent };
 }
 
 /** Products that were gone to before. */

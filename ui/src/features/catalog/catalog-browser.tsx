@@ -6,6 +6,7 @@ import { useShortcuts } from "../../app/keys";
 import { Carried, useCarry } from "../../app/in-hand";
 import { Hints } from "../../app/hints";
 import { navigate, routeHref, useRoute } from "../../app/routes";
+import { useAsked } from "../../components/asked";
 import { Button } from "../../components/button";
 import { TextField } from "../../components/fields";
 import { count, counted } from "../../components/format";
@@ -20,7 +21,7 @@ import { columnLabel, columnsOf } from "./columns";
 import { filterOf, UNFILTERED } from "./filter";
 import { ProductPanel } from "./product-panel";
 import { sortWords } from "./sort";
-import { useCatalogHead, useSettled } from "./use-catalog-rows";
+import { useCatalogHead } from "./use-catalog-rows";
 
 const WAITING_ROWS = 24;
 const toImport = () => navigate(routeHref("catalog", {}, "import"));
@@ -35,12 +36,13 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   const [chosen, keepChosen] = useStoredList("endcap.catalog.columns");
   const columns = useMemo(() => columnsOf(chosen), [chosen]);
   const search = useRef<HTMLInputElement>(null);
-  const settled = useSettled(text);
+  const [settled, follow] = useAsked(text);
   const filter = useMemo(() => filterOf(conditions), [conditions]);
   const { currency: code } = status.facts;
   const currency = useMemo(() => ({ currency: code, digits: status.currencyDigits }), [code, status.currencyDigits]);
   const ask = { text: settled, filter, sort };
   const head = useCatalogHead(ask);
+  follow(head.isFetching);
   const total = head.data?.total ?? null;
   // While nothing is known yet, rows of the same height stand where they will.
   const isWaiting = useSlow(total === null && head.error === null);

@@ -81,7 +81,7 @@ export function CatalogTable({ columns, ask, total, isReading, currency, selecte
   };
 
   return (
-    <div className="ct-scroll" ref={scroller} data-testid="catalog-scroll">
+    <div className="ct-scroll" ref={scroller} data-testid="catalog-scroll" data-found={isReading ? undefined : ask.text}>
       <div className="ct" role="grid" aria-multiselectable tabIndex={-1} aria-label="Products" aria-rowcount={total + 1} aria-busy={isReading} onKeyDown={onKeyDown} onClick={onClick} style={{ minWidth: columnsWidth(columns), ["--ct-tracks" as string]: columnTracks(columns) }}>
         <div className="ct-head" role="row" aria-rowindex={1}>
           {columns.map((column) => (

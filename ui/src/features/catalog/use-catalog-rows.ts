@@ -1,6 +1,5 @@
 // The rows of the catalog table, read in chunks as they come into view.
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import type { CatalogRow, CatalogSort, Predicate } from "../../ipc/bindings";
 import { catalogSlice } from "../../ipc/queries";
 import { CHUNK_ROWS, chunkOf, chunksFor } from "./chunks";
@@ -13,7 +12,6 @@ export interface CatalogAsk {
 
 /** Where a query key of `catalogSlice` holds the first row of the slice. */
 const KEY_FROM = 4;
-const DEBOUNCE_MS = 120;
 
 /** The first chunk: it knows how many products match, and stays until the next answer is there. */
 export function useCatalogHead(ask: CatalogAsk) {
@@ -35,14 +33,4 @@ export function useCatalogRows(ask: CatalogAsk, firstRow: number, lastRow: numbe
     }),
   });
   return (index) => answers[chunks.indexOf(chunkOf(index))]?.data?.rows[index % CHUNK_ROWS];
-}
-
-/** What was typed, once the typing pauses. */
-export function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), DEBOUNCE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

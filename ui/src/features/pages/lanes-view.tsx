@@ -116,7 +116,7 @@ export function LanesView(props: LanesViewProps) {
 
   if (failure && !view) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   return (
-    <div className="lanes" ref={scroller} data-jump={jump || undefined} data-testid="lanes">
+    <div className="lanes" ref={scroller} data-jump={jump || undefined} data-testid="lanes" data-page={ask.page}>
       <div className="lane-heads" style={{ gridTemplateColumns: `repeat(${ask.segments.length}, ${laneWidth}px)`, columnGap: between }}>
         {ask.segments.map((segment, index) => (
           <LaneHead

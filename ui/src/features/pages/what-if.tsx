@@ -88,7 +88,7 @@ export function WhatIfPanel({ question: asked, onBoost }: WhatIfProps) {
   const toPlace = typed === null ? (toOffered?.toPlace ?? null) : answer.toPlace;
   const movable = answer.next !== null;
   return (
-    <section className="wif" aria-label="What would change it" data-testid="what-if">
+    <section className="wif" aria-label="What would change it" data-testid="what-if" data-of={question.product}>
       {movable && (
         <>
           <h4 className="cap">What would change it</h4>

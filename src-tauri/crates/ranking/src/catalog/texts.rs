@@ -41,6 +41,19 @@ impl Texts {
         (0..self.len()).map(|index| self.get(index))
     }
 
+    /// So many neighbouring strings as one, and where in it each ends; fewer where the texts end.
+    pub fn run(&self, start: usize, len: usize) -> (&str, impl Iterator<Item = usize>) {
+        let ends = self.ends.get(start..).unwrap_or_default();
+        let ends = &ends[..len.min(ends.len())];
+        let begin = match start.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or(0) as usize,
+            None => 0,
+        };
+        let end = ends.last().map_or(begin, |end| *end as usize);
+        let text = self.bytes.get(begin..end).unwrap_or("");
+        (text, ends.iter().map(move |end| *end as usize - begin))
+    }
+
     /// The strings in another order.
     pub fn permuted(&self, order: &[u32]) -> Texts {
         let mut out = Texts {

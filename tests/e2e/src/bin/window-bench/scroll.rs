@@ -1,0 +1,120 @@
+//! A scroll through 10,000 places: what the page does for a frame, and how often frames come.
+//!
+//! What the page does (its script, style and layout) is the app's own. That a frame then takes
+//! longer is the painting's part, which a graphics card does and this processor does where there
+//! is none.
+
+use endcap_e2e::{Fault, Window};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::figures::{median, worst};
+use crate::lanes;
+use crate::seen;
+
+/// Milliseconds of a frame at 60 a second.
+const FRAME: f64 = 1_000.0 / 60.0;
+/// Frames of one scroll.
+const FRAMES: u32 = 240;
+
+/// Scrolls so many pixels a frame. For each frame: the milliseconds from its scroll event to the end
+/// of its layout, those since the frame before, rows drawn anew, and whether a row in view still
+/// waits for its product.
+const SCROLL: &str = "const scroller = $(asked.scroller);
+    scroller.scrollTop = 0;
+    await pause(1000);
+    const frames = [];
+    let began = null, drawn = 0;
+    const start = () => { began ??= performance.now(); };
+    const watch = new MutationObserver(list => { for (const each of list) drawn += each.addedNodes.length; });
+    watch.observe(scroller, { subtree: true, childList: true });
+    window.addEventListener('scroll', start, true);
+    await new Promise(done => {
+        let last = performance.now();
+        const frame = () => {
+            const now = performance.now();
+            const from = began ?? now;
+            void scroller.scrollHeight;
+            void document.body.offsetHeight;
+            frames.push({ work: performance.now() - from, since: now - last, drawn, waits: $(asked.waiting) !== null });
+            last = now;
+            drawn = 0;
+            began = null;
+            scroller.scrollTop += asked.step;
+            if (frames.length < asked.frames) requestAnimationFrame(frame);
+            else done();
+        };
+        requestAnimationFrame(frame);
+    });
+    watch.disconnect();
+    window.removeEventListener('scroll', start, true);
+    const end = scroller.scrollTop;
+    scroller.scrollTop = 0;
+    // The first ones are the start, no scroll.
+    return { frames: frames.slice(2), end };";
+
+#[derive(Deserialize)]
+struct Scrolled {
+    frames: Vec<Frame>,
+    end: f64,
+}
+
+#[derive(Deserialize)]
+struct Frame {
+    work: f64,
+    since: f64,
+    drawn: f64,
+    waits: bool,
+}
+
+pub async fn measure(window: &Window) -> Result<(), Fault> {
+    lanes::back(window).await?;
+    let lanes = ("four lanes", "[data-testid=lanes]", ".lr.waiting");
+    // As fast as a wheel goes; then through 10,000 places in four seconds.
+    scroll(window, lanes, 66, 66).await?;
+    scroll(window, lanes, 2_750, 66).await?;
+    window.script("location.hash = '#/catalog'", vec![]).await?;
+    window
+        .find("[data-testid=catalog-scroll] [data-row]")
+        .await?;
+    let catalog = (
+        "the catalog",
+        "[data-testid=catalog-scroll]",
+        ".ct-row[aria-busy=true]",
+    );
+    scroll(window, catalog, 66, 44).await
+}
+
+async fn scroll(
+    window: &Window,
+    (name, scroller, waiting): (&str, &str, &str),
+    step: u32,
+    row: u32,
+) -> Result<(), Fault> {
+    seen::rest(window).await?;
+    let asked = json!({ "scroller": scroller, "waiting": waiting, "step": step, "frames": FRAMES });
+    let answer = seen::run(window, SCROLL, asked).await?;
+    let scrolled: Scrolled =
+        serde_json::from_value(answer).map_err(|error| Fault::Script(error.to_string()))?;
+    let frames = &scrolled.frames;
+    let work = median(frames.iter().map(|frame| frame.work));
+    let since = median(frames.iter().map(|frame| frame.since));
+    let long = frames.iter().filter(|frame| frame.work > FRAME).count();
+    let waits = frames.iter().filter(|frame| frame.waits).count();
+    println!(
+        "  a scroll of {name} by {step} pixels a frame, {:.0} places: script, style and layout of a frame \
+         median {work:.1} ms, worst {:.0} ms; {:.2} of the {FRAME:.1} ms that it may take, \
+         {long} of {} frames longer",
+        scrolled.end / f64::from(row),
+        worst(frames.iter().map(|frame| frame.work)),
+        work / FRAME,
+        frames.len(),
+    );
+    println!(
+        "    on the screen, painted by this machine: a frame each {since:.0} ms ({:.0} a second); drawn anew in a \
+         frame: median {:.0} nodes; a row still waiting in {waits} frames",
+        1_000.0 / since,
+        median(frames.iter().map(|frame| frame.drawn)),
+    );
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! From the app's start to its first lanes.
+
+use endcap_e2e::{Fault, Stage, Window};
+use serde_json::json;
+
+use crate::figures::number;
+use crate::lanes::FIRST_LANES;
+use crate::processes::{app_start, load};
+use crate::seen;
+
+/// What a start may take, in seconds: up to so many products.
+const GOALS: [(u64, f64); 2] = [(100_000, 1.0), (u64::MAX, 2.0)];
+
+/// The demo store, made by the first start.
+pub async fn demo() -> Result<(), Fault> {
+    println!("  load of the machine before: {}", load());
+    let stage = Stage::set()?;
+    let (window, _) = started(&stage, &[]).await?;
+    window.end().await?;
+    drop(window);
+    let (window, seconds) = started(&stage, &[]).await?;
+    println!("  start to the first lanes, demo store, second start: {seconds:.2} s");
+    window.end().await
+}
+
+/// The store of many products: its first start, and its second, which leaves the window open.
+/// Hands over how many products it has.
+pub async fn own(stage: &Stage, file: &str) -> Result<(Window, u64), Fault> {
+    let arguments = [file.to_owned()];
+    let (window, seconds) = started(stage, &arguments).await?;
+    println!("  start to the first lanes, this store, first start: {seconds:.2} s");
+    // The copy of its catalog is made beside all other work.
+    seen::rest(&window).await?;
+    window.end().await?;
+    drop(window);
+    let (window, seconds) = started(stage, &arguments).await?;
+    let status = window.ask("store_status", json!({})).await?;
+    let products = status["products"].as_u64().unwrap_or_default();
+    let goal = GOALS.iter().find(|(most, _)| products <= *most);
+    let goal = goal.map_or(f64::NAN, |(_, seconds)| *seconds);
+    println!(
+        "  start to the first lanes, this store, second start: {seconds:.2} s; {:.2} of the {goal:.0} s that it may take",
+        seconds / goal
+    );
+    Ok((window, products))
+}
+
+/// Opens the window and tells how long it took from the app's start until lanes were painted.
+async fn started(stage: &Stage, arguments: &[String]) -> Result<(Window, f64), Fault> {
+    let window = stage.open_with(arguments).await?;
+    let painted = async || window.script(FIRST_LANES, vec![]).await;
+    window
+        .until("the first lanes are painted", async || {
+            Ok(painted().await?.is_number())
+        })
+        .await?;
+    let at = number(&painted().await?);
+    Ok((window, at / 1000.0 - app_start(stage.folder())?))
+}
