@@ -23,6 +23,7 @@ use endcap_model::patch::Patched;
 use endcap_model::product::{AttributeValue, CategoryPath, Product};
 use serde::{Deserialize, Serialize};
 
+use crate::select::count_column;
 use builder::{BuildError, CatalogBuilder};
 use codes::Coded;
 use generation::Generation;
@@ -136,6 +137,18 @@ impl Catalog {
             CountField::CoverDays => self.cover_days(metrics_days).get(row),
             _ => self.counts[field as usize].get(row),
         }
+    }
+
+    /// An integer field of many rows, in their order.
+    pub fn counts_at(
+        &self,
+        rows: &[u32],
+        field: CountField,
+        metrics_days: u32,
+    ) -> Vec<Option<i64>> {
+        let column = count_column(self, field, metrics_days);
+        let numbers = column.numbers();
+        rows.iter().map(|row| numbers.get(*row)).collect()
     }
 
     /// The product at a row, whole.

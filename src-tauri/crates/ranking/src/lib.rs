@@ -38,6 +38,6 @@ pub use catalog::tree::CategoryNode;
 pub use climb::{Boost, Climb};
 pub use explain::{Explained, explain};
 pub use query::Query;
-pub use rank::{active_rules, rank};
+pub use rank::{active_rules, rank, rank_with_first, rows_shown};
 pub use reasons::Reasons;
 pub use touched::{count_on_page, products_of};

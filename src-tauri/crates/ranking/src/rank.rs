@@ -37,47 +37,93 @@ pub fn active_rules<'r>(
 
 /// Ranks a page by the contract, section 4.
 pub fn rank(catalog: &Catalog, ruleset: &RuleSet, ask: &Ask) -> Result<Answer, AskError> {
+    Ok(rank_with_first(catalog, ruleset, ask, 0)?.0)
+}
+
+/// The same, and the first so many places of the page without explanation, at the price of one.
+pub fn rank_with_first(
+    catalog: &Catalog,
+    ruleset: &RuleSet,
+    ask: &Ask,
+    places: u64,
+) -> Result<(Answer, Vec<Placed>), AskError> {
+    let plan = Plan::of(catalog, ruleset, ask)?;
+    let seats = seats_of(&plan);
+    let last = ask.from.saturating_add(ask.size);
+    let needed = usize::try_from(last.max(places))
+        .unwrap_or(usize::MAX)
+        .min(catalog.len());
+    let organic = Organic::of(&plan, &seats, needed);
+    let mut answer = Answer {
+        total: (organic.total + seats.pins.len()) as u64,
+        from: ask.from,
+        products: slice(&plan, &seats, &organic, ask.from, last),
+    };
+    if ask.explain {
+        explain::explain_all(&plan, &seats, &organic, &mut answer);
+    }
+    Ok((answer, slice(&plan, &seats, &organic, 0, places)))
+}
+
+/// The places after the first `from` up to `last`.
+fn slice(plan: &Plan, seats: &Seats<u32>, organic: &Organic, from: u64, last: u64) -> Vec<Placed> {
+    let catalog = plan.catalog;
+    let total = organic.total + seats.pins.len();
+    let from = usize::try_from(from).unwrap_or(usize::MAX).min(total);
+    let until = usize::try_from(last).unwrap_or(usize::MAX).min(total);
+    let arrangement = seats.arrangement(organic.total);
+    let place = |position| match arrangement.at(position) {
+        Stands::Pin(index) => {
+            let row = seats.pins[index].pin.product;
+            let (tier, points) = (plan.tier(row).0, explain::points_of(plan, row));
+            placed(catalog, row, position, true, tier, points)
+        }
+        Stands::Organic(index) => {
+            let entry = organic.entries[index].key;
+            placed(
+                catalog,
+                entry.row,
+                position,
+                false,
+                entry.tier(),
+                i64::from(entry.points()),
+            )
+        }
+    };
+    (from + 1..=until).map(place).collect()
+}
+
+/// The rows of the places that are asked for, from the first on, in no order: a whole page is known
+/// long before it is sorted.
+pub fn rows_shown(catalog: &Catalog, ruleset: &RuleSet, ask: &Ask) -> Result<Vec<u32>, AskError> {
     let plan = Plan::of(catalog, ruleset, ask)?;
     let seats = seats_of(&plan);
     let last = ask.from.saturating_add(ask.size);
     let needed = usize::try_from(last)
         .unwrap_or(usize::MAX)
         .min(catalog.len());
-    let organic = Organic::of(&plan, &seats, needed);
-    let total = organic.total + seats.pins.len();
-    let from = usize::try_from(ask.from).unwrap_or(usize::MAX).min(total);
-    let until = usize::try_from(last).unwrap_or(usize::MAX).min(total);
-    let arrangement = seats.arrangement(organic.total);
-    let mut products = Vec::with_capacity(until - from);
-    for position in from + 1..=until {
-        products.push(match arrangement.at(position) {
-            Stands::Pin(index) => {
-                let row = seats.pins[index].pin.product;
-                let (tier, points) = (plan.tier(row).0, explain::points_of(&plan, row));
-                placed(catalog, row, position, true, tier, points)
-            }
-            Stands::Organic(index) => {
-                let entry = organic.entries[index].key;
-                placed(
-                    catalog,
-                    entry.row,
-                    position,
-                    false,
-                    entry.tier(),
-                    i64::from(entry.points()),
-                )
-            }
-        });
-    }
-    let mut answer = Answer {
-        total: total as u64,
-        from: ask.from,
-        products,
+    let (mut entries, total) = if plan.spreads.is_empty() {
+        scan(&plan, &rows_of(&seats), needed)
+    } else {
+        let organic = Organic::of(&plan, &seats, needed);
+        let entries = organic.entries.iter().map(|ranked| ranked.key);
+        (entries.collect(), organic.total)
     };
-    if ask.explain {
-        explain::explain_all(&plan, &seats, &organic, &mut answer);
+    let arrangement = seats.arrangement(total);
+    let shown = needed.min(total + seats.pins.len());
+    let mut rows: Vec<u32> = (1..=shown)
+        .filter_map(|position| match arrangement.at(position) {
+            Stands::Pin(index) => Some(seats.pins[index].pin.product),
+            Stands::Organic(_) => None,
+        })
+        .collect();
+    let organic = shown - rows.len();
+    // What spread has arranged is in its order already.
+    if plan.spreads.is_empty() && organic > 0 && organic < entries.len() {
+        entries.select_nth_unstable_by(organic - 1, |a, b| plan.order.compare(a, b));
     }
-    Ok(answer)
+    rows.extend(entries.iter().take(organic).map(|entry| entry.row));
+    Ok(rows)
 }
 
 fn placed(

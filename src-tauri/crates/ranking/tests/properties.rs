@@ -7,7 +7,9 @@
 //! 5. a catalog changed product by product equals one built anew;
 //! 6. a category's page and the predicate `under` select the same, where joints overlap too;
 //! 7. the least boost that brings a product to a place is the least of all that do;
-//! 8. a product that is no candidate of a page says why, and no other does.
+//! 8. a product that is no candidate of a page says why, and no other does;
+//! 9. the rows of a page's first places, in no order, are those of the places; and the first places
+//!    that come along with a slice are the page's.
 
 use endcap_model::id::SegmentId;
 use endcap_model::instant::Instant;
@@ -18,6 +20,7 @@ use endcap_model::product::Product;
 use endcap_model::ruleset::RuleSet;
 use endcap_ranking::{
     Absence, Absent, Ask, Boost, Catalog, Climb, Explained, ShopperSort, absence, explain, rank,
+    rank_with_first, rows_shown,
 };
 use proptest::prelude::{Just, Strategy, any, prop};
 use proptest::{option, prop_assert, prop_assert_eq, prop_oneof, proptest};
@@ -154,6 +157,24 @@ proptest! {
             joined.extend(rank(&catalog, &rules, &slice).expect("an answer").products);
         }
         prop_assert_eq!(joined, whole.products);
+    }
+
+    #[test]
+    fn rows_shown_are_those_of_the_places(list in products(), rules in rule_set(), page in page(), size in 0u64..9, from in 0u64..9) {
+        let catalog = Catalog::of(read(&list)).expect("a catalog");
+        let ask = Ask { size, ..ask(&page, None) };
+        let ids = |places: Vec<endcap_ranking::Placed>| places.into_iter().map(|one| one.id).collect::<Vec<_>>();
+        let mut placed: Vec<u32> = ids(rank(&catalog, &rules, &ask).expect("an answer").products)
+            .iter().filter_map(|id| catalog.row_of(id.as_str())).collect();
+        let mut shown = rows_shown(&catalog, &rules, &ask).expect("rows");
+        placed.sort_unstable();
+        shown.sort_unstable();
+        prop_assert_eq!(shown, placed);
+        let slice = Ask { from, ..ask.clone() };
+        let (answer, first) = rank_with_first(&catalog, &rules, &slice, 3).expect("an answer");
+        prop_assert_eq!(&answer, &rank(&catalog, &rules, &slice).expect("an answer"));
+        let three = Ask { size: 3, explain: false, ..ask };
+        prop_assert_eq!(first, rank(&catalog, &rules, &three).expect("an answer").products);
     }
 
     #[test]

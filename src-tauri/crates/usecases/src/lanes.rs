@@ -13,7 +13,7 @@ use endcap_model::{
     action::Action, field::CountField, id::SegmentId, instant::Instant, page::Page,
     ruleset::RuleSet,
 };
-use endcap_ranking::{Ask, Catalog, Contribution, Placed, ShopperSort, rank};
+use endcap_ranking::{Ask, Catalog, Contribution, Placed, ShopperSort, rank_with_first};
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::{Deserialize, Serialize};
 
@@ -182,21 +182,18 @@ impl OpenStore {
             sort: lane.sort,
             explain,
         };
-        let answer = rank(catalog, rules, &ask(lane.from, lane.size, true))?;
+        let figures = lane.counted.ask;
+        let asked = ask(lane.from, lane.size, true);
+        let (answer, first) = rank_with_first(catalog, rules, &asked, figures.places)?;
         let ids: Vec<&str> = answer
             .products
             .iter()
             .map(|placed| placed.id.as_str())
             .collect();
-        let figures = lane.counted.ask;
         let standing = lane.baseline.and_then(|baseline| {
             let ask = ask(0, 0, false);
             self.standings.of(catalog, baseline, &ask, &ids, figures)
         });
-        let first = match lane.from {
-            0 if lane.size >= figures.places => answer.products.clone(),
-            _ => rank(catalog, rules, &ask(0, figures.places, false))?.products,
-        };
         let first = first.iter().map(|placed| placed.id.as_str());
         let row = |placed: &Placed| {
             let movement = standing.as_ref().map_or(Move::None, |standing| {

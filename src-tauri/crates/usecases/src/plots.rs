@@ -7,8 +7,10 @@
 use std::collections::HashSet;
 
 use endcap_model::{field::CountField, id::SegmentId};
-use endcap_ranking::{Ask, Catalog, rank};
-use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use endcap_ranking::{Ask, Catalog, Placed, rank, rows_shown};
+use rayon::prelude::{
+    IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{OpenStore, Outlook, UseCaseError, lanes::figures::MOST_PLACES, moment};
@@ -79,7 +81,7 @@ pub struct Plots {
 }
 
 /// Places whose products are told one by one.
-const POINTS: usize = 100;
+const POINTS: u64 = 100;
 /// Places that are counted at most.
 const COUNTED: u64 = 100_000;
 /// Bins of prices and margins at most.
@@ -103,17 +105,16 @@ impl OpenStore {
         let ranked = segments
             .par_iter()
             .map(|segment| {
-                let ask = Ask::first(page.clone(), segment.clone(), at, COUNTED);
-                let answer = rank(catalog, rules, &ask)?;
-                let rows = answer.products.iter();
+                let ask = |size| Ask::first(page.clone(), segment.clone(), at, size);
+                let answer = rank(catalog, rules, &ask(places.max(POINTS)))?;
+                let first = answer.products.iter();
+                let row =
+                    |placed: &Placed| Some((catalog.row_of(placed.id.as_str())?, placed.pinned));
                 Ok(Ranked {
                     segment,
                     total: answer.total,
-                    rows: rows
-                        .filter_map(|placed| {
-                            Some((catalog.row_of(placed.id.as_str())?, placed.pinned))
-                        })
-                        .collect(),
+                    first: first.filter_map(row).collect(),
+                    rows: rows_shown(catalog, rules, &ask(COUNTED))?,
                 })
             })
             .collect::<Result<Vec<Ranked<'_>>, UseCaseError>>()?;
@@ -125,26 +126,26 @@ impl OpenStore {
             margin_edges: Vec::new(),
         };
         let plotted = plotted.with_edges(&ranked);
-        let firsts: Vec<HashSet<u32>> = ranked.iter().map(|lane| lane.first(places)).collect();
+        let first = |lane: &Ranked| lane.places(plotted.places).into_iter().collect();
+        let firsts: Vec<HashSet<u32>> = ranked.iter().map(first).collect();
         let in_all = firsts.split_first().map_or(0, |(one, others)| {
             let everywhere = |row: &&u32| others.iter().all(|other| other.contains(*row));
             one.iter().filter(everywhere).count()
         });
-        let lanes = ranked.iter().zip(&firsts);
+        let lane = |(lane, first): (&Ranked, &HashSet<u32>)| LanePlots {
+            name: moment::segment_name(lane.segment, rules),
+            shared: firsts
+                .iter()
+                .map(|other| first.intersection(other).count() as u64)
+                .collect(),
+            ..plotted.lane(lane)
+        };
+        let lanes = ranked.par_iter().zip(&firsts);
         Ok(Plots {
             page: page.to_string(),
             at: at.to_string(),
             places,
-            lanes: lanes
-                .map(|(lane, first)| LanePlots {
-                    name: moment::segment_name(lane.segment, rules),
-                    shared: firsts
-                        .iter()
-                        .map(|other| first.intersection(other).count() as u64)
-                        .collect(),
-                    ..plotted.lane(lane)
-                })
-                .collect(),
+            lanes: lanes.map(lane).collect(),
             in_all: in_all as u64,
         })
     }
@@ -154,12 +155,15 @@ struct Ranked<'a> {
     segment: &'a SegmentId,
     total: u64,
     /// In the order of places; `true` where pinned.
-    rows: Vec<(u32, bool)>,
+    first: Vec<(u32, bool)>,
+    /// All that are counted, in no order.
+    rows: Vec<u32>,
 }
 
 impl Ranked<'_> {
-    fn first(&self, places: u64) -> HashSet<u32> {
-        let first = self.rows.iter().take(places as usize);
+    /// The rows of the first places, in their order.
+    fn places(&self, places: usize) -> Vec<u32> {
+        let first = self.first.iter().take(places);
         first.map(|(row, _)| *row).collect()
     }
 }
@@ -175,15 +179,13 @@ struct Plotted<'a> {
 impl Plotted<'_> {
     /// All lanes share their bins, so that they can be held side by side.
     fn with_edges(self, lanes: &[Ranked<'_>]) -> Self {
-        let all: HashSet<u32> = lanes
-            .iter()
-            .flat_map(|lane| &lane.rows)
-            .map(|(row, _)| *row)
+        let mut all = vec![false; self.catalog.len()];
+        let rows = lanes.iter().flat_map(|lane| &lane.rows);
+        rows.for_each(|row| all[*row as usize] = true);
+        let all: Vec<u32> = (0..all.len() as u32)
+            .filter(|row| all[*row as usize])
             .collect();
-        let values = |field| {
-            let known = all.iter().filter_map(|row| self.value(*row, field));
-            known.collect::<Vec<i64>>()
-        };
+        let values = |field| self.values(&all, field).into_iter().flatten().collect();
         Plotted {
             price_edges: nice_edges(values(CountField::Price)),
             margin_edges: nice_edges(values(CountField::MarginBp)),
@@ -191,8 +193,8 @@ impl Plotted<'_> {
         }
     }
 
-    fn value(&self, row: u32, field: CountField) -> Option<i64> {
-        self.catalog.count_at(row, field, self.metrics_days)
+    fn values(&self, rows: &[u32], field: CountField) -> Vec<Option<i64>> {
+        self.catalog.counts_at(rows, field, self.metrics_days)
     }
 
     fn lane(&self, lane: &Ranked<'_>) -> LanePlots {
@@ -201,7 +203,9 @@ impl Plotted<'_> {
             title: self.catalog.title_at(*row).map(str::to_owned),
             position: index as u64 + 1,
             pinned: *pinned,
-            margin_bp: self.value(*row, CountField::MarginBp),
+            margin_bp: self
+                .catalog
+                .count_at(*row, CountField::MarginBp, self.metrics_days),
         };
         LanePlots {
             segment: lane.segment.as_str().to_owned(),
@@ -209,9 +213,9 @@ impl Plotted<'_> {
             total: lane.total,
             counted: lane.rows.len() as u64,
             points: lane
-                .rows
+                .first
                 .iter()
-                .take(POINTS)
+                .take(POINTS as usize)
                 .enumerate()
                 .map(point)
                 .collect(),
@@ -223,10 +227,10 @@ impl Plotted<'_> {
     }
 
     fn spread(&self, lane: &Ranked<'_>, field: CountField, edges: &[i64]) -> Distribution {
-        let count = |rows: &[(u32, bool)]| {
+        let count = |rows: &[u32]| {
             let (mut bins, mut unknown) = (vec![0; edges.len()], 0);
-            for (row, _) in rows {
-                match self.value(*row, field) {
+            for value in self.values(rows, field) {
+                match value {
                     Some(value) => {
                         let bin = edges.partition_point(|edge| *edge <= value);
                         if let Some(bin) = bins.get_mut(bin.saturating_sub(1)) {
@@ -239,7 +243,7 @@ impl Plotted<'_> {
             (bins, unknown)
         };
         let (page, page_unknown) = count(&lane.rows);
-        let (first, first_unknown) = count(&lane.rows[..lane.rows.len().min(self.places)]);
+        let (first, first_unknown) = count(&lane.places(self.places));
         Distribution {
             edges: edges.to_vec(),
             page,
@@ -256,9 +260,10 @@ fn nice_edges(mut values: Vec<i64>) -> Vec<i64> {
     if values.is_empty() {
         return vec![0];
     }
-    values.sort_unstable();
     let cut = values.len() * OUTLIERS / 1_000;
-    let (low, high) = (values[cut], values[values.len() - 1 - cut]);
+    let low = *values.select_nth_unstable(cut).1;
+    let last = values.len() - 1 - cut;
+    let high = *values.select_nth_unstable(last).1;
     let mut step: i64 = 1;
     let mut times = [2, 5, 10].iter().cycle();
     let mut power: i64 = 1;
