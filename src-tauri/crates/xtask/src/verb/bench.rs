@@ -27,7 +27,8 @@ pub struct Options {
     #[arg(long, value_name = "N")]
     rounds: Option<usize>,
     /// Measures the real window instead, on a screen of its own: start, an edit seen in four
-    /// lanes, memory; 100,000 products, or the first number of --products
+    /// lanes, search as it is typed, each screen and answer, scrolling, memory; 100,000
+    /// products, or the first number of --products
     #[arg(long)]
     window: bool,
     /// Measures a gateway over a real OpenSearch instead, beside a plain sort of the same index
