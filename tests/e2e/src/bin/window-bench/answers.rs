@@ -100,7 +100,7 @@ pub async fn measure(window: &Window) -> Result<(), Fault> {
 
 /// A page of all products asked about by the commands that measure alone.
 pub fn touches() -> Value {
-    json!({ "page": PAGE, "segments": LANES, "at": null })
+    json!({ "page": PAGE, "segments": LANES, "outlook": { "at": null, "stock": null } })
 }
 
 fn figures() -> Vec<Figure> {
@@ -112,7 +112,7 @@ fn figures() -> Vec<Figure> {
     };
     let now = json!({ "at": null, "stock": null });
     let plots = json!({ "ask": { "page": PAGE, "segments": LANES, "outlook": now, "places": 24 } });
-    let lift = json!({ "page": PAGE, "segment": "vip", "at": null, "target": 4500 });
+    let lift = json!({ "page": PAGE, "segment": "vip", "outlook": now, "target": 4500 });
     vec![
         figure(
             "another page of the whole store, its four lanes seen",
