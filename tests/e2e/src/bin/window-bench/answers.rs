@@ -23,15 +23,15 @@ const OPEN: &str = "return seen(() => { location.hash = `#/pages?page=placement:
 const REACH: &str = "return seen(() => { location.hash = `#/pages?page=placement:reach-${asked.round}`; },
     () => $(`[data-testid=lanes][data-page='placement:reach-${asked.round}'] [data-position='1'][data-product]`) && $('[data-testid^=reach-]'));";
 /// Places that the figures are about, chosen in their popover.
-const KPIS: &str = "$('[data-testid=figures-button]').click();
-    await pause(300);
+const KPIS: &str =
+    "await seen(() => $('[data-testid=figures-button]').click(), () => $('.figures-choice'));
     const places = [12, 48, 24][asked.round % 3];
     const field = $(`.figures-choice input[value='${places}']`);
     const took = await seen(() => field.click(), () => {
         const told = [...document.querySelectorAll('[data-figure=profit]')];
         return told.length === 4 && told.every(each => each.title.endsWith(` of ${places}`));
     });
-    $('.figures-choice').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await seen(() => escape($('.figures-choice')), () => !$('.figures-choice'));
     return took;";
 /// A product in a lane: why it is there.
 const WHY: &str = "const row = $(`[data-lane=vip] [data-position='${2 + asked.round}']`);
@@ -50,17 +50,13 @@ const HEALTH: &str =
 /// The palette, from its key.
 const PALETTE: &str = "const took = await seen(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true })),
         () => $('[data-testid=palette-input]') && $('.palette-entry'));
-    await pause(300);
-    $('[data-testid=palette-input]').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-    await pause(300);
+    await seen(() => escape($('[data-testid=palette-input]')), () => !$('[data-testid=palette-input]'));
     return took;";
 /// What lifts the margin of a lane, from its menu.
-const LIFT: &str = "$('[data-testid=lane-head-vip] button').click();
-    await pause(300);
-    const item = [...document.querySelectorAll('[role=menuitem]')].find(each => each.innerText.startsWith('Lift'));
-    const took = await seen(() => item.click(), () => !['', 'Looking…'].includes($('[data-testid=lift-sentence]')?.textContent ?? ''));
-    $('[data-testid=lift-sentence]').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-    await pause(300);
+const LIFT: &str = "const item = () => [...document.querySelectorAll('[role=menuitem]')].find(each => each.textContent.includes('Lift the margin'));
+    await seen(() => $('[data-testid=lane-head-vip] button').click(), item);
+    const took = await seen(() => item().click(), () => !['', 'Looking…'].includes($('[data-testid=lift-sentence]')?.textContent ?? ''));
+    await seen(() => escape($('[data-testid=lift-sentence]')), () => !$('[data-testid=lift-sentence]'));
     return took;";
 /// A command over and over.
 const ALONE: &str = "const times = [];

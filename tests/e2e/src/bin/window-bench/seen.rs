@@ -6,7 +6,7 @@ use serde_json::Value;
 /// Before a script: `seen(act, shows)` acts and resolves to the milliseconds until the frame is
 /// painted in which `shows()` holds. It looks when the document changes, so that it costs no frame;
 /// what is drawn is painted before the message of the next frame comes. `type` puts text into a
-/// field as a key does.
+/// field as a key does; `escape` presses that key.
 const PRELUDE: &str = "const painted = call => {
         const after = new MessageChannel();
         after.port1.onmessage = call;
@@ -30,10 +30,7 @@ const PRELUDE: &str = "const painted = call => {
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
         field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     };
-    const press = element => {
-        for (const kind of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
-            element.dispatchEvent(new (kind.startsWith('p') ? PointerEvent : MouseEvent)(kind, { bubbles: true, cancelable: true, composed: true, detail: 1, button: 0 }));
-    };";
+    const escape = element => element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));";
 
 /// Done once the window is at rest: for half a second nothing was drawn anew and nothing moves.
 /// A person looks at what an act did before the next one; the work after it is over by then.
