@@ -109,7 +109,9 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const why = useWhy(page, whyOf, rested, product);
   const rules = usePageRules(page, lanes, rested);
   const [look, setLook] = useLook(status.path, segmentIds);
-  const touches = useTouches(page, lanes, rested, useRested(draft.version, 1500));
+  // The reach of rules ranks over and over: asked once somebody stays, so that whoever leafs through pages waits for lanes alone.
+  const stayed = useRested(useMemo(() => ({ page, lanes }), [page, lanes]), 400);
+  const touches = useTouches(stayed.page, stayed.lanes, rested, useRested(draft.version, 1500));
   const entry = useMemo(() => (index ? flatPages(index).find((each) => each.page === page) : undefined), [index, page]);
   const { kind, path } = pageParts(page);
   const shownPath = kind === "category" ? path : [entry?.name ?? path[0] ?? page];
@@ -252,7 +254,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
             whatIf={product && <WhatIfPanel question={{ page, segment: lane, outlook: rested, product }} onBoost={boostBy} />}
           />
         }
-        rules={!rules.data ? <Skeleton lines={4} /> : <PageRules rules={rules.data} hasPublished={hasPublished} onSwitch={switchRule} touches={touches.data ?? []} names={names} acts={acts} />}
+        rules={!rules.data ? <Skeleton lines={4} /> : <PageRules rules={rules.data} hasPublished={hasPublished} onSwitch={switchRule} touches={stayed.page === page ? (touches.data ?? []) : []} names={names} acts={acts} />}
         ruleCount={rules.data?.length ?? 0}
         onPropose={proposeFor}
         onFind={find}
