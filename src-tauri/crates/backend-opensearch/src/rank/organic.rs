@@ -99,9 +99,10 @@ impl<'a> Organic<'a> {
         self.count_of(Clause::Always, None)
     }
 
-    /// How many of those that match have this score or more.
+    /// How many of those that match have this score or more. Apart from the version that is seen, it is
+    /// the same for every version: a set that the engine may remember.
     pub(crate) fn count_of(&self, which: Clause, least_score: Option<i64>) -> Text {
-        let filter = filter(self.view, [self.clause.clone(), which]);
+        let filter = filter(self.view, [self.clause.clone().remembered(), which]);
         let (query, least) = match least_score {
             Some(least) => {
                 let least = format!(r#","min_score":{least}"#);
