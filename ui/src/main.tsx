@@ -12,6 +12,8 @@ import { startRoutes } from "./app/routes";
 import { readScreens } from "./app/screens";
 import { Shell } from "./app/shell";
 import { startTheme } from "./app/theme";
+import { DECIMAL, GROUP, SIGN_LAST } from "./components/locale";
+import { ipc } from "./ipc/client";
 import { createQueryClient } from "./ipc/mutations";
 
 /** Milliseconds until what the first screen does not need is read. */
@@ -23,6 +25,8 @@ async function start() {
     const { installFake } = await import("./testing/fake-ipc");
     installFake();
   }
+  // Sentences of the back end are written as the figures beside them. In a plain browser there is none.
+  ipc.numbersWritten(GROUP, DECIMAL, SIGN_LAST).catch(() => undefined);
   startTheme();
   startRoutes();
   const root = document.getElementById("root");

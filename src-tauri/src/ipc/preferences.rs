@@ -30,3 +30,14 @@ pub async fn preferences_set(
     kept.map_err(|error| state.notebook_fault(&error))?;
     Ok(preferences)
 }
+
+/// How the person's locale writes numbers: sentences are written so from now on.
+#[tauri::command]
+#[specta::specta]
+pub fn numbers_written(group: String, decimal: String, sign_last: bool) {
+    endcap_usecases::write_numbers(endcap_usecases::NumberStyle {
+        group,
+        decimal,
+        sign_last,
+    });
+}

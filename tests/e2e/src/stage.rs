@@ -71,6 +71,8 @@ impl Stage {
             // No bus: a test must not reach the keyring of whoever runs it.
             ("DBUS_SESSION_BUS_ADDRESS", "disabled:".to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
+            // Figures are written in one way, whatever the machine's own locale.
+            ("LC_ALL", "C.UTF-8".to_owned()),
             // Settings of the desktop are neither read nor written.
             ("GSETTINGS_BACKEND", "memory".to_owned()),
         ]

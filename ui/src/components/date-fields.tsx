@@ -19,6 +19,7 @@ import {
 } from "react-aria-components";
 import { IconButton } from "./button";
 import { Icon } from "./icon";
+import { LOCALE } from "./locale";
 
 interface Shared {
   label: string;
@@ -71,7 +72,7 @@ function Picker(props: Shared & { granularity: "day" | "minute" }) {
   const length = granularity === "day" ? 10 : 16;
   const parsed: CalendarDate | CalendarDateTime | null = granularity === "day" ? read(parseDate, value) : read(parseDateTime, value);
   return (
-    <I18nProvider locale="en-CA">
+    <I18nProvider locale={LOCALE}>
       <DatePicker
         className="field"
         value={parsed}
@@ -114,7 +115,7 @@ export const ClockField = (props: Shared) => <Picker {...props} granularity="min
 /** An hour of the day: "17:00". */
 export function HourField({ label, labelHidden, value, onChange, problem, testId }: Shared) {
   return (
-    <I18nProvider locale="en-CA">
+    <I18nProvider locale={LOCALE}>
       <TimeField
         className="field"
         value={read(parseTime, value)}

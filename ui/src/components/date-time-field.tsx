@@ -16,6 +16,7 @@ import {
   Popover,
 } from "react-aria-components";
 import { Icon } from "./icon";
+import { LOCALE } from "./locale";
 
 interface DateTimeFieldProps {
   label: string;
@@ -36,7 +37,7 @@ function parsed(value: string | null): CalendarDateTime | null {
 
 export function DateTimeField({ label, labelHidden, value, onChange, testId }: DateTimeFieldProps) {
   return (
-    <I18nProvider locale="en-GB">
+    <I18nProvider locale={LOCALE}>
       <DatePicker
         className="field"
         granularity="minute"

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as format from "./format";
 
 const EUR = { currency: "EUR", digits: 2 };
@@ -50,5 +50,20 @@ describe("figures", () => {
   it("takes a page apart at its first colon", () => {
     expect(format.pageParts("category:Clothing > Jackets")).toEqual({ kind: "category", path: ["Clothing", "Jackets"] });
     expect(format.pageParts("search:a:b")).toEqual({ kind: "search", path: ["a:b"] });
+  });
+});
+
+describe("in another locale", () => {
+  it.each([
+    ["de-DE", "1.272", "1.299,50\u00a0€", "41,5\u00a0%", "29,9k\u00a0€", "119,50", "24. Nov. 2026"],
+    ["en-US", "1,272", "€1,299.50", "41.5\u00a0%", "€29.9k", "119.50", "Nov 24, 2026"],
+    ["da-DK", "1.272", "1.299,50\u00a0€", "41,5\u00a0%", "29,9k\u00a0€", "119,50", "24. nov. 2026"],
+  ])("%s writes figures, and reads back what it writes", async (locale, figure, price, share, short, field, date) => {
+    vi.resetModules();
+    vi.spyOn(navigator, "language", "get").mockReturnValue(locale);
+    const there = await import("./format");
+    expect([there.count(1272), there.money(129_950, EUR), there.percent(4150), there.moneyInThousands(2_990_000, EUR), there.plainFigure(11_950, 2), there.day("2026-11-24")]).toEqual([figure, price, share, short, field, date]);
+    expect([there.parseFigure(figure), there.parseFigure(field, 2), there.parseFigure("1 272")]).toEqual([1272, 11_950, 1272]);
+    vi.restoreAllMocks();
   });
 });

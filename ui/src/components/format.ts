@@ -1,4 +1,6 @@
-/* Figures as people read them: every number with its unit, a true minus sign, "unknown" for what is missing. */
+/* Figures as people read them: every number with its unit, in the reader's locale, a true minus sign, "unknown" for what is
+   missing. The samples are those of British English. */
+import { DECIMAL, GROUP, LOCALE } from "./locale";
 
 export const MINUS = "\u2212";
 const NARROW = "\u00a0";
@@ -6,7 +8,15 @@ export const UNKNOWN = "unknown";
 
 type Figure = number | null | undefined;
 
-const grouped = new Intl.NumberFormat("en", { useGrouping: true, maximumFractionDigits: 20 });
+const grouped = new Intl.NumberFormat(LOCALE, { useGrouping: true, maximumFractionDigits: 20 });
+const fixedFormats = new Map<number, Intl.NumberFormat>();
+
+/** With so many decimals: 4.5 and 1 → "4.5" */
+function fixed(value: number, digits: number): string {
+  let format = fixedFormats.get(digits);
+  if (!format) fixedFormats.set(digits, (format = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits })));
+  return trueMinus(format.format(value));
+}
 
 /** 12345 → "12,345", −3 → "−3" */
 export function count(value: Figure): string {
@@ -28,7 +38,7 @@ function moneyFormat(currency: string, digits: number): Intl.NumberFormat {
   let format = moneyFormats.get(key);
   if (!format) {
     try {
-      format = new Intl.NumberFormat("en", {
+      format = new Intl.NumberFormat(LOCALE, {
         style: "currency",
         currency,
         currencyDisplay: "narrowSymbol",
@@ -36,7 +46,7 @@ function moneyFormat(currency: string, digits: number): Intl.NumberFormat {
         maximumFractionDigits: digits,
       });
     } catch {
-      format = new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      format = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
     }
     moneyFormats.set(key, format);
   }
@@ -56,10 +66,20 @@ export function money(minor: Figure, { currency, digits }: Currency): string {
   return trueMinus(moneyFormat(currency, Number.isInteger(value) ? 0 : digits).format(value));
 }
 
+/** Money that must fit a narrow place: 2990000 → "€29.9k" */
+export function moneyInThousands(minor: number, { currency, digits }: Currency): string {
+  // A currency without cents has large numbers: whole thousands do.
+  const step = digits === 0 ? 1 : 10;
+  const thousands = Math.round((minor / 10 ** digits / 1000) * step) / step;
+  const parts = moneyFormat(currency, Number.isInteger(thousands) ? 0 : 1).formatToParts(thousands);
+  const last = parts.findLastIndex((part) => part.type === "integer" || part.type === "fraction");
+  return trueMinus(parts.map((part, index) => (index === last ? `${part.value}k` : part.value)).join(""));
+}
+
 /** The currency's sign alone, for fields: "€" */
 export function moneySign(currency: string): string {
   try {
-    const parts = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
+    const parts = new Intl.NumberFormat(LOCALE, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
     return parts.find((part) => part.type === "currency")?.value ?? currency;
   } catch {
     return currency;
@@ -69,13 +89,13 @@ export function moneySign(currency: string): string {
 /** Basis points as a share: 4150 → "41.5 %"; with `digits` 0 "42 %" */
 export function percent(basisPoints: Figure, digits = 1): string {
   if (basisPoints == null) return UNKNOWN;
-  return `${trueMinus((basisPoints / 100).toFixed(digits))}${NARROW}%`;
+  return `${fixed(basisPoints / 100, digits)}${NARROW}%`;
 }
 
 /** A difference of two shares: 90 → "+0.9 pt" */
 export function percentPoints(basisPoints: Figure): string {
   if (basisPoints == null) return UNKNOWN;
-  return `${signedText(basisPoints, Math.abs(basisPoints / 100).toFixed(1))}${NARROW}pt`;
+  return `${signedText(basisPoints, fixed(Math.abs(basisPoints / 100), 1))}${NARROW}pt`;
 }
 
 /** +35, −20, 0 */
@@ -101,7 +121,7 @@ export function pieces(value: Figure): string {
 
 /** A rating in hundredths: 457 → "4.6" */
 export function rating(hundredths: Figure): string {
-  return hundredths == null ? UNKNOWN : (hundredths / 100).toFixed(1);
+  return hundredths == null ? UNKNOWN : fixed(hundredths / 100, 1);
 }
 
 /** "12.6 MB" */
@@ -114,14 +134,18 @@ export function bytes(value: Figure): string {
     size /= 1000;
     unit += 1;
   }
-  return `${unit === 0 || size >= 100 ? Math.round(size) : size.toFixed(1)}${NARROW}${units[unit]}`;
+  return `${unit === 0 || size >= 100 ? Math.round(size) : fixed(size, 1)}${NARROW}${units[unit]}`;
 }
+
+/** Thousands in groups, as the locale writes them; then perhaps a fraction. */
+const inGroups = GROUP === "." ? /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/ : /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
 
 /** What a person typed as a number with `digits` decimals → integer in the smallest unit; null if it is none. */
 export function parseFigure(text: string, digits = 0): number | null {
-  const plain = text.replace(/[\s\u00a0]/g, "").replace(MINUS, "-");
-  if (!/^[+-]?(\d{1,3}(,\d{3})+|\d*)([.,]\d*)?$/.test(plain) || !/\d/.test(plain)) return null;
-  const decimal = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain) ? plain.replaceAll(",", "") : plain.replace(",", ".");
+  const plain = text.replace(/[\s’']/g, "").replace(MINUS, "-");
+  const whole = inGroups.test(plain) ? plain.replaceAll(GROUP === "." ? "." : ",", "") : plain;
+  if (!/^[+-]?\d*[.,]?\d*$/.test(whole) || !/\d/.test(whole)) return null;
+  const decimal = whole.replace(",", ".");
   const value = Math.round(Number(decimal) * 10 ** digits);
   return Number.isSafeInteger(value) ? value : null;
 }
@@ -130,7 +154,7 @@ export function parseFigure(text: string, digits = 0): number | null {
 export function plainFigure(value: number | null, digits = 0): string {
   if (value === null) return "";
   const scaled = value / 10 ** digits;
-  return Number.isInteger(scaled) ? String(scaled) : scaled.toFixed(digits);
+  return Number.isInteger(scaled) ? String(scaled) : scaled.toFixed(digits).replace(".", DECIMAL);
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
@@ -142,21 +166,21 @@ function clock(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTi
   return format;
 }
 
+const MOMENT = { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
+
 /** An instant in the store's time zone: "Tue 24 Nov, 10:42 CET" */
 export function instant(at: Date, timeZone: string, withYear = false): string {
-  const parts = clock("en-GB", {
-    timeZone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    ...(withYear ? { year: "numeric" as const } : {}),
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-  }).formatToParts(at);
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
-  const year = withYear ? ` ${part("year")}` : "";
-  return `${part("weekday")} ${part("day")} ${part("month")}${year}, ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
+  return clock(LOCALE, { ...MOMENT, timeZone, timeZoneName: "short", ...(withYear ? { year: "numeric" as const } : {}) }).format(at);
+}
+
+/** The store's wall clock: "2026-11-24T10:42" → "Tue 24 Nov, 10:42" */
+export function wallClock(local: string): string {
+  return clock(LOCALE, { ...MOMENT, timeZone: "UTC" }).format(new Date(`${local.slice(0, 16)}:00Z`));
+}
+
+/** A day: "2026-11-24" → "24 Nov 2026" */
+export function day(iso: string): string {
+  return clock(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${iso}T00:00Z`));
 }
 
 /** The wall clock of the store as the contract writes it: "2026-11-24T10:42" */

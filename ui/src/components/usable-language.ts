@@ -1,5 +1,5 @@
 /* A system without a language (LANG=C) gives the window one that no formatter knows, and uPlot asks for a formatter of it
-   when it is loaded: import this before. Own figures are written by format.ts, whatever the language. */
+   when it is loaded: import this before. Own figures are written by format.ts. */
 
 export function isUsable(language: string): boolean {
   try {
@@ -9,4 +9,4 @@ export function isUsable(language: string): boolean {
   }
 }
 
-if (!isUsable(navigator.language)) Object.defineProperty(navigator, "language", { value: "en", configurable: true });
+if (!isUsable(navigator.language)) Object.defineProperty(navigator, "language", { value: "en-GB", configurable: true });

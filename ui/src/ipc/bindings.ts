@@ -127,6 +127,8 @@ export const commands = {
 	preferencesGet: () => typedError<Preferences, IpcError>(__TAURI_INVOKE("preferences_get")),
 	/**  Keeps what the person likes; the window follows, also where it can't be kept. */
 	preferencesSet: (preferences: Preferences) => typedError<Preferences, IpcError>(__TAURI_INVOKE("preferences_set", { preferences })),
+	/**  How the person's locale writes numbers: sentences are written so from now on. */
+	numbersWritten: (group: string, decimal: string, signLast: boolean) => __TAURI_INVOKE<void>("numbers_written", { group, decimal, signLast }),
 };
 
 /* Types */

@@ -90,4 +90,7 @@ pub use verify::{
 pub use watch::{DriftNotice, Watched};
 pub use what_if::{Lift, WhatIf, WhatIfAsk, WithoutRule};
 pub use why::{Contribution, PinAsked, Why};
-pub use words::RuleWords;
+pub use words::{
+    RuleWords,
+    quantity::{NumberStyle, write_numbers},
+};

@@ -1,6 +1,6 @@
 // The columns of the catalog table. A missing figure is said to be unknown; it is never shown as zero.
 import type { CatalogRow } from "../../ipc/bindings";
-import { count, rating, UNKNOWN, type Currency } from "../../components/format";
+import { count, day, rating, UNKNOWN, type Currency } from "../../components/format";
 import { fieldWords } from "./field-words";
 
 export interface CatalogColumn {
@@ -79,7 +79,7 @@ export function cellText(row: CatalogRow, field: string, currency: Currency): st
     case "categories":
       return row.category === null ? null : lastLevels(row.category);
     case "launched":
-      return row.launched;
+      return row.launched === null ? null : day(row.launched);
     // The column's head says what these are.
     case "rating":
     case "units_sold":

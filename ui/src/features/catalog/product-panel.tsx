@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { ProductDetail, StoreStatus } from "../../ipc/bindings";
 import { useProduct } from "../../ipc/queries";
 import { IconButton } from "../../components/button";
-import { UNKNOWN } from "../../components/format";
+import { day, UNKNOWN } from "../../components/format";
 import { ErrorState, Skeleton } from "../../components/states";
 import { Picture } from "../../components/picture";
 import { attributeWords, fieldWords, metricsWords } from "./field-words";
@@ -53,7 +53,7 @@ function Facts({ product, status }: { product: ProductDetail; status: StoreStatu
       <FactGroup title="Where it belongs" aside={null}>
         <Fact label="Categories" hint="" value={product.categories.length === 0 ? UNKNOWN : product.categories.map((path) => path.replaceAll(" > ", " › ")).join("\n")} />
         <Fact label="Tags" hint="" value={product.tags.length === 0 ? UNKNOWN : product.tags.join(", ")} />
-        <Fact label="Launched" hint="" value={product.launched ?? UNKNOWN} />
+        <Fact label="Launched" hint="" value={product.launched === null ? UNKNOWN : day(product.launched)} />
       </FactGroup>
       <FactGroup title="Attributes" aside={product.attributes.length === 0 ? "none" : null}>
         {product.attributes.map((attribute) => (

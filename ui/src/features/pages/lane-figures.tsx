@@ -1,5 +1,5 @@
 /* The figures of the first places, each with its difference from what the lane is compared with. */
-import { count, type Currency, days, MINUS, money, percent, percentPoints, signed } from "../../components/format";
+import { count, type Currency, days, MINUS, money, moneyInThousands, percent, percentPoints, signed } from "../../components/format";
 import type { LaneFigures } from "../../ipc/bindings";
 
 export interface Figure {
@@ -25,10 +25,7 @@ const daysOff = (by: number | null) => (by === null || Math.abs(by) >= 90_000 ? 
 
 /** Money that must fit a narrow lane whole: "€413", "€29.9k", "−€14.2k" */
 export function shortMoney(minor: number | null, currency: Currency): string {
-  const thousand = 1000 * 10 ** currency.digits;
-  if (minor === null || Math.abs(minor) < 10 * thousand) return money(minor, currency);
-  // A tenth of a thousand is the last digit that is told.
-  return `${money(Math.round((minor * 10) / thousand) * 10 ** (currency.digits - 1), currency).replace(/(\.\d)0$/, "$1")}k`;
+  return minor === null || Math.abs(minor) < 10_000 * 10 ** currency.digits ? money(minor, currency) : moneyInThousands(minor, currency);
 }
 
 /** Every figure in words; `baseline` null: nothing to compare with. */

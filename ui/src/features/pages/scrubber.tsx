@@ -1,8 +1,7 @@
 /* Two weeks of this page: which rules hold when. Dragging the head re-ranks all lanes while it moves. */
 import { useMemo, useRef } from "react";
-import { MINUS } from "../../components/format";
+import { MINUS, wallClock } from "../../components/format";
 import type { PageMoment, PageTimes } from "../../ipc/bindings";
-import { instantWords } from "./instant-words";
 import { localOf, minutesOf, type ScheduledRule, shareOf, timelineOf } from "./timeline";
 
 interface ScrubberProps {
@@ -44,7 +43,7 @@ export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberP
       aria-valuemin={line.start}
       aria-valuemax={line.end}
       aria-valuenow={current}
-      aria-valuetext={instantWords(localOf(current))}
+      aria-valuetext={wallClock(localOf(current))}
       data-testid="scrubber"
       onPointerDown={(event) => {
         if (event.button !== 0) return;
@@ -79,7 +78,7 @@ export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberP
         </span>
       ))}
       {(times?.moments ?? []).map((moment) => (
-        <span key={moment.at} className="tick" title={`${instantWords(moment.local)}: ${momentWords(moment)}`} style={{ left: `${shareOf(minutesOf(moment.local), line)}%` }} />
+        <span key={moment.at} className="tick" title={`${wallClock(moment.local)}: ${momentWords(moment)}`} style={{ left: `${shareOf(minutesOf(moment.local), line)}%` }} />
       ))}
       {line.spans.map((span) => (
         <span

@@ -5,12 +5,11 @@ import { useShortcuts } from "../../app/keys";
 import { IconButton } from "../../components/button";
 import { Segmented } from "../../components/choices";
 import { DateTimeField } from "../../components/date-time-field";
-import { instant, localClock } from "../../components/format";
+import { instant, localClock, wallClock } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Menu, type MenuEntry } from "../../components/overlays";
 import type { PageTimes } from "../../ipc/bindings";
 import { usePageTimes } from "../../ipc/queries";
-import { instantWords } from "./instant-words";
 import { Scrubber } from "./scrubber";
 import { DAY, dayAround, firstDay, LENGTH, localOf, minutesOf, type ScheduledRule, tickFrom } from "./timeline";
 import { usePlay } from "./use-play";
@@ -65,7 +64,7 @@ function namedMoments(times: PageTimes | undefined, onAt: TimeBarProps["onAt"]):
   return (times?.coming ?? []).slice(0, MOST_NAMED).map(({ rule, name, begins, local }) => ({
     id: `${rule}-${begins ? "begins" : "ends"}`,
     name: `${name} ${begins ? "begins" : "ends"}`,
-    note: instantWords(local),
+    note: wallClock(local),
     icon: begins ? ("arrow-right" as const) : ("close" as const),
     onAction: () => onAt(local),
   }));

@@ -1,4 +1,5 @@
 /* Two weeks of a page's schedules as spans on a line. Pure; all times are the store's wall clock in minutes. */
+import { LOCALE } from "../../components/locale";
 import type { Schedule, Weekday } from "../../ipc/bindings";
 
 export const DAY = 24 * 60;
@@ -65,8 +66,8 @@ export interface ScheduledRule {
   draft: boolean;
 }
 
-const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
-const dayShort = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", timeZone: "UTC" });
+const dayName = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const dayShort = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", timeZone: "UTC" });
 
 /** The day that the line is drawn around: today, or that of an instant beyond the line around today. */
 export function dayAround(today: string, at: string | null): string {

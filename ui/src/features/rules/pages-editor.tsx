@@ -2,6 +2,7 @@
 import { Button, IconButton } from "../../components/button";
 import { Select } from "../../components/choices";
 import { ComboField, type Suggestion } from "../../components/combo-field";
+import { counted } from "../../components/format";
 import { reasonAt } from "../../components/pointers";
 import type { CategoryNode, Finding, PageIndex, RuleSetDocument } from "../../ipc/bindings";
 import { usePages } from "../../ipc/queries";
@@ -25,7 +26,7 @@ const PLACEHOLDERS: Record<PatternKind, string> = {
 };
 
 function paths(nodes: readonly CategoryNode[]): Suggestion[] {
-  return nodes.flatMap((node) => [{ id: node.path, note: `${node.products.toLocaleString("en")} products` }, ...paths(node.children)]);
+  return nodes.flatMap((node) => [{ id: node.path, note: counted(node.products, "product") }, ...paths(node.children)]);
 }
 
 interface PagesEditorProps {

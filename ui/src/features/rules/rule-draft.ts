@@ -3,6 +3,7 @@
 import type { Action, Finding, PagePattern, Rule, Schedule, Weekday } from "../../ipc/bindings";
 import type { ConditionTree } from "../../components/conditions/condition-tree";
 import { predicateOf, treeOf } from "../../components/conditions/condition-tree";
+import { count } from "../../components/format";
 import { MOST_LEVELS, RANGES, type ActionType, type Range } from "./action-kinds";
 
 type SelectType = "hide" | "only" | "top" | "bottom";
@@ -141,9 +142,8 @@ export function draftFindings(draft: RuleDraft): Finding[] {
 }
 
 function rangeReason(value: number | null, { min, max }: Range): string | null {
-  const figure = (n: number) => n.toLocaleString("en").replace("-", "−");
   if (value === null) return "Enter a whole number.";
-  return value < min || value > max ? `From ${figure(min)} to ${figure(max)}.` : null;
+  return value < min || value > max ? `From ${count(min)} to ${count(max)}.` : null;
 }
 
 function scheduleFindings(schedule: ScheduleDraft | null, add: (pointer: string, reason: string | null) => void) {
