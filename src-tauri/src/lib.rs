@@ -8,7 +8,6 @@ pub mod keyring;
 pub mod local_gateway;
 pub mod native_menu;
 pub mod notebook;
-pub mod painting;
 pub mod state;
 pub mod watch;
 pub mod web_pictures;
@@ -70,7 +69,7 @@ fn begin<R: Runtime>(app: &mut App<R>, store: Option<PathBuf>) -> tauri::Result<
     }
     tauri::async_runtime::spawn(watch::watch(app.handle().clone()));
     for window in app.config().app.windows.clone() {
-        painting::suit(&WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?)?;
+        WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?;
     }
     let state = app.state::<AppState>();
     let preferences = state.notebook().notes().preferences.clone();
