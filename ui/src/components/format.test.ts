@@ -66,4 +66,12 @@ describe("in another locale", () => {
     expect([there.parseFigure(figure), there.parseFigure(field, 2), there.parseFigure("1 272")]).toEqual([1272, 11_950, 1272]);
     vi.restoreAllMocks();
   });
+
+  it("takes a comma for thousands only where the locale does", async () => {
+    vi.resetModules();
+    vi.spyOn(navigator, "language", "get").mockReturnValue("fr-FR");
+    const there = await import("./format");
+    expect([there.parseFigure("1,299", 3), there.parseFigure("12.5", 1), there.parseFigure(there.count(1299))]).toEqual([1299, 125, 1299]);
+    vi.restoreAllMocks();
+  });
 });

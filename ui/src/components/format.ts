@@ -137,13 +137,13 @@ export function bytes(value: Figure): string {
   return `${unit === 0 || size >= 100 ? Math.round(size) : fixed(size, 1)}${NARROW}${units[unit]}`;
 }
 
-/** Thousands in groups, as the locale writes them; then perhaps a fraction. */
-const inGroups = GROUP === "." ? /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/ : /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
+/** Thousands in groups, as the locale writes them; then perhaps a fraction. Spaces and apostrophes never stand for a fraction. */
+const inGroups = GROUP === "." ? /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/ : GROUP === "," ? /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/ : null;
 
 /** What a person typed as a number with `digits` decimals → integer in the smallest unit; null if it is none. */
 export function parseFigure(text: string, digits = 0): number | null {
   const plain = text.replace(/[\s’']/g, "").replace(MINUS, "-");
-  const whole = inGroups.test(plain) ? plain.replaceAll(GROUP === "." ? "." : ",", "") : plain;
+  const whole = inGroups?.test(plain) ? plain.replaceAll(GROUP, "") : plain;
   if (!/^[+-]?\d*[.,]?\d*$/.test(whole) || !/\d/.test(whole)) return null;
   const decimal = whole.replace(",", ".");
   const value = Math.round(Number(decimal) * 10 ** digits);
