@@ -52,6 +52,10 @@ async fn boost_to_a_place(window: &Window) -> Result<(), Fault> {
         })
         .await?;
     picture(window, "why").await?;
+    // The lanes are ahead of the draft: only what is kept can be taken back.
+    window
+        .find("[data-testid=undo][aria-label^='Undo: ']")
+        .await?;
     window.keys("u").await?;
     window
         .until("it is back", async || {
