@@ -126,6 +126,7 @@ pub(crate) fn believe(
 fn lost(what: String) -> EngineError {
     EngineError::Partial(format!("{what}, less than was known"))
 }
+
 impl Current {
     pub(crate) fn new(control: Control, documents: Documents, patience: Patience) -> Self {
         Self {

@@ -122,7 +122,7 @@ impl Place<'_> {
     /// which is those of the score or a greater one less those of a greater one.
     fn before(&self, organic: &Organic, metrics_days: u32) -> Vec<Text> {
         let tie = order::before(&self.plan.keys, self.product, metrics_days);
-        if self.plan.score.is_constant() {
+        if self.plan.is_constant() {
             return vec![organic.count_of(tie, None)];
         }
         let own = of_tier_and_points(self.worth.0, self.worth.1);

@@ -14,7 +14,7 @@
 //! | `launched` | days since 1970-01-01 |
 //! | `cover` | from which `cover_days` follows for any `metrics_days` ([`cover`]) |
 //! | `attributes` | tokens of name and value |
-//! | `attribute_numbers` | of integers again, to be compared product by product |
+//! | `attribute_numbers` | integers again, as addresses, to be compared product by product |
 //! | `first_tag`, `first_category`, `first_texts` | what `max_per` counts |
 //! | `words_1` … `words_4` | words of the title; and of the brand; the categories; the tags |
 //! | `from`, `to` | versions that see it |
@@ -23,6 +23,8 @@
 pub(crate) mod cover;
 pub(crate) mod token;
 pub(crate) mod vast;
+
+use std::net::Ipv6Addr;
 
 use endcap_model::derived::Inputs;
 use endcap_model::field::CountField;
@@ -38,7 +40,7 @@ use token::Attribute;
 pub(crate) const WORDS: [&str; 4] = ["words_1", "words_2", "words_3", "words_4"];
 
 /// Raised with every change of the mapping or of what is indexed.
-pub(crate) const MAPPING: u32 = 3;
+pub(crate) const MAPPING: u32 = 4;
 
 /// Settings and mappings of a catalog's index with so many primary shards.
 pub(crate) fn mapping(shards: u32) -> Value {
@@ -55,14 +57,10 @@ pub(crate) fn mapping(shards: u32) -> Value {
     for name in ["tags", "categories", "attributes"] {
         put(name, searched.clone());
     }
-    for name in [
-        "attribute_numbers",
-        "first_tag",
-        "first_category",
-        "first_texts",
-    ] {
+    for name in ["first_tag", "first_category", "first_texts"] {
         put(name, counted.clone());
     }
+    put("attribute_numbers", json!({"type": "ip", "index": false}));
     for name in WORDS {
         put(name, searched.clone());
     }
@@ -172,7 +170,7 @@ fn numbers<M: SerializeMap>(product: &Product, out: &mut M) -> Result<(), M::Err
 struct Attributes {
     all: Vec<String>,
     /// Of integers.
-    numbers: Vec<String>,
+    numbers: Vec<Ipv6Addr>,
     /// Of the text that `max_per` counts of each.
     first_texts: Vec<String>,
 }
@@ -188,7 +186,7 @@ impl Attributes {
                     out.all.push(attribute.text(text));
                 }
                 AttributeValue::Integer(n) => {
-                    out.numbers.push(attribute.integer(*n));
+                    out.numbers.push(attribute.address(*n));
                     out.all.push(attribute.integer(*n));
                 }
                 AttributeValue::Boolean(value) => out.all.push(attribute.boolean(*value)),
@@ -230,7 +228,7 @@ mod tests {
     use endcap_model::product::Product;
     use serde_json::json;
 
-    use super::{Indexed, mapping};
+    use super::{Attribute, Indexed, mapping};
 
     /// Every field of a document is mapped: with `dynamic: false` another would be lost in silence.
     #[test]
@@ -256,7 +254,7 @@ mod tests {
         assert_eq!(document["words_3"], json!(["=a", "=b", "=jacket", "=rain"]));
         assert_eq!(document["margin_bp"], 6000);
         assert_eq!(document["first_texts"], json!(["1:a=b", "1:l=x"]));
-        let five = "1:nn09007199254740996";
+        let five = Attribute::named("n").address(5);
         assert_eq!(document["attribute_numbers"], json!([five]));
     }
 }

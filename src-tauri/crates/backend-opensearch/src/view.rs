@@ -25,21 +25,26 @@ pub(crate) struct View {
 }
 
 impl View {
-    /// A clause by which every query must be narrowed. Every document has both ends: said as what is
-    /// not visible, it is about a few documents at any version, and nothing large has to be made for a
-    /// version that is asked for the first time.
+    /// A clause by which every query must be narrowed.
     pub(crate) fn filter(&self) -> Value {
+        json!({"bool": {"must_not": self.unseen()}})
+    }
+
+    /// Clauses of which none may match. Every document has both ends: said as what is not visible, it
+    /// is about a few documents at any version, and nothing large has to be made for a version that is
+    /// asked for the first time.
+    pub(crate) fn unseen(&self) -> Vec<Value> {
         let later = json!({"range": {"from": {"gt": self.version}}});
         let over = json!({"range": {"to": {"lte": self.version}}});
         if self.aborted.is_empty() {
-            return json!({"bool": {"must_not": [later, over]}});
+            return vec![later, over];
         }
         let aborted = &self.aborted;
-        json!({"bool": {"must_not": [
+        vec![
             later,
-            {"terms": {"from": aborted}},
-            {"bool": {"filter": [over], "must_not": [{"terms": {"to": aborted}}]}},
-        ]}})
+            json!({"terms": {"from": aborted}}),
+            json!({"bool": {"filter": [over], "must_not": [{"terms": {"to": aborted}}]}}),
+        ]
     }
 
     /// Whether there is nothing to ask the engine for.

@@ -4,6 +4,8 @@
 //! Owns the one mapping from values to tokens, for documents and queries alike. Equal values have
 //! equal tokens, and different values different ones: a long text stands as its SHA-256.
 
+use std::net::Ipv6Addr;
+
 use chrono::NaiveDate;
 use endcap_model::json::MAX_INTEGER;
 use endcap_model::product::CategoryPath;
@@ -11,6 +13,8 @@ use sha2::{Digest, Sha256};
 
 /// Longer texts, in bytes, stand as their hash.
 const LONGEST: usize = 256;
+/// Bits of an integer within ±(2^53 − 1).
+const VALUE_BITS: u32 = 54;
 
 /// A text. Never empty, so that an empty string is a value that is there.
 pub(crate) fn text(text: &str) -> String {
@@ -88,6 +92,28 @@ impl Attribute {
         let held = value.clamp(-MAX_INTEGER, MAX_INTEGER);
         format!("{}n{:017}", self.name, held + MAX_INTEGER)
     }
+
+    /// An integer once more, as an address: of all types of the engine that hold as many bits as a name
+    /// and a value need, the one whose ranges cost it least. 73 bits are of the name's SHA-256, the
+    /// last 54 are the value; in their order addresses of one name stand as their values do.
+    pub(crate) fn address(&self, value: i64) -> Ipv6Addr {
+        let hash = Sha256::digest(&self.name);
+        let name = hash
+            .iter()
+            .take(16)
+            .fold(0, |bits, byte| bits << 8 | u128::from(*byte));
+        let held = value.clamp(-MAX_INTEGER, MAX_INTEGER) + MAX_INTEGER;
+        // The first bit keeps clear of the addresses that the engine takes for other ones.
+        Ipv6Addr::from_bits(
+            1 << 127 | name >> VALUE_BITS << VALUE_BITS | u128::from(held.unsigned_abs()),
+        )
+    }
+
+    /// Between the first and the second, which is not among them, stand the tokens of all integers,
+    /// and no others.
+    pub(crate) fn integers(&self) -> (String, String) {
+        (format!("{}n", self.name), format!("{}o", self.name))
+    }
 }
 
 #[cfg(test)]
@@ -112,7 +138,27 @@ mod tests {
         let (a, b) = (Attribute::named("a"), Attribute::named("a=b"));
         assert_ne!(a.text("b?"), b.known());
         assert!(a.integer(-5) < a.integer(-4) && a.integer(-4) < a.integer(30));
+        let (first, end) = a.integers();
+        let within = |token: &str| first.as_str() <= token && token < end.as_str();
+        assert!(within(&a.integer(i64::MIN)) && within(&a.integer(i64::MAX)));
+        let (longer, other) = (Attribute::named("an"), Attribute::named("b"));
+        for token in [a.text("x"), a.known(), a.boolean(true), longer.known()] {
+            assert!(!within(&token), "{token}");
+        }
+        assert!(!within(&other.integer(0)) && !within(&longer.integer(0)));
         assert!(a.has_text(&a.text("x")) && !a.has_text(&a.known()) && !a.has_text(&b.text("x")));
+    }
+
+    #[test]
+    fn addresses_stand_as_values_do_name_by_name() {
+        use endcap_model::json::MAX_INTEGER;
+        let values = [-MAX_INTEGER, -MAX_INTEGER + 1, -1, 0, 1, 500, MAX_INTEGER];
+        let (a, b) = (Attribute::named("weight_g"), Attribute::named("weight_k"));
+        let all = |name: &Attribute| values.map(|value| name.address(value));
+        assert!(all(&a).is_sorted_by(|x, y| x < y));
+        assert!(all(&a)[6] < all(&b)[0] || all(&b)[6] < all(&a)[0]);
+        assert_eq!(a.address(i64::MIN), a.address(-MAX_INTEGER));
+        assert_eq!(a.address(i64::MAX), a.address(MAX_INTEGER));
     }
 
     #[test]

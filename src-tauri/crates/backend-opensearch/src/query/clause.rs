@@ -83,25 +83,23 @@ impl Clause {
 
     /// Holds where one does.
     pub(crate) fn any(parts: impl IntoIterator<Item = Clause>) -> Clause {
-        let mut kept: Vec<Clause> = Vec::new();
-        for part in parts {
-            match part {
-                Clause::Never => {}
-                Clause::Always => return Clause::Always,
-                Clause::Terms { field, values } => {
-                    let same = kept.iter_mut().find_map(|other| match other {
-                        Clause::Terms { field: own, values } if *own == field => Some(values),
-                        _ => None,
-                    });
-                    match same {
-                        Some(list) => list.extend(values),
-                        None => kept.push(Clause::Terms { field, values }),
-                    }
-                }
-                part => kept.push(part),
-            }
+        match choices(parts) {
+            Some(kept) => join(kept, Clause::Never, Joint::Any),
+            None => Clause::Always,
         }
-        join(kept, Clause::Never, Joint::Any)
+    }
+
+    /// Holds where none does. Flat: the engine looks at a product once, not once for each level.
+    pub(crate) fn none(parts: impl IntoIterator<Item = Clause>) -> Clause {
+        let Some(kept) = choices(parts) else {
+            return Clause::Never;
+        };
+        let cost: usize = kept.iter().map(Clause::cost).sum();
+        if kept.is_empty() || cost > MOST {
+            return join(kept, Clause::Never, Joint::Any).negated();
+        }
+        let queries = Text::list(kept.into_iter().map(Clause::into_query));
+        Clause::of(format!(r#"{{"bool":{{"must_not":{queries}}}}}"#), cost)
     }
 
     /// Holds where this does not.
@@ -161,6 +159,29 @@ impl Clause {
             }
         }
     }
+}
+
+/// What is worth asking of clauses one of which must hold; `None` if one always does.
+fn choices(parts: impl IntoIterator<Item = Clause>) -> Option<Vec<Clause>> {
+    let mut kept: Vec<Clause> = Vec::new();
+    for part in parts {
+        match part {
+            Clause::Never => {}
+            Clause::Always => return None,
+            Clause::Terms { field, values } => {
+                let same = kept.iter_mut().find_map(|other| match other {
+                    Clause::Terms { field: own, values } if *own == field => Some(values),
+                    _ => None,
+                });
+                match same {
+                    Some(list) => list.extend(values),
+                    None => kept.push(Clause::Terms { field, values }),
+                }
+            }
+            part => kept.push(part),
+        }
+    }
+    Some(kept)
 }
 
 #[derive(Clone, Copy)]
@@ -261,6 +282,26 @@ mod tests {
             any.into_query().value(),
             json!({"terms": {"id": ["A", "B"]}})
         );
+    }
+
+    #[test]
+    fn none_of_several_is_one_level() {
+        let parts = || {
+            [
+                Clause::term("id", "A"),
+                Clause::range("price", Some(1), None),
+            ]
+        };
+        let [first, second] = parts().map(|part| part.into_query().value());
+        assert_eq!(
+            Clause::none(parts()).into_query().value(),
+            json!({"bool": {"must_not": [first, second]}})
+        );
+        assert_eq!(Clause::none([]), Clause::Always);
+        assert_eq!(Clause::none([Clause::Never]), Clause::Always);
+        assert_eq!(Clause::none([Clause::Always]), Clause::Never);
+        let many = || (0..700).map(|n| Clause::range("price", Some(n), None));
+        assert_eq!(Clause::none(many()), Clause::any(many()).negated());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! One ask compiled: what is on the page, what each product is worth, how they are ordered.
 
+use std::sync::OnceLock;
+
 use endcap_model::action::{Action, Demotion};
 use endcap_model::field::{CountField, ProductField};
 use endcap_model::formula::{ScoreField, Term};
@@ -37,16 +39,16 @@ pub(crate) struct Spread<'r> {
 pub(crate) struct PagePlan<'r> {
     pub(crate) candidates: Clause,
     /// Of all the `only`s.
-    pub(crate) only: Clause,
-    pub(crate) hidden: Clause,
-    /// Neither hidden nor left out by an `only`.
-    pub(crate) eligible: Clause,
+    only: Clause,
+    /// What each hide selects.
+    hides: Vec<Clause>,
     pub(crate) tiers: Tiers,
     /// Of candidates, without tiers.
     pub(crate) points: Score,
-    /// Of candidates: tiers and points.
-    pub(crate) score: Score,
-    /// Of pinned products, which may come from outside the page and then have no relevance.
+    /// See [`PagePlan::score`]: most pages are found without it.
+    score: OnceLock<Score>,
+    /// Of pinned products, which may come from outside the page and then have no relevance. Nothing
+    /// where nothing is pinned.
     pub(crate) pinned_score: Score,
     pub(crate) keys: Vec<Key>,
     /// Active pins by precedence, of products that exist or not.
@@ -79,11 +81,10 @@ impl<'r> PagePlan<'r> {
         let mut plan = PagePlan {
             candidates: candidates(ruleset, &ask.page, &words, moment)?,
             only: Clause::Always,
-            hidden: Clause::Never,
-            eligible: Clause::Always,
+            hides: Vec::new(),
             tiers: Tiers::default(),
             points: Score::default(),
-            score: Score::default(),
+            score: OnceLock::new(),
             pinned_score: Score::default(),
             keys: Vec::new(),
             pins: Vec::new(),
@@ -102,19 +103,28 @@ impl<'r> PagePlan<'r> {
             None => plan.set_formula(ruleset, &active, moment),
         }
         plan.only = Clause::all(selected.onlys);
-        plan.hidden = Clause::any(selected.hides);
-        plan.eligible = Clause::all([plan.only.clone(), plan.hidden.clone().negated()]);
+        plan.hides = selected.hides;
         for (clause, points) in selected.points {
             plan.points.add(clause, points);
         }
-        plan.pinned_score = plan.points.clone();
+        plan.tiers = Tiers::of(selected.bottoms, selected.tops);
+        if !plan.pins.is_empty() {
+            plan.pinned_score = plan.tiers.over(&plan.points);
+        }
         if !sorted {
             plan.add_relevance(&words);
         }
-        plan.tiers = Tiers::of(selected.bottoms, selected.tops);
-        plan.score = plan.tiers.over(&plan.points);
-        plan.pinned_score = plan.tiers.over(&plan.pinned_score);
         Ok(plan)
+    }
+
+    /// Of candidates: tiers and points.
+    pub(crate) fn score(&self) -> &Score {
+        self.score.get_or_init(|| self.tiers.over(&self.points))
+    }
+
+    /// Whether tier and points are the same for all candidates.
+    pub(crate) fn is_constant(&self) -> bool {
+        self.points.is_constant() && self.tiers.are_one()
     }
 
     /// What is not a condition on products.
@@ -157,6 +167,7 @@ impl<'r> PagePlan<'r> {
 
     /// Every candidate of a search has every word in the last field at least.
     fn add_relevance(&mut self, words: &[String]) {
+        let is_pinned = !self.pins.is_empty();
         for (number, word) in words.iter().enumerate() {
             // Words that are asked for again count once.
             if words[..number].contains(word) {
@@ -165,7 +176,9 @@ impl<'r> PagePlan<'r> {
             let [title, others @ .., all] = WORDS;
             self.points.add(Clause::Always, WORD_POINTS);
             let own = |clause: Clause| Clause::all([self.candidates.clone(), clause]);
-            self.pinned_score.add(own(Clause::Always), WORD_POINTS);
+            if is_pinned {
+                self.pinned_score.add(own(Clause::Always), WORD_POINTS);
+            }
             // What is worth most leads to the first places: it is made of candidates, rather than of
             // all products with the word in the title.
             let rest = words.iter().filter(|other| *other != word).take(LEADING);
@@ -176,7 +189,9 @@ impl<'r> PagePlan<'r> {
             };
             let others = others.map(|field| Clause::term(field, word.as_str()).remembered());
             for clause in others.into_iter().chain([title]) {
-                self.pinned_score.add(own(clause.clone()), WORD_POINTS);
+                if is_pinned {
+                    self.pinned_score.add(own(clause.clone()), WORD_POINTS);
+                }
                 self.points.add(clause, WORD_POINTS);
             }
         }
@@ -204,7 +219,7 @@ impl<'r> PagePlan<'r> {
 
     /// Which products the organic order is made of: candidates that are eligible and not pinned.
     pub(crate) fn organic(&self) -> Clause {
-        Clause::all([self.narrow(), self.passing()])
+        Clause::all([self.narrow(), Clause::none(self.left_out())])
     }
 
     /// The part of it that mostly leaves few.
@@ -212,10 +227,15 @@ impl<'r> PagePlan<'r> {
         Clause::all([self.candidates.clone(), self.only.clone()])
     }
 
-    /// The part of it that mostly leaves most.
-    pub(crate) fn passing(&self) -> Clause {
+    /// What it leaves out, which is mostly little: the hidden and the pinned.
+    pub(crate) fn left_out(&self) -> Vec<Clause> {
         let pinned = predicate::of_ids(self.pins.iter().map(|pin| pin.product.as_str()));
-        Clause::all([self.hidden.clone().negated(), pinned.negated()])
+        self.hides.iter().cloned().chain([pinned]).collect()
+    }
+
+    /// Neither hidden nor left out by an `only`.
+    pub(crate) fn eligible(&self) -> Clause {
+        Clause::all([self.only.clone(), Clause::none(self.hides.clone())])
     }
 }
 

@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 use endcap_model::field::ProductField;
+use endcap_model::json::MAX_INTEGER;
 use endcap_model::predicate::{Comparison, ProductPredicate, Scalar};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::clause::Clause;
 use super::field::{Number, of_texts};
@@ -136,25 +137,32 @@ fn within(field: &ProductField, low: Option<i64>, high: Option<i64>, moment: Mom
 /// The attribute is an integer within these ends. By the index of tokens, in which few are found
 /// without the others being looked at.
 fn attribute_within(name: &str, low: Option<i64>, high: Option<i64>) -> Clause {
-    attribute_range("attributes", name, low, high)
+    let is_below_all = |high: i64| high < -MAX_INTEGER;
+    if low > high.or(low) || low > Some(MAX_INTEGER) || high.is_some_and(is_below_all) {
+        return Clause::Never;
+    }
+    let attribute = Attribute::named(name);
+    // An open end is a short token: what the engine makes of a range grows with its ends.
+    let (first, end) = attribute.integers();
+    let low = low.map_or(first, |low| attribute.integer(low));
+    let ends = match high {
+        Some(high) => json!({"gte": low, "lte": attribute.integer(high)}),
+        None => json!({"gte": low, "lt": end}),
+    };
+    Clause::of(json!({"range": {"attributes": ends}}), 1)
 }
 
 /// The attribute is an integer from here on. By the values product by product: what this adds to the
 /// points of products that other clauses find needs no list of tokens, which the engine would make
 /// ready anew for every search.
 pub(crate) fn attribute_reaches(name: &str, least: i64) -> Clause {
-    attribute_range("attribute_numbers", name, Some(least), None)
-}
-
-fn attribute_range(field: &str, name: &str, low: Option<i64>, high: Option<i64>) -> Clause {
-    let (low, high) = (low.unwrap_or(i64::MIN), high.unwrap_or(i64::MAX));
-    let greatest = endcap_model::json::MAX_INTEGER;
-    if low > high || low > greatest || high < -greatest {
+    if least > MAX_INTEGER {
         return Clause::Never;
     }
     let attribute = Attribute::named(name);
-    let ends: Value = json!({"gte": attribute.integer(low), "lte": attribute.integer(high)});
-    Clause::of(json!({"range": {field: ends}}), 1)
+    let (first, last) = (attribute.address(least), attribute.address(MAX_INTEGER));
+    let ends = json!({"gte": first, "lte": last});
+    Clause::of(json!({"range": {"attribute_numbers": ends}}), 2)
 }
 
 fn known(field: &ProductField, moment: Moment) -> Clause {

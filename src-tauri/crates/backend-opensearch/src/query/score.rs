@@ -50,11 +50,13 @@ impl Tiers {
         score
     }
 
-    /// Points of those above the bottom, of whom the top are worth a tier more.
-    fn of_upper(&self, points: &Score) -> Score {
-        let mut score = points.clone();
-        score.add(self.top.clone(), TIER);
-        score
+    /// Whether all stand on the same.
+    pub(crate) fn are_one(&self) -> bool {
+        match self.bottom {
+            Clause::Always => true,
+            Clause::Never => matches!(self.top, Clause::Always | Clause::Never),
+            _ => false,
+        }
     }
 
     pub(crate) fn bottom(&self) -> &Clause {
@@ -141,34 +143,42 @@ impl Score {
 /// What is worth looking at first: points and tiers of those above the bottom, or points of those at
 /// it, in a form of which the engine knows for each clause the most that it can add. It passes over
 /// whatever can't be among the first places.
-#[derive(Clone, Debug)]
-pub(crate) struct Best {
-    score: Score,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Best<'a> {
+    points: &'a Score,
+    /// Who is worth a tier more, if not all or none.
+    top: Option<&'a Clause>,
     /// What [`Score::query`] would give beyond the sum of the clauses.
     least: i64,
 }
 
-impl Best {
+impl<'a> Best<'a> {
     /// Of those above the bottom.
-    pub(crate) fn upper(tiers: &Tiers, points: &Score) -> Best {
-        let score = tiers.of_upper(points);
+    pub(crate) fn upper(tiers: &'a Tiers, points: &'a Score) -> Best<'a> {
+        let (top, steps) = match &tiers.top {
+            Clause::Never => (None, 1),
+            Clause::Always => (None, 2),
+            clause => (Some(clause), 1),
+        };
         Best {
-            least: score.constant + TIER,
-            score,
+            points,
+            top,
+            least: points.constant + steps * TIER,
         }
     }
 
     /// Of those at the bottom.
-    pub(crate) fn lower(points: &Score) -> Best {
+    pub(crate) fn lower(points: &'a Score) -> Best<'a> {
         Best {
+            points,
+            top: None,
             least: points.constant,
-            score: points.clone(),
         }
     }
 
     /// Whether it is the same for all.
     pub(crate) fn is_constant(&self) -> bool {
-        self.score.is_constant()
+        self.points.is_constant() && self.top.is_none()
     }
 
     /// A query whose score is 1 more than the sum of the clauses that match: whatever the filter
@@ -178,14 +188,15 @@ impl Best {
             let filter = filter.into_query();
             return format!(r#"{{"bool":{{"filter":[{filter}]}}}}"#).into();
         }
-        let part = |query: Text, points: i64| {
+        let part = |(clause, points): (&Clause, i64)| {
+            let query = clause.clone().into_query();
             format!(r#"{{"constant_score":{{"filter":{query},"boost":{points}}}}}"#).into()
         };
-        let functions = self.score.functions.iter();
-        let functions =
-            functions.map(|(clause, points)| part(clause.clone().into_query(), *points));
-        let all = part(Clause::Always.into_query(), 1);
-        let parts = Text::list(std::iter::once(all).chain(functions));
+        let functions = self.points.functions.iter();
+        let functions = functions.map(|(clause, points)| (clause, *points));
+        let top = self.top.map(|clause| (clause, TIER));
+        let all = std::iter::once((&Clause::Always, 1));
+        let parts = Text::list(all.chain(functions).chain(top).map(part));
         let filter = match filter {
             Clause::Always => String::new(),
             clause => format!(r#","filter":[{}]"#, clause.into_query()),
@@ -252,9 +263,23 @@ mod tests {
         ] {
             assert_eq!(tier_and_points(best.whole(score) as f64), expected);
         }
-        let nothing = Best::upper(&Tiers::default(), &Score::default());
+        let (one, none) = (Tiers::default(), Score::default());
+        let nothing = Best::upper(&one, &none);
         assert!(nothing.is_constant());
         assert_eq!(tier_and_points(nothing.constant() as f64), (0, 0));
+    }
+
+    #[test]
+    fn whether_tiers_are_one_is_known_without_the_score() {
+        let kinds = || [Clause::Always, Clause::Never, Clause::term("brand", "A")];
+        for (bottom, top) in kinds()
+            .into_iter()
+            .flat_map(|b| kinds().map(|t| (b.clone(), t)))
+        {
+            let tiers = Tiers::of(vec![bottom.clone()], vec![top.clone()]);
+            let score = tiers.over(&Score::default());
+            assert_eq!(tiers.are_one(), score.is_constant(), "{bottom:?}, {top:?}");
+        }
     }
 
     #[test]

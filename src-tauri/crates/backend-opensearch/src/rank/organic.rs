@@ -45,7 +45,7 @@ pub(crate) enum Stage {
 }
 
 impl Stage {
-    fn best(self, plan: &PagePlan) -> Best {
+    fn best<'a>(self, plan: &'a PagePlan<'_>) -> Best<'a> {
         match self {
             Stage::Upper => Best::upper(&plan.tiers, &plan.points),
             Stage::Lower => Best::lower(&plan.points),
@@ -106,7 +106,7 @@ impl<'a> Organic<'a> {
         let (query, least) = match least_score {
             Some(least) => {
                 let least = format!(r#","min_score":{least}"#);
-                (self.plan.score.query(filter), least)
+                (self.plan.score().query(filter), least)
             }
             None => (filter, String::new()),
         };
@@ -141,20 +141,23 @@ impl<'a> Organic<'a> {
         let plan = self.plan;
         let best = stage.best(plan);
         let bottom = plan.tiers.bottom().clone();
-        let (lead, passing) = match stage {
-            Stage::Upper => (plan.narrow(), [plan.passing(), bottom.negated()]),
-            Stage::Lower => (
-                Clause::all([plan.narrow(), bottom]),
-                [plan.passing(), Clause::Always],
-            ),
+        let mut left_out = plan.left_out();
+        let lead = match stage {
+            Stage::Upper => {
+                left_out.push(bottom);
+                plan.narrow()
+            }
+            Stage::Lower => Clause::all([plan.narrow(), bottom]),
         };
-        let passing = filter(self.view, passing);
+        let unseen = self.view.unseen().into_iter();
+        left_out.extend(unseen.map(|clause| Clause::of(clause, 3)));
+        let passing = Clause::none(left_out).into_query();
         let how = format!(r#""track_total_hits":false,"post_filter":{passing}"#);
         self.first(&best.query(lead), size, !best.is_constant(), &how)
     }
 
     fn search(&self, size: usize, how: &str) -> Text {
-        let score = &self.plan.score;
+        let score = self.plan.score();
         let query = score.query(filter(self.view, [self.clause.clone()]));
         self.first(&query, size, !score.is_constant(), how)
     }
@@ -174,7 +177,7 @@ impl<'a> Organic<'a> {
 
     /// What a search said.
     pub(crate) fn read(&self, said: &Value) -> Result<Page, EngineError> {
-        let score = &self.plan.score;
+        let score = self.plan.score();
         let constant = score.is_constant().then(|| score.constant());
         Ok(Page {
             total: total(said),
@@ -198,7 +201,7 @@ impl<'a> Organic<'a> {
                     whole
                 }
                 _ => {
-                    if !self.plan.score.is_constant() {
+                    if !self.plan.is_constant() {
                         sort.insert(0, best.constant().into());
                     }
                     best.constant()
@@ -218,12 +221,12 @@ pub(crate) fn total(said: &Value) -> usize {
 
 /// What the clauses let through of what is visible.
 pub(crate) fn filter(view: &View, clauses: impl IntoIterator<Item = Clause>) -> Text {
-    let visible = Text::from(view.filter());
+    let unseen = Text::list(view.unseen().into_iter().map(Text::from));
     match Clause::all(clauses) {
-        Clause::Always => format!(r#"{{"bool":{{"filter":[{visible}]}}}}"#).into(),
+        Clause::Always => format!(r#"{{"bool":{{"must_not":{unseen}}}}}"#).into(),
         clause => {
             let query = clause.into_query();
-            format!(r#"{{"bool":{{"filter":[{query},{visible}]}}}}"#).into()
+            format!(r#"{{"bool":{{"filter":[{query}],"must_not":{unseen}}}}}"#).into()
         }
     }
 }

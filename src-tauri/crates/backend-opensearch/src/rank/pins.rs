@@ -31,7 +31,7 @@ pub(crate) fn searches(view: &View, plan: &PagePlan) -> Vec<Text> {
     ids.dedup();
     let score = &plan.pinned_score;
     let search = |ids: &[&str]| {
-        let clauses = [of_ids(ids.iter().copied()), plan.eligible.clone()];
+        let clauses = [of_ids(ids.iter().copied()), plan.eligible()];
         let query = score.query(filter(view, clauses));
         let sort = order::sort(&[], !score.is_constant());
         let body = format!(
