@@ -6,13 +6,15 @@
     reason = "each test file uses a part of it"
 )]
 
+use std::env;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use endcap_backend_opensearch::{OpenSearchBackend, Patience, Settings};
+use endcap_backend_opensearch::{Credentials, OpenSearchBackend, Patience, Settings};
 
 /// The engine to test against, or a word that there is none.
 pub fn engine() -> Option<String> {
-    let url = std::env::var("ENDCAP_OPENSEARCH_URL").ok();
+    let url = env::var("ENDCAP_OPENSEARCH_URL").ok();
     if url.is_none() {
         eprintln!("SKIPPED: no ENDCAP_OPENSEARCH_URL; `cargo xtask opensearch` starts an engine");
     }
@@ -37,6 +39,14 @@ impl Shop {
     pub fn settings(&self) -> Settings {
         let mut settings = Settings::local(&self.url, &self.prefix);
         settings.shards = Some(3);
+        // Of an engine that asks who we are.
+        if let (Ok(user), Ok(password)) = (
+            env::var("ENDCAP_OPENSEARCH_USER"),
+            env::var("ENDCAP_OPENSEARCH_PASSWORD"),
+        ) {
+            settings.credentials = Credentials::Basic { user, password };
+        }
+        settings.ca = env::var_os("ENDCAP_OPENSEARCH_CA").map(PathBuf::from);
         settings
     }
 
@@ -62,10 +72,21 @@ impl Shop {
     }
 
     pub async fn remove(self) {
-        let http = reqwest::Client::new();
+        let settings = self.settings();
+        let mut http = reqwest::Client::builder();
+        if let Some(ca) = &settings.ca {
+            let pem = std::fs::read(ca).expect("the authority's file");
+            let authority = reqwest::Certificate::from_pem(&pem).expect("a certificate");
+            http = http.tls_certs_merge([authority]);
+        }
+        let http = http.build().expect("a client");
         for pattern in ["control-1", "catalog-*"] {
             let url = format!("{}/{}-{pattern}", self.url, self.prefix);
-            let _ = http.delete(url).send().await;
+            let mut request = http.delete(url);
+            if let Credentials::Basic { user, password } = &settings.credentials {
+                request = request.basic_auth(user, Some(password));
+            }
+            let _ = request.send().await;
         }
     }
 }
