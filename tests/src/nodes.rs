@@ -101,7 +101,11 @@ pub async fn run(gateway: Endpoint, kill: impl FnOnce()) -> Result<Report, reqwe
 
 impl World {
     fn wrong(&self, what: String) {
-        hold(&self.report).wrong.push(what);
+        let when = match *hold(&self.killed) {
+            Some(killed) => format!("{:?} after the kill", killed.elapsed()),
+            None => "before the kill".to_owned(),
+        };
+        hold(&self.report).wrong.push(format!("{when}: {what}"));
     }
 
     /// Until enough more was done since `before`, or patience ends.
@@ -211,6 +215,9 @@ async fn read(world: Arc<World>, number: u64) {
             "{ENVIRONMENT}/rank?page={}&size=1000&at={AT}",
             page.replace(' ', "+")
         );
+        // What was answered before a read was sent must be seen by it; what is answered while it is
+        // under way, need not.
+        let is_published = hold(&world.report).publications > 0;
         match world.gateway.get(&path).await {
             Ok(reply) if reply.status == 200 => {
                 world.recovered(0);
@@ -222,8 +229,7 @@ async fn read(world: Arc<World>, number: u64) {
             Ok(reply) if reply.status == 503 && reply.retry_after => {
                 hold(&world.report).refused_reads += 1;
             }
-            // Before the first publication.
-            Ok(reply) if reply.status == 404 && hold(&world.report).publications == 0 => {}
+            Ok(reply) if reply.status == 404 && !is_published => {}
             Ok(reply) => world.wrong(format!(
                 "{page} was answered {}: {}",
                 reply.status, reply.text
