@@ -1,10 +1,33 @@
+import { transformAsync } from "@babel/core";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+/** Components and hooks are drawn anew only where what they show has changed: React's own compiler sees to it. */
+function reactCompiler(): Plugin {
+  return {
+    name: "react-compiler",
+    enforce: "pre",
+    async transform(code, id) {
+      const file = id.split("?")[0] ?? id;
+      if (!/\/src\/.*\.tsx?$/.test(file) || file.includes("/node_modules/")) return null;
+      const compiled = await transformAsync(code, {
+        filename: file,
+        babelrc: false,
+        configFile: false,
+        sourceMaps: true,
+        parserOpts: { plugins: ["typescript", "jsx"] },
+        plugins: [["babel-plugin-react-compiler", { target: "19" }]],
+      });
+      return compiled?.code ? { code: compiled.code, map: compiled.map } : null;
+    },
+  };
+}
 
 export default defineConfig({
   // The words of the window are English; those of its controls in thirty languages would only cost start-up time.
-  plugins: [react(), optimizeLocales.vite({ locales: ["en-US"] })],
+  plugins: [reactCompiler(), react(), optimizeLocales.vite({ locales: ["en-US"] })],
   clearScreen: false,
   server: { port: 5173, host: "127.0.0.1" },
   build: { outDir: "dist", target: ["es2022", "safari16"], chunkSizeWarningLimit: 1200 },
