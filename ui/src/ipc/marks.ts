@@ -14,16 +14,38 @@ export function mark(stage: Stage, draftVersion?: number): void {
   performance.mark(`endcap:${stage}`, draftVersion === undefined ? undefined : { detail: { draftVersion } });
 }
 
-/** Calls once what is in the document now has been painted; hands over the way to call it off. */
+let asked: (() => void)[] = [];
+let due: (() => void)[] = [];
+let framed: MessageChannel | null = null;
+
+function framePainted(): void {
+  const calls = due;
+  due = [];
+  for (const call of calls) call();
+}
+
+function beforePaint(): void {
+  due.push(...asked);
+  asked = [];
+  framed?.port2.postMessage(null);
+}
+
+/**
+ * Calls once what is in the document now has been painted; hands over the way to call it off. Whoever waits for the
+ * same frame is called in one task, in the order of asking: what one of them draws next can't come before another's.
+ */
 export function afterPaint(call: () => void): () => void {
-  const painted = new MessageChannel();
-  painted.port1.addEventListener("message", call);
-  painted.port1.start();
+  if (framed === null) {
+    framed = new MessageChannel();
+    framed.port1.addEventListener("message", framePainted);
+    framed.port1.start();
+  }
   // A frame's callbacks run before it is painted; a message that one of them sends comes after.
-  const frame = requestAnimationFrame(() => painted.port2.postMessage(null));
+  if (asked.length === 0) requestAnimationFrame(beforePaint);
+  asked.push(call);
   return () => {
-    cancelAnimationFrame(frame);
-    painted.port1.close();
+    asked = asked.filter((each) => each !== call);
+    due = due.filter((each) => each !== call);
   };
 }
 
