@@ -99,7 +99,11 @@ function Loaded({ status, document }: { status: StoreStatus; document: RuleSetDo
             No pin is of a product that is missing, hidden or sold out, no two pins want one place, and no rule is over, empty or undone by another.
           </EmptyState>
         ) : (
-          groups.map((group) => <Group key={group.kind} group={group} document={document} />)
+          <div className="ailing-groups">
+            {groups.map((group) => (
+              <Group key={group.kind} group={group} document={document} />
+            ))}
+          </div>
         )}
       </div>
       <Hints keys={[[["Tab"], "next repair"], [["↵"], "repair"], [[hintOf("undo")], "undo"]]} />
