@@ -186,6 +186,11 @@ impl Window {
         Ok(self.web.execute(body, arguments).await?.json().clone())
     }
 
+    /// Lets scripts of the page take so long from now on.
+    pub async fn wait_for_scripts(&self, most: Duration) -> Result<(), Fault> {
+        Ok(self.web.set_script_timeout(most).await?)
+    }
+
     /// Runs a function body in the page that hands its answer to its last argument.
     pub async fn script_async(&self, body: &str, arguments: Vec<Value>) -> Result<Value, Fault> {
         Ok(self

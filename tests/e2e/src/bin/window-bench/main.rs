@@ -16,8 +16,12 @@ mod start;
 mod typing;
 
 use std::path::Path;
+use std::time::Duration;
 
 use endcap_e2e::{Fault, Stage};
+
+/// A scroll is many frames, and without a graphics card each takes its time.
+const MOST: Duration = Duration::from_secs(100);
 
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
@@ -39,6 +43,7 @@ async fn measure(store: &Path) -> Result<(), Fault> {
     let stage = Stage::set()?;
     let file = store.display().to_string();
     let (window, products) = start::own(&stage, &file).await?;
+    window.wait_for_scripts(MOST).await?;
     lanes::four(&window, &file).await?;
     let goal = edits::goal(products);
     edits::measure(&window, goal).await?;
