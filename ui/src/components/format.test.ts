@@ -47,6 +47,10 @@ describe("figures", () => {
     expect(format.localClock(at, "America/New_York")).toBe("2026-11-24T04:42");
   });
 
+  it("writes the hours of a day with two digits, from midnight on", () => {
+    expect(["2026-11-27T00:00", "2026-11-27T09:05"].map(format.wallClock)).toEqual(["Fri 27 Nov, 00:00", "Fri 27 Nov, 09:05"]);
+  });
+
   it("takes a page apart at its first colon", () => {
     expect(format.pageParts("category:Clothing > Jackets")).toEqual({ kind: "category", path: ["Clothing", "Jackets"] });
     expect(format.pageParts("search:a:b")).toEqual({ kind: "search", path: ["a:b"] });
@@ -64,6 +68,14 @@ describe("in another locale", () => {
     const there = await import("./format");
     expect([there.count(1272), there.money(129_950, EUR), there.percent(4150), there.moneyInThousands(2_990_000, EUR), there.plainFigure(11_950, 2), there.day("2026-11-24")]).toEqual([figure, price, share, short, field, date]);
     expect([there.parseFigure(figure), there.parseFigure(field, 2), there.parseFigure("1 272")]).toEqual([1272, 11_950, 1272]);
+    vi.restoreAllMocks();
+  });
+
+  it("writes hours by a clock of twelve where the locale does", async () => {
+    vi.resetModules();
+    vi.spyOn(navigator, "language", "get").mockReturnValue("en-US");
+    const there = await import("./format");
+    expect(there.wallClock("2026-11-27T09:05").replaceAll("\u202f", " ")).toBe("Fri, Nov 27, 9:05 AM");
     vi.restoreAllMocks();
   });
 

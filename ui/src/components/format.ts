@@ -166,7 +166,9 @@ function clock(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTi
   return format;
 }
 
-const MOMENT = { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
+/** "00:00" by a clock of 24 hours, "9:00 AM" by one of twelve. */
+const hour = new Intl.DateTimeFormat(LOCALE, { hour: "numeric" }).resolvedOptions().hour12 ? "numeric" : "2-digit";
+const MOMENT = { weekday: "short", day: "numeric", month: "short", hour, minute: "2-digit" } as const;
 
 /** An instant in the store's time zone: "Tue 24 Nov, 10:42 CET" */
 export function instant(at: Date, timeZone: string, withYear = false): string {
