@@ -11,6 +11,7 @@ pub mod pages;
 pub mod preferences;
 pub mod publish;
 pub mod segments;
+pub mod shoppers;
 pub mod store;
 pub mod verification;
 pub mod wire;
@@ -28,6 +29,7 @@ pub mod shape {
     pub mod product;
     pub mod publish;
     pub mod segments;
+    pub mod shoppers;
     pub mod store;
     pub mod times;
     pub mod verification;
@@ -51,6 +53,9 @@ pub fn commands<R: Runtime>() -> Builder<R> {
         pages::page_plots, pages::draft_effect, pages::product_get, pages::product_why,
         pages::product_what_if, pages::rule_touches, pages::margin_lift,
         segments::segment_test,
+        shoppers::shoppers_state, shoppers::shoppers_inspect, shoppers::shoppers_check,
+        shoppers::shoppers_import, shoppers::shoppers_forget, shoppers::segment_sizes,
+        shoppers::shopper_spread, shoppers::shopper_sample, shoppers::shopper_find,
         catalog::catalog_query, catalog::fields_list, catalog::predicate_count,
         catalog::products_lookup, catalog::products_alike,
         health::health_check,

@@ -13,7 +13,8 @@ use crate::ipc::wire::Wire;
 use crate::state::AppState;
 
 type Mapping = Wire<usecases::Mapping, ImportMapping>;
-type Progress = Channel<Wire<usecases::ImportProgress, ImportProgress>>;
+/// Hears how far an import is.
+pub type Progress = Channel<Wire<usecases::ImportProgress, ImportProgress>>;
 type Summary = Wire<usecases::ImportSummary, ImportSummary>;
 
 /// What a product file seems to be.
@@ -81,7 +82,8 @@ pub async fn import_save_rejects(state: State<'_, AppState>, path: String) -> An
         .await
 }
 
-fn told(progress: Progress) -> usecases::OnImport {
+/// The use cases' way to the window's channel.
+pub fn told(progress: Progress) -> usecases::OnImport {
     // A window that is gone hears nothing, and the work goes on.
     Arc::new(move |step| drop(progress.send(step.into())))
 }

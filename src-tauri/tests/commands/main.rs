@@ -5,13 +5,14 @@
 //! 3. an edit is kept, undone, and there after a restart;
 //! 4. a draft is published to the local gateway and read back equal;
 //! 5. a file is inspected, checked and imported;
-//! 6. what is wrong is said in a kind that the window knows.
+//! 6. shoppers are imported, counted and forgotten;
+//! 7. what is wrong is said in a kind that the window knows.
 
 mod window;
 
 use endcap_shell::ipc::shape::{
-    catalog, draft, health, import, pages, plots, preferences, product, publish, segments, store,
-    times, verification, what_if,
+    catalog, draft, health, import, pages, plots, preferences, product, publish, segments,
+    shoppers, store, times, verification, what_if,
 };
 use serde_json::{Value, json};
 
@@ -139,6 +140,57 @@ fn a_file_is_inspected_checked_and_imported() {
     );
     let status = window.shaped::<store::StoreStatus>("store_status", json!({}));
     assert_eq!(status.products, 3);
+}
+
+#[test]
+fn shoppers_are_imported_counted_and_forgotten() {
+    let window = Window::open();
+    window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
+    let path = window.file(
+        "customers.csv",
+        "Customer ID,Email,Total Spent,Orders,Device\n\
+         s-1,a@b.org,1200.00,4,phone\ns-2,b@b.org,20.00,1,desktop\ns-3,c@b.org,oops,1,phone\n",
+    );
+    let found =
+        window.shaped::<shoppers::ShoppersInspection>("shoppers_inspect", json!({"path": path}));
+    assert!(found.looks_like_shoppers && found.columns[1].personal);
+    let mapping: Vec<Value> = found
+        .columns
+        .iter()
+        .map(|one| json!({"column": one.column, "field": one.field}))
+        .collect();
+    let run = json!({"path": path, "mapping": mapping, "progress": "__CHANNEL__:4"});
+    let checked = window.shaped::<shoppers::ShoppersSummary>("shoppers_check", run.clone());
+    let done = window.shaped::<shoppers::ShoppersSummary>("shoppers_import", run);
+    assert_eq!((checked.kept, done.kept, done.rejects[0].line), (2, 2, 4));
+    let state = window.shaped::<shoppers::ShoppersState>("shoppers_state", json!({}));
+    assert_eq!(
+        (state.count, state.file_name.as_deref()),
+        (2, Some("customers.csv"))
+    );
+    let candidate = json!({"id": "vip", "when": {"field": "orders", "gte": 1}});
+    let sizes =
+        window.shaped::<shoppers::SegmentSizes>("segment_sizes", json!({"candidate": candidate}));
+    assert_eq!(sizes.segments[0].belongs, 2);
+    let chosen = sizes.chosen.unwrap();
+    assert_eq!((chosen.in_draft, chosen.conditions.len()), (Some(1), 1));
+    window.shaped::<shoppers::SegmentSizes>("segment_sizes", json!({"candidate": null}));
+    let spread = window
+        .shaped::<shoppers::ShopperSpread>("shopper_spread", json!({"field": "lifetime_value"}));
+    assert_eq!(spread.bins.iter().map(|bin| bin.shoppers).sum::<i64>(), 2);
+    let sample = json!({"candidate": candidate, "page": 0});
+    let sample = window.shaped::<shoppers::ShopperSample>("shopper_sample", sample);
+    assert_eq!((sample.matching, sample.shoppers.len()), (2, 2));
+    let find = |id: &str| {
+        let id = json!({"id": id});
+        window.shaped::<Option<shoppers::FoundShopper>>("shopper_find", id)
+    };
+    assert!(find("s-1").is_some() && find("s-9").is_none());
+    window.shaped::<()>("shoppers_forget", json!({}));
+    let state = window.shaped::<shoppers::ShoppersState>("shoppers_state", json!({}));
+    assert_eq!((state.count, state.imported_at), (0, None));
+    let refused = window.ask("shoppers_inspect", json!({"path": "/nowhere.csv"}));
+    assert_eq!(refused.unwrap_err()["kind"], "file");
 }
 
 #[test]

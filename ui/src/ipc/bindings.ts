@@ -65,6 +65,24 @@ export const commands = {
 	marginLift: (page: string, segment: string, outlook: Outlook, target: number) => typedError<MarginLift, IpcError>(__TAURI_INVOKE("margin_lift", { page, segment, outlook, target })),
 	/**  Where a made-up shopper belongs, and why. */
 	segmentTest: (shopper: Shopper) => typedError<SegmentTest, IpcError>(__TAURI_INVOKE("segment_test", { shopper })),
+	/**  How many shoppers there are, and where they came from. */
+	shoppersState: () => typedError<ShoppersState, IpcError>(__TAURI_INVOKE("shoppers_state")),
+	/**  What a file of shoppers seems to be, and whether it is one. */
+	shoppersInspect: (path: string) => typedError<ShoppersInspection, IpcError>(__TAURI_INVOKE("shoppers_inspect", { path })),
+	/**  Reads the whole file and changes nothing. */
+	shoppersCheck: (path: string, mapping: ShopperMapping[]) => typedError<ShoppersSummary, IpcError>(__TAURI_INVOKE("shoppers_check", { path, mapping })),
+	/**  Replaces all shoppers by those of the file, in one transaction. */
+	shoppersImport: (path: string, mapping: ShopperMapping[], progress: Channel<ImportProgress>) => typedError<ShoppersSummary, IpcError>(__TAURI_INVOKE("shoppers_import", { path, mapping, progress })),
+	/**  Forgets all shoppers. */
+	shoppersForget: () => typedError<null, IpcError>(__TAURI_INVOKE("shoppers_forget")),
+	/**  How many shoppers belong to each segment, perhaps with an edit that isn't kept yet. */
+	segmentSizes: (candidate: SegmentCandidate | null) => typedError<SegmentSizes, IpcError>(__TAURI_INVOKE("segment_sizes", { candidate })),
+	/**  How the values of a field spread over the shoppers. */
+	shopperSpread: (field: string) => typedError<ShopperSpread, IpcError>(__TAURI_INVOKE("shopper_spread", { field })),
+	/**  Six of those whom a candidate matches. */
+	shopperSample: (candidate: SegmentCandidate, page: number) => typedError<ShopperSample, IpcError>(__TAURI_INVOKE("shopper_sample", { candidate, page })),
+	/**  The shopper with this id. */
+	shopperFind: (id: string) => typedError<FoundShopper | null, IpcError>(__TAURI_INVOKE("shopper_find", { id })),
 	/**  A slice of the table of products. */
 	catalogQuery: (text: string, filter: Predicate | null, sort: CatalogSort | null, from: number, size: number) => typedError<CatalogPage, IpcError>(__TAURI_INVOKE("catalog_query", { text, filter, sort, from, size })),
 	/**  The fields that conditions can ask about. */
@@ -314,6 +332,16 @@ export type ChangedKind =
 /**  The store's facts. */
 "store";
 
+/**  What concerns the candidate. */
+export type ChosenSize = {
+	/**  Belongs without the edit. */
+	inDraft: number | null,
+	/**  In order; those that take nobody are left out. */
+	takenBy: TakenBy[],
+	/**  Each leaf and group. */
+	conditions: ConditionSize[],
+};
+
 /**  Clocks that go forward or back. */
 export type ClockChange = {
 	/**  RFC 3339, UTC. */
@@ -360,6 +388,14 @@ export type ComparedRules = {
 	revision: number | null,
 	/**  Of it. */
 	etag: string,
+};
+
+/**  How many shoppers a part of a condition selects alone. */
+export type ConditionSize = {
+	/**  JSON pointer in `when`; empty for the whole. */
+	pointer: string,
+	/**  Whom it matches. */
+	shoppers: number,
 };
 
 /**  Points, and where they come from. */
@@ -735,6 +771,14 @@ export type FoundProduct = {
 	brand: string | null,
 	/**  Perhaps a `data:` URL. */
 	imageUrl: string | null,
+};
+
+/**  A shopper found by id. */
+export type FoundShopper = {
+	/**  As asked. */
+	id: string,
+	/**  What is known. */
+	facts: Shopper,
 };
 
 /**  The health of the whole draft. */
@@ -1591,6 +1635,18 @@ export type RuleWords = {
 	when: string,
 };
 
+/**  One of those who match. */
+export type SampledShopper = {
+	/**  Of the file, or `line 12`. */
+	id: string,
+	/**  What is known. */
+	facts: Shopper,
+	/**  The segment. */
+	belongs: string,
+	/**  JSON pointers in `when` of the leaves that are true. */
+	by: string[],
+};
+
 export type Scalar = string | number | boolean;
 
 export type Schedule = {
@@ -1605,6 +1661,14 @@ export type Segment = {
 	when: Predicate,
 };
 
+/**  An edit of a segment that isn't kept yet. */
+export type SegmentCandidate = {
+	/**  None is a fresh one, counted last. */
+	id: string | null,
+	/**  Its condition. */
+	when: Predicate,
+};
+
 /**  How a shopper stands to a segment. */
 export type SegmentReason = {
 	/**  Its id. */
@@ -1613,6 +1677,28 @@ export type SegmentReason = {
 	matches: boolean,
 	/**  Its conditions. */
 	words: string,
+};
+
+/**  How large a segment is. */
+export type SegmentSize = {
+	/**  Its id; empty for a fresh one. */
+	segment: string,
+	/**  Shoppers whom it matches by itself. */
+	matches: number,
+	/**  Shoppers whom it matches first. */
+	belongs: number,
+};
+
+/**  How large every segment is. */
+export type SegmentSizes = {
+	/**  All of them; `belongs` of all segments add up to it. */
+	shoppers: number,
+	/**  In order, the candidate included; `everyone` is last. */
+	segments: SegmentSize[],
+	/**  Row, then column: shoppers whom both match by themselves; without `everyone`. */
+	overlap: number[][],
+	/**  Of the candidate. */
+	chosen: ChosenSize | null,
 };
 
 /**  Where a made-up shopper belongs. */
@@ -1625,7 +1711,99 @@ export type SegmentTest = {
 
 export type Shopper = { [key in string]: ShopperValue };
 
+/**  A column of a file of shoppers. */
+export type ShopperColumn = {
+	/**  Its name. */
+	column: string,
+	/**  Some values; none of a personal column. */
+	samples: string[],
+	/**  `id`, `orders`, `trait.tier` …; none is left out. */
+	field: string | null,
+	/**  How values are read, for people. */
+	how: string | null,
+	/**  Not read, and not to be mapped. */
+	personal: boolean,
+	/**  What speaks for it. */
+	why: string,
+};
+
+/**  Where a column goes. */
+export type ShopperMapping = {
+	/**  Its name. */
+	column: string,
+	/**  `id`, `orders`, `trait.tier` …; none is left out. */
+	field: string | null,
+};
+
+/**  A row that was left out. */
+export type ShopperReject = {
+	/**  1-based line of the file. */
+	line: number,
+	/**  Its name. */
+	column: string,
+	/**  As written; empty where it is personal. */
+	value: string,
+	/**  For people. */
+	reason: string,
+};
+
+/**  Some of those whom the candidate matches. */
+export type ShopperSample = {
+	/**  All who match. */
+	matching: number,
+	/**  Six of them. */
+	shoppers: SampledShopper[],
+};
+
+/**  How the values of a field spread over the shoppers. */
+export type ShopperSpread = {
+	/**  Of integers, ascending without gaps. */
+	bins: SpreadBin[],
+	/**  Of texts and lists: the 20 most frequent; of categories their higher levels too. */
+	values: SpreadValue[],
+	/**  Shoppers without a value. */
+	unknown: number,
+};
+
 export type ShopperValue = number | string | string[] | { [key in string]: TraitValue };
+
+/**  What a file of shoppers seems to be. */
+export type ShoppersInspection = {
+	/**  Its last part. */
+	fileName: string,
+	/**  Below the header; estimated of a very large file. */
+	rows: number,
+	/**  Whether the file is about shoppers rather than products. */
+	looksLikeShoppers: boolean,
+	/**  All of them. */
+	columns: ShopperColumn[],
+};
+
+/**  What is known of the store's shoppers. */
+export type ShoppersState = {
+	/**  All of them. */
+	count: number,
+	/**  RFC 3339; none where there are no shoppers. */
+	importedAt: string | null,
+	/**  None where there are no shoppers, or where they are the demo's own. */
+	fileName: string | null,
+	/**  Known of at least one shopper: `orders`, `trait.tier` … */
+	fields: string[],
+};
+
+/**  What an import of shoppers did, or would do: `read` is `kept + replaced + rejected`. */
+export type ShoppersSummary = {
+	/**  Rows. */
+	read: number,
+	/**  Shoppers. */
+	kept: number,
+	/**  Rows that a later one with the same id replaced. */
+	replaced: number,
+	/**  Rows left out. */
+	rejected: number,
+	/**  The first 100. */
+	rejects: ShopperReject[],
+};
 
 /**  Whose rules rank the lanes. */
 export type Shown = 
@@ -1640,6 +1818,24 @@ export type SortOrder =
 "asc" | 
 /**  Largest first. */
 "desc";
+
+/**  Shoppers whose value lies in a range. */
+export type SpreadBin = {
+	/**  The least value that it holds. */
+	from: number,
+	/**  Above all that it holds; the last has none. */
+	below: number | null,
+	/**  How many. */
+	shoppers: number,
+};
+
+/**  Shoppers who have a value. */
+export type SpreadValue = {
+	/**  `true` and `false` are written so. */
+	value: string,
+	/**  How many. */
+	shoppers: number,
+};
 
 /**  What an undo or redo did. */
 export type Stepped = {
@@ -1694,6 +1890,14 @@ export type StoreStatus = {
 	findings: number,
 	/**  Base URL of the gateway that runs inside the app. */
 	localGateway: string | null,
+};
+
+/**  What an earlier segment takes. */
+export type TakenBy = {
+	/**  Its id. */
+	segment: string,
+	/**  Shoppers whom both match and who belong to it. */
+	shoppers: number,
 };
 
 /**  Light or dark. */

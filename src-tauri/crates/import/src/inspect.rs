@@ -1,7 +1,7 @@
 //! Owns the look at a file before it is imported: its form, its columns and the guessed mapping.
 //! Changes nothing and keeps nothing but counts and a few samples.
 
-mod compose;
+pub(crate) mod compose;
 
 use std::path::Path;
 
@@ -77,20 +77,20 @@ pub(crate) struct Scan {
     pub(crate) rejects: Vec<Reject>,
 }
 
-/// Looks at a file and guesses how to read it.
-///
-/// # Errors
-/// When the file cannot be read, or is no table.
-pub fn inspect(path: &Path) -> Result<Inspection, ImportError> {
-    inspect_with(path, None)
+/// A file's form and what its columns hold, before anybody guesses what they mean.
+pub(crate) struct Look {
+    pub(crate) source: Source,
+    pub(crate) format: Format,
+    pub(crate) encoding: &'static Encoding,
+    /// Places that are not of the encoding.
+    pub(crate) faults: u64,
+    pub(crate) delimiter: String,
+    pub(crate) header_row: i64,
+    pub(crate) scan: Scan,
 }
 
-/// Looks at a file in the form that `overrides` states: encoding, delimiter, header row, decimals,
-/// separators. Its columns are kept where their names are those of the file, else guessed anew.
-///
-/// # Errors
-/// When the file cannot be read, is no table, or the overrides are impossible.
-pub fn inspect_with(path: &Path, overrides: Option<&Mapping>) -> Result<Inspection, ImportError> {
+/// Finds a file's form, or takes it from `overrides`, and goes through its rows once.
+pub(crate) fn look(path: &Path, overrides: Option<&Mapping>) -> Result<Look, ImportError> {
     let source = Source::open(path)?;
     let format = overrides.map_or(source.format, |m| m.format);
     let (encoding, faults) = match overrides {
@@ -109,6 +109,46 @@ pub fn inspect_with(path: &Path, overrides: Option<&Mapping>) -> Result<Inspecti
         let reason = "not one row of it can be taken apart into columns";
         return Err(ImportError::not_a_table(path, reason));
     }
+    Ok(Look {
+        source,
+        format,
+        encoding,
+        faults,
+        delimiter,
+        header_row,
+        scan,
+    })
+}
+
+/// The last part of a path.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Looks at a file and guesses how to read it.
+///
+/// # Errors
+/// When the file cannot be read, or is no table.
+pub fn inspect(path: &Path) -> Result<Inspection, ImportError> {
+    inspect_with(path, None)
+}
+
+/// Looks at a file in the form that `overrides` states: encoding, delimiter, header row, decimals,
+/// separators. Its columns are kept where their names are those of the file, else guessed anew.
+///
+/// # Errors
+/// When the file cannot be read, is no table, or the overrides are impossible.
+pub fn inspect_with(path: &Path, overrides: Option<&Mapping>) -> Result<Inspection, ImportError> {
+    let Look {
+        source,
+        format,
+        encoding,
+        faults,
+        delimiter,
+        header_row,
+        scan,
+    } = look(path, overrides)?;
     let named = format == Format::Ndjson || header_row >= 0;
     let evidence = Evidence {
         names: &scan.names,
@@ -135,9 +175,7 @@ pub fn inspect_with(path: &Path, overrides: Option<&Mapping>) -> Result<Inspecti
     let columns = inspected(&scan, &guesses, &mapping);
     Ok(Inspection {
         path: path.to_string_lossy().into_owned(),
-        file_name: path
-            .file_name()
-            .map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
+        file_name: file_name(path),
         bytes: source.bytes,
         rows: scan.rows,
         rows_exact: scan.exact,

@@ -1,6 +1,7 @@
-//! Reading product files: CSV, NDJSON and Shopify's export, as people have them.
+//! Reading files of products and of shoppers: CSV, NDJSON and Shopify's export, as people have them.
 //!
-//! Owns guessing what a file is ([`inspect`]) and reading it into products ([`run`]). A row that
+//! Owns guessing what a file is ([`inspect`], [`inspect_shoppers`]) and reading it into products
+//! ([`run`]) or shoppers ([`read_shoppers`]). A row that
 //! cannot be read becomes a [`Reject`]; a file that is no table is refused. Knows no database, keeps
 //! one row in memory beside the products that come out, and never changes a file.
 
@@ -19,6 +20,7 @@ mod profile;
 mod reject;
 mod rows;
 mod run;
+mod shopper;
 mod sniff;
 mod source;
 mod value;
@@ -32,3 +34,7 @@ pub use mapping::{
 pub use merge::merged;
 pub use reject::{Reject, write_rejects};
 pub use run::{Imported, Progress, run};
+pub use shopper::{
+    InspectedShopperColumn, ShopperMapping, ShopperTerms, ShoppersInspection, ShoppersRead,
+    inspect_shoppers, read_shoppers,
+};

@@ -3,11 +3,11 @@
 
 mod group;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use endcap_model::product::{AttributeValue, Product};
+use endcap_model::product::Product;
 
 use self::group::Group;
 use crate::contract;
@@ -17,7 +17,7 @@ use crate::product_row::Plan;
 use crate::reject::Reject;
 use crate::rows::{self, Row, Step};
 use crate::source::Source;
-use crate::value::number::LARGEST;
+use crate::value::types::Types;
 
 /// Rows between two calls of the progress callback.
 const STEP: u64 = 1_000;
@@ -220,56 +220,10 @@ impl Intake {
     }
 }
 
-/// Gives the texts of an attribute a type, if all products agree on it: whole numbers, or true and
-/// false. Otherwise an attribute stays text, so that one attribute never has two types.
+/// Gives the texts of an attribute the type on which all products agree.
 fn type_attributes(products: &mut [Product]) {
-    let mut all_integers: BTreeMap<String, bool> = BTreeMap::new();
-    let mut all_booleans: BTreeMap<String, bool> = BTreeMap::new();
-    for (name, value) in products.iter().flat_map(|product| &product.attributes) {
-        let (integer, boolean) = match value {
-            AttributeValue::Text(text) => (as_integer(text).is_some(), as_boolean(text).is_some()),
-            AttributeValue::Integer(_) => (true, false),
-            AttributeValue::Boolean(_) => (false, true),
-            AttributeValue::List(_) => (false, false),
-        };
-        for (tally, fits) in [(&mut all_integers, integer), (&mut all_booleans, boolean)] {
-            match tally.get_mut(name) {
-                Some(all) => *all &= fits,
-                None => {
-                    tally.insert(name.clone(), fits);
-                }
-            }
-        }
-    }
-    for (name, value) in products
-        .iter_mut()
-        .flat_map(|product| &mut product.attributes)
-    {
-        let AttributeValue::Text(text) = &*value else {
-            continue;
-        };
-        if all_integers.get(name) == Some(&true) {
-            if let Some(number) = as_integer(text) {
-                *value = AttributeValue::Integer(number);
-            }
-        } else if all_booleans.get(name) == Some(&true)
-            && let Some(truth) = as_boolean(text)
-        {
-            *value = AttributeValue::Boolean(truth);
-        }
-    }
-}
-
-/// A whole number as a program would write it: `007` is a code, not a number.
-fn as_integer(text: &str) -> Option<i64> {
-    let number: i64 = text.parse().ok()?;
-    (number.abs() <= LARGEST && number.to_string() == text).then_some(number)
-}
-
-fn as_boolean(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "true" => Some(true),
-        "false" => Some(false),
-        _ => None,
+    let types = Types::of(products.iter().flat_map(|product| &product.attributes));
+    for product in products {
+        types.give(&mut product.attributes);
     }
 }

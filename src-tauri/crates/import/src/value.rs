@@ -3,6 +3,7 @@
 pub(crate) mod date;
 pub(crate) mod number;
 pub(crate) mod path;
+pub(crate) mod types;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

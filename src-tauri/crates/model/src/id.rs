@@ -1,4 +1,4 @@
-//! Names of things: ids of rules, segments, collections and formulas, and of products.
+//! Names of things: ids of rules, segments, collections and formulas, of products and of shoppers.
 
 use std::fmt;
 
@@ -129,5 +129,38 @@ impl From<ProductId> for String {
 impl fmt::Display for ProductId {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// A text that cannot be a shopper's id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a shopper's id has 1 to 200 bytes, this one has {0}")]
+pub struct BadShopperId(pub usize);
+
+/// A key by which a shop knows a shopper, and nobody else does: 1 to 200 bytes, ordered by bytes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ShopperId(String);
+
+impl ShopperId {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for ShopperId {
+    type Error = BadShopperId;
+    fn try_from(text: String) -> Result<ShopperId, BadShopperId> {
+        if (1..=200).contains(&text.len()) {
+            Ok(ShopperId(text))
+        } else {
+            Err(BadShopperId(text.len()))
+        }
+    }
+}
+
+impl From<ShopperId> for String {
+    fn from(id: ShopperId) -> String {
+        id.0
     }
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::field::{ShopperCount, ShopperField, ShopperList, ShopperText};
 use crate::finding::Finding;
+use crate::id::ShopperId;
 use crate::json::Json;
 use crate::predicate::{Subject, ValueRef};
 use crate::product::{AttributeValue, CategoryPath, attributes, paths};
@@ -20,6 +21,13 @@ pub struct Shopper {
     pub brands: BTreeMap<ShopperList, Vec<String>>,
     pub paths: BTreeMap<ShopperList, Vec<CategoryPath>>,
     pub traits: BTreeMap<String, AttributeValue>,
+}
+
+/// A shopper whom the shop knows again by a key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownShopper {
+    pub id: ShopperId,
+    pub facts: Shopper,
 }
 
 impl Shopper {
@@ -63,6 +71,31 @@ impl Shopper {
         } else {
             Err(findings)
         }
+    }
+
+    /// The shopper as the contract writes it; what is unknown is left out.
+    pub fn to_json(&self) -> Json {
+        let mut out: Vec<(String, Json)> = Vec::new();
+        let mut put = |name: &str, value: Json| out.push((name.to_owned(), value));
+        for (field, n) in &self.counts {
+            put(field.name(), (*n).into());
+        }
+        for (field, text) in &self.texts {
+            put(field.name(), text.as_str().into());
+        }
+        for (field, list) in &self.paths {
+            let paths = list.iter().map(|path| path.as_str().into());
+            put(field.name(), Json::List(paths.collect()));
+        }
+        for (field, list) in &self.brands {
+            put(field.name(), list.clone().into());
+        }
+        if !self.traits.is_empty() {
+            let traits = self.traits.iter();
+            let members = traits.map(|(name, value)| (name.clone(), value.to_json()));
+            put("traits", Json::Object(members.collect()));
+        }
+        Json::Object(out)
     }
 
     fn read_list(

@@ -1,4 +1,4 @@
-//! One store, one SQLite file: catalog, draft with its whole history of edits, environments, and
+//! One store, one SQLite file: catalog, shoppers, draft with its whole history of edits, environments, and
 //! what was published.
 //!
 //! Owns the file, its tables and its transactions: what a method did is committed when it returns,
@@ -20,6 +20,7 @@ pub use table::{
     imports::ImportRow,
     products::{Counts, SaveMode},
     publications::Publication,
+    shoppers::ShoppersOrigin,
     verifications::Verification,
     watches::Watch,
 };

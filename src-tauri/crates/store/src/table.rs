@@ -9,5 +9,6 @@ pub mod imports;
 pub mod mappings;
 pub mod products;
 pub mod publications;
+pub mod shoppers;
 pub mod verifications;
 pub mod watches;

@@ -17,6 +17,7 @@ mod tables {
     pub mod open;
     pub mod products;
     pub mod publications;
+    pub mod shoppers;
     pub mod watches;
 }
 

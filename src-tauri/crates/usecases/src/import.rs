@@ -72,7 +72,7 @@ const TOLD: usize = 500;
 /// The running or last import of an open store.
 #[derive(Debug, Default)]
 pub(crate) struct Intake {
-    stop: Arc<AtomicBool>,
+    pub(crate) stop: Arc<AtomicBool>,
     rejects: RwLock<Vec<Reject>>,
 }
 
@@ -208,10 +208,7 @@ impl OpenStore {
         let reading = tokio::task::spawn_blocking(move || {
             let pace = Pace::begin(ImportPhase::Reading);
             endcap_import::run(&path, &mapping, digits, &mut |now| {
-                let whole = u128::from(now.rows) * u128::from(now.total_bytes);
-                let total = whole / u128::from(now.bytes.max(1));
-                let total = u64::try_from(total).unwrap_or(u64::MAX).max(now.rows);
-                progress(pace.at(now.rows, total, now.rejected));
+                progress(pace.reading(now));
                 flow(&stop)
             })
         });
@@ -305,7 +302,7 @@ async fn inspected(path: &Path, mapping: Option<Mapping>) -> Result<Inspection, 
     looking.await.map_err(broken)?.map_err(import_error)
 }
 
-fn flow(stop: &AtomicBool) -> ControlFlow<()> {
+pub(crate) fn flow(stop: &AtomicBool) -> ControlFlow<()> {
     match stop.load(Ordering::Relaxed) {
         true => ControlFlow::Break(()),
         false => ControlFlow::Continue(()),
@@ -313,13 +310,13 @@ fn flow(stop: &AtomicBool) -> ControlFlow<()> {
 }
 
 /// Work on another thread that ended without an answer.
-fn broken(error: tokio::task::JoinError) -> UseCaseError {
+pub(crate) fn broken(error: tokio::task::JoinError) -> UseCaseError {
     UseCaseError::Storage {
         reason: error.to_string(),
     }
 }
 
-fn import_error(error: ImportError) -> UseCaseError {
+pub(crate) fn import_error(error: ImportError) -> UseCaseError {
     match error {
         ImportError::File { path, source } => UseCaseError::file(&path, source),
         ImportError::NotATable { path, reason } => UseCaseError::NotATable {
@@ -332,20 +329,28 @@ fn import_error(error: ImportError) -> UseCaseError {
 }
 
 /// Tells rate and time left of one phase.
-struct Pace {
+pub(crate) struct Pace {
     phase: ImportPhase,
     began: Instant,
 }
 
 impl Pace {
-    fn begin(phase: ImportPhase) -> Pace {
+    pub(crate) fn begin(phase: ImportPhase) -> Pace {
         Pace {
             phase,
             began: Instant::now(),
         }
     }
 
-    fn at(&self, done: u64, total: u64, rejected: u64) -> ImportProgress {
+    /// While a file is read, its rows are estimated by its size.
+    pub(crate) fn reading(&self, now: endcap_import::Progress) -> ImportProgress {
+        let whole = u128::from(now.rows) * u128::from(now.total_bytes);
+        let total = whole / u128::from(now.bytes.max(1));
+        let total = u64::try_from(total).unwrap_or(u64::MAX).max(now.rows);
+        self.at(now.rows, total, now.rejected)
+    }
+
+    pub(crate) fn at(&self, done: u64, total: u64, rejected: u64) -> ImportProgress {
         let millis = self.began.elapsed().as_millis().max(1);
         let rate = u64::try_from(u128::from(done) * 1_000 / millis).unwrap_or(u64::MAX);
         let left = total.saturating_sub(done);

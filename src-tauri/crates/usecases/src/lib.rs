@@ -35,6 +35,7 @@ mod publish;
 mod rank_page;
 mod review;
 mod segment_test;
+mod shoppers;
 mod touches;
 mod verify;
 mod watch;
@@ -48,7 +49,11 @@ pub use catalog_table::{
 };
 pub use edit::{Draft, EntityChange, EntityName, Stepped};
 pub use effect::{DraftEffect, Effect};
-pub use endcap_import::{InspectedColumn, Inspection, Mapping, Mode, Reject};
+pub use endcap_audience::Audience;
+pub use endcap_import::{
+    InspectedColumn, InspectedShopperColumn, Inspection, Mapping, Mode, Reject, ShopperMapping,
+    ShoppersInspection,
+};
 pub use endcap_store::EntityKind;
 pub use environments::{Environment, EnvironmentState, EnvironmentStatus, LastVerified};
 pub use error::{Conflict, UseCaseError};
@@ -79,6 +84,11 @@ pub use review::{
     changes::{ChangeKind, ChangeWords},
 };
 pub use segment_test::{SegmentReason, SegmentTest};
+pub use shoppers::{
+    ShoppersState, ShoppersSummary,
+    look::{FoundShopper, SampledShopper, ShopperSample, ShopperSpread, SpreadBin, SpreadValue},
+    sizes::{ChosenSize, ConditionSize, SegmentCandidate, SegmentSize, SegmentSizes, TakenBy},
+};
 pub use touches::Touch;
 pub use verify::{
     VERIFY_ASKS, VERIFY_ASKS_WHOLE,

@@ -31,6 +31,7 @@ use crate::{
     import::Intake,
     lanes::baseline::Standings,
     outlook::Scenarios,
+    shoppers::Known,
     verify::Verifying,
 };
 
@@ -79,6 +80,7 @@ pub struct OpenStore {
     /// Held while the draft or the catalog changes, so that snapshots are renewed in order.
     pub(crate) editing: Mutex<()>,
     pub(crate) intake: Intake,
+    pub(crate) audience: Known,
     pub(crate) standings: Standings,
     pub(crate) scenarios: Scenarios,
     pub(crate) suggestions: Suggestions,
@@ -147,6 +149,7 @@ impl OpenStore {
             }),
             editing: Mutex::new(()),
             intake: Intake::default(),
+            audience: Known::default(),
             standings: Standings::default(),
             scenarios: Scenarios::default(),
             suggestions: Suggestions::default(),

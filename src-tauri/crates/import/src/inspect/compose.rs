@@ -70,7 +70,8 @@ pub(super) fn compose(
     }
 }
 
-fn decimals(scan: &Scan, delimiter: &str) -> Decimals {
+/// The decimal sign that the values speak for.
+pub(crate) fn decimals(scan: &Scan, delimiter: &str) -> Decimals {
     let of = |count: fn(&Profile) -> u32| -> u32 { scan.profiles.iter().map(count).sum() };
     let (points, commas) = (of(|p| p.points), of(|p| p.commas));
     match () {
@@ -81,7 +82,8 @@ fn decimals(scan: &Scan, delimiter: &str) -> Decimals {
     }
 }
 
-fn date_order(scan: &Scan) -> DateOrder {
+/// The order of day and month that the values speak for.
+pub(crate) fn date_order(scan: &Scan) -> DateOrder {
     let days = || scan.profiles.iter().filter(|p| p.is_dates());
     let ordered: u32 = days().map(|p| p.ordered_dates).sum();
     let (day_first, month_first): (u32, u32) = (
