@@ -1,4 +1,5 @@
-/* A product file that was dropped on another screen, on its way to the import. */
+/* A file of products or shoppers that was dropped on another screen, on its way to its import. */
+import { ipc } from "../ipc/client";
 import { STORE_FILES } from "../ipc/files";
 import { navigate, routeHref } from "./routes";
 
@@ -9,10 +10,15 @@ export function keepDropped(path: string): void {
   dropped = path;
 }
 
-/** Opens the import with it. */
-export function importDropped(path: string): void {
+/** Opens the import that its header asks for; a file that tells nothing of shoppers is one of products. */
+export async function importDropped(path: string): Promise<"segments" | "catalog"> {
+  const shoppers = await ipc.shoppersInspect(path).then(
+    (inspection) => inspection.looksLikeShoppers,
+    () => false,
+  );
   keepDropped(path);
-  navigate(routeHref("catalog", {}, "import"));
+  navigate(shoppers ? routeHref("segments", { shoppers: "import" }) : routeHref("catalog", {}, "import"));
+  return shoppers ? "segments" : "catalog";
 }
 
 export const isDropped = () => dropped !== null;

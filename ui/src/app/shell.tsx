@@ -100,7 +100,7 @@ export function Shell() {
         </ScreenGuard>
       </div>
       <Floats status={store} />
-      <FileDrops section={section} />
+      <FileDrops />
       <Toasts />
     </div>
   );

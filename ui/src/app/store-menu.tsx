@@ -45,7 +45,8 @@ export function StoreMenu({ status }: { status: StoreStatus }) {
       apart: index === 0,
       onAction: () => void openPath(store.path),
     })),
-    { id: "facts", name: "Settings of this store", icon: "settings" as const, apart: true, onAction: () => navigate(routeHref("settings")) },
+    { id: "shoppers", name: "Import shoppers…", icon: "segments" as const, apart: true, onAction: () => navigate(routeHref("segments", { shoppers: "import" })) },
+    { id: "facts", name: "Settings of this store", icon: "settings" as const, onAction: () => navigate(routeHref("settings")) },
     { id: "close", name: "Close this store", icon: "close" as const, onAction: () => void attempt(close.mutateAsync()) },
   ];
   return (

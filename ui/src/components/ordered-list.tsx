@@ -9,7 +9,9 @@ export interface OrderedEntry {
   id: string;
   name: string;
   /** one line below the name */
-  sub: string;
+  sub: ReactNode;
+  /** a figure at the end of the name's line */
+  figure?: ReactNode;
   badges?: ReactNode;
 }
 
@@ -76,6 +78,7 @@ export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }
             <span className="nm">
               <span className="el">{entry.name}</span>
               {entry.badges}
+              {entry.figure !== undefined && <span className="share-of">{entry.figure}</span>}
             </span>
             <span className="sub el">{entry.sub}</span>
           </GridListItem>
@@ -86,12 +89,15 @@ export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }
 }
 
 /** An entry below the list that is no part of its order. */
-export function LooseEntry({ name, sub, mark, isChosen, onChoose, testId }: { name: string; sub?: string; mark: ReactNode; isChosen: boolean; onChoose: () => void; testId?: string }) {
+export function LooseEntry({ name, sub, figure, mark, isChosen, onChoose, testId }: { name: string; sub?: ReactNode; figure?: ReactNode; mark: ReactNode; isChosen: boolean; onChoose: () => void; testId?: string }) {
   return (
     <AriaButton className="entry loose" aria-pressed={isChosen} onPress={onChoose} data-testid={testId}>
       {mark}
       <span className="o">–</span>
-      <span className="nm">{name}</span>
+      <span className="nm">
+        {name}
+        {figure !== undefined && <span className="share-of">{figure}</span>}
+      </span>
       {sub && <span className="sub">{sub}</span>}
     </AriaButton>
   );

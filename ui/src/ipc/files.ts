@@ -8,6 +8,7 @@ export interface FileKind {
 
 export const STORE_FILES: FileKind = { name: "Endcap store", extensions: ["endcap", "sqlite", "db"] };
 export const PRODUCT_FILES: FileKind = { name: "Product files", extensions: ["csv", "tsv", "txt", "ndjson", "jsonl", "json"] };
+export const SHOPPER_FILES: FileKind = { ...PRODUCT_FILES, name: "Shopper files" };
 export const RULE_SET_FILES: FileKind = { name: "Rule set", extensions: ["json"] };
 export const JSON_FILES: FileKind = { name: "Report", extensions: ["json"] };
 export const CSV_FILES: FileKind = { name: "CSV", extensions: ["csv"] };

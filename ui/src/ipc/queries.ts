@@ -1,6 +1,6 @@
 /* What the screens ask of the back end, as TanStack queries. Keys begin with a Question of tags.ts. */
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import type { CatalogSort, EntityChange, EnvironmentStatus, LanesAsk as SliceAsk, Outlook, PlotsAsk, Predicate, Rule, Shopper, WhatIfAsk } from "./bindings";
+import type { CatalogSort, EntityChange, EnvironmentStatus, LanesAsk as SliceAsk, Outlook, PlotsAsk, Predicate, Rule, SegmentCandidate, SegmentSizes, Shopper, WhatIfAsk } from "./bindings";
 import { ipc, IpcFailure } from "./client";
 import { mark } from "./marks";
 import type { Question } from "./tags";
@@ -110,6 +110,37 @@ export const useSegmentTest = (shopper: Shopper | null) =>
     placeholderData: keepPreviousData,
     retry: false,
   });
+
+/** The anonymous shoppers of the store: how many, from which file, and what is known of them. */
+export const useShoppers = () => useQuery(ask(["shoppers"], () => ipc.shoppersState()));
+/** The sizes, and the edit that was counted with them. */
+export interface CountedSizes {
+  counted: SegmentCandidate | null;
+  sizes: SegmentSizes;
+}
+/** How many shoppers each segment has, with an edit that isn't kept yet. The last answer stays until the next one comes. */
+export const useSegmentSizes = (candidate: SegmentCandidate | null, enabled: boolean) =>
+  useQuery({
+    ...ask(["segmentSizes", candidate], async (): Promise<CountedSizes> => ({ counted: candidate, sizes: await ipc.segmentSizes(candidate) })),
+    enabled,
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 20_000,
+  });
+/** How the shoppers spread over the values of a field. */
+export const useShopperSpread = (field: string | null) =>
+  useQuery({ ...ask(["shopperSpread", field], () => ipc.shopperSpread(field ?? "")), enabled: field !== null, retry: false });
+/** Some shoppers who match. */
+export const useShopperSample = (candidate: SegmentCandidate | null, page: number) =>
+  useQuery({
+    ...ask(["shopperSample", candidate, page], () => ipc.shopperSample(candidate ?? { id: null, when: { all: [] } }, page)),
+    enabled: candidate !== null,
+    placeholderData: (previous, query) => ((query?.queryKey[1] as SegmentCandidate | null)?.id === candidate?.id ? previous : undefined),
+    retry: false,
+    gcTime: 20_000,
+  });
+export const useShopperFind = (id: string | null) =>
+  useQuery({ ...ask(["shopperFind", id], () => ipc.shopperFind(id ?? "")), enabled: id !== null, retry: false, gcTime: 0 });
 
 /** One slice of the catalog table. */
 export const catalogSlice = (

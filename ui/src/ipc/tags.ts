@@ -1,7 +1,7 @@
 /* Which answer depends on what: the one table from which every invalidation is derived. */
 import type { QueryClient } from "@tanstack/react-query";
 
-export type Tag = "store" | "draft" | "catalog" | "environments" | "preferences";
+export type Tag = "store" | "draft" | "catalog" | "environments" | "preferences" | "shoppers";
 
 const dependsOn = {
   status: ["store", "draft", "catalog", "environments"],
@@ -20,6 +20,11 @@ const dependsOn = {
   pageRules: ["store", "draft", "catalog"],
   effect: ["store", "draft", "catalog"],
   segmentTest: ["store", "draft"],
+  shoppers: ["store", "shoppers"],
+  segmentSizes: ["store", "draft", "shoppers"],
+  shopperSpread: ["store", "shoppers"],
+  shopperSample: ["store", "draft", "shoppers"],
+  shopperFind: ["store", "shoppers"],
   catalog: ["store", "catalog"],
   fields: ["store", "catalog"],
   lookup: ["store", "catalog"],

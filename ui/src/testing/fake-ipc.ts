@@ -7,6 +7,7 @@ import { effect, lanes, pageRules, pagesIndex, pageTimes, plots, whatIf, why } f
 import { figuresOf, PRODUCTS } from "./fake-products";
 import { publishAnswers } from "./fake-publish";
 import { selects } from "./fake-rank";
+import { madeShoppers, shopperAnswers } from "./fake-shoppers";
 import { FakeState } from "./fake-state";
 import { predicateWords, ruleWords } from "./fake-words";
 
@@ -120,6 +121,7 @@ export function fakeAnswers(state = new FakeState()): Answers {
     ...makingAnswers(state),
     ...importAnswers(),
     ...publishAnswers(state),
+    ...shopperAnswers(state),
     preferences_get: () => state.preferences,
     preferences_set: ({ preferences }) => (state.preferences = preferences),
     "plugin:dialog|open": () => "/home/ida/products-2026-11-24.csv",
@@ -127,9 +129,11 @@ export function fakeAnswers(state = new FakeState()): Answers {
   };
 }
 
-/** Answers every command from memory. `?mock=empty` begins without a store. */
+/** Answers every command from memory. `?mock=empty` begins without a store, `?mock=shoppers` with shoppers. */
 export function installFake(overrides: Answers = {}, state = new FakeState()): FakeState {
-  if (new URLSearchParams(window.location.search).get("mock") === "empty") state.open = false;
+  const mock = new URLSearchParams(window.location.search).get("mock");
+  if (mock === "empty") state.open = false;
+  if (mock === "shoppers") state.shoppers = madeShoppers(6000);
   const answers = { ...fakeAnswers(state), ...overrides };
   mockConvertFileSrc("linux");
   mockIPC(async (command, args) => {

@@ -2,9 +2,11 @@
 import type { Draft, DriftNotice, EntityChange, EntityKind, Environment, Preferences, RuleSetDocument, StoreStatus, VerifyReport } from "../ipc/bindings";
 import { fakeDocument } from "./fake-document";
 import { PRODUCTS } from "./fake-products";
+import type { FakeShopper } from "./fake-shoppers";
 
 export class FakeState {
   open = true;
+  shoppers: FakeShopper[] = [];
   document: RuleSetDocument = fakeDocument();
   published: RuleSetDocument = { ...fakeDocument(), rules: fakeDocument().rules.filter((rule) => rule.id !== "parka-week") };
   version = 7;

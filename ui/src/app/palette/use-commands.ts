@@ -93,6 +93,7 @@ export function useCommands(status: StoreStatus): Entry[] {
     command("new-segment", "Add a segment…", "plus", () => navigate(routeHref("segments", { new: "segment" })), { words: "new create shoppers" }),
     command("bulk", "Paste ids or SKUs to pin, hide or boost…", "copy", () => openBulk({ kind: "pin", text: "" }), { words: "many list bulk csv bury" }),
     command("import", "Import products…", "file", () => navigate(routeHref("catalog", {}, "import")), { words: "csv file feed" }),
+    command("import-shoppers", "Import shoppers…", "segments", () => navigate(routeHref("segments", { shoppers: "import" })), { words: "csv file customers people sizes" }),
     command("shortcuts", "All shortcuts", "info", () => openFloating("shortcuts"), { hint: hintOf("help"), words: "keys keyboard help" }),
     ...(way.back === null ? [] : [command("back", "Back", "arrow-left", () => go("back"), { hint: hintOf("back") })]),
     ...(way.forward === null ? [] : [command("forward", "Forward", "arrow-right", () => go("forward"), { hint: hintOf("forward") })]),

@@ -1,6 +1,6 @@
 // What every part of one condition builder shares: the tree, how to change it, and what is wrong where.
-import { createContext, useContext } from "react";
-import type { ConditionTree } from "./condition-tree";
+import { createContext, type ReactNode, useContext } from "react";
+import type { ConditionTree, FieldNode } from "./condition-tree";
 import type { Fields } from "./fields";
 import type { Money } from "./value-units";
 
@@ -19,8 +19,12 @@ export interface Builder {
   /** Reasons at a node, by its key. */
   reasons: ReadonlyMap<string, Reason[]>;
   focus: string | null;
-  /** Count products per condition; a segment's conditions cannot be counted. */
-  counted: boolean;
+  /** Products are counted condition by condition; shoppers come counted, by the key of the node. Null: not counted. */
+  counts: "products" | ReadonlyMap<string, number> | null;
+  /** What stands beneath a condition, such as how the shoppers spread over its field. */
+  beneath: ((node: FieldNode) => ReactNode) | null;
+  /** A value of this condition has the focus. */
+  attend: (key: string) => void;
   testId: string;
 }
 

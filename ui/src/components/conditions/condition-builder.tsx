@@ -1,10 +1,10 @@
 /* Conditions as rows and groups: the whole predicate language, for products and for shoppers. */
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { Finding } from "../../ipc/bindings";
 import { useCount } from "../../ipc/queries";
 import { counted } from "../format";
 import { BuilderContext, type Builder, type Reason } from "./builder-context";
-import { keyAt, predicateOf, type ConditionTree } from "./condition-tree";
+import { keyAt, predicateOf, type ConditionTree, type FieldNode } from "./condition-tree";
 import "./conditions.css";
 import "../entry-fields.css";
 import type { Subject } from "./fields";
@@ -23,10 +23,14 @@ interface ConditionBuilderProps {
   findings?: Finding[];
   /** false: what is still to be filled in is not said */
   showProblems?: boolean;
+  /** how many shoppers match each node, by its key; null: unknown for now */
+  counts?: ReadonlyMap<string, number> | null;
+  beneath?: ((node: FieldNode) => ReactNode) | null;
+  onAttend?: (key: string) => void;
   testId?: string;
 }
 
-export function ConditionBuilder({ label, subject, tree, onChange, findings = [], showProblems = true, testId = "conditions" }: ConditionBuilderProps) {
+export function ConditionBuilder({ label, subject, tree, onChange, findings = [], showProblems = true, counts = null, beneath = null, onAttend, testId = "conditions" }: ConditionBuilderProps) {
   const fields = useSubjectFields(subject);
   const money = useMoney();
   const [focus, setFocus] = useState<string | null>(null);
@@ -50,7 +54,9 @@ export function ConditionBuilder({ label, subject, tree, onChange, findings = []
     money,
     reasons,
     focus,
-    counted: subject === "product",
+    counts: subject === "product" ? "products" : counts,
+    beneath,
+    attend: (key) => onAttend?.(key),
     testId,
   };
   return (

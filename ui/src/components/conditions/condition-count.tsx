@@ -1,4 +1,4 @@
-/* How many products one condition or group selects by itself. */
+/* How many products or shoppers one condition or group selects by itself. */
 import { useMemo } from "react";
 import { useCount } from "../../ipc/queries";
 import { count } from "../format";
@@ -7,8 +7,20 @@ import { nodePredicate, type ConditionNode } from "./condition-tree";
 import { useRested } from "./use-fields";
 
 export function ConditionCount({ node }: { node: ConditionNode }) {
-  const { counted } = useBuilder();
-  return counted ? <Counted node={node} /> : null;
+  const { counts } = useBuilder();
+  if (counts === null) return null;
+  if (counts === "products") return <Counted node={node} />;
+  const shoppers = counts.get(node.key);
+  return (
+    <span className="cd-count shoppers" title="Shoppers who match this alone">
+      {shoppers !== undefined && (
+        <>
+          {count(shoppers)}
+          <span className="visually-hidden"> {shoppers === 1 ? "shopper matches this alone" : "shoppers match this alone"}</span>
+        </>
+      )}
+    </span>
+  );
 }
 
 function Counted({ node }: { node: ConditionNode }) {

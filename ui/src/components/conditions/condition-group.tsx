@@ -50,6 +50,7 @@ export function ConditionGroup({ group, depth }: { group: GroupNode; depth: numb
         <span>of these</span>
         {group.not > 1 && <DoubleNot node={group} />}
         <span className="sp" />
+        {root && builder.counts instanceof Map && <span className="t11 t3 cd-counted">shoppers matching</span>}
         <ConditionCount node={group} />
         {root ? <span className="icbtn-gap" /> : <NodeTools node={group} what="group" />}
       </div>

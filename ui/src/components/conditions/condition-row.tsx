@@ -13,12 +13,19 @@ import { TestEditor } from "./test-editor";
 const OTHER = "*other";
 
 export function ConditionRow({ node }: { node: FieldNode }) {
-  const { tree, change, fields, reasons, testId } = useBuilder();
+  const { tree, change, fields, reasons, beneath, attend, testId } = useBuilder();
   const field = fields.get(node.field);
   const put = (next: FieldNode) => change(replaceNode(tree, node.key, next));
   const problems = reasons.get(node.key) ?? [];
+  const below = beneath?.(node) ?? null;
+  const classes = ["cd", problems.some((reason) => !reason.missing) && "wrong", below && "open"].filter(Boolean).join(" ");
+  const notice = (event: React.FocusEvent) => {
+    if (event.target instanceof HTMLInputElement) attend(node.key);
+  };
   return (
-    <div className={problems.some((reason) => !reason.missing) ? "cd wrong" : "cd"} role="group" aria-label={`Condition on ${field.label || "a field"}`} data-testid={`${testId}-row`}>
+    // Only noticed: the condition whose value has the focus is the one that is looked at.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div className={classes} onFocus={notice} role="group" aria-label={`Condition on ${field.label || "a field"}`} data-testid={`${testId}-row`}>
       <div className="cd-line">
         <FieldPicker node={node} field={field} />
         <Select
@@ -32,11 +39,13 @@ export function ConditionRow({ node }: { node: FieldNode }) {
         />
         <TestEditor key={node.field} node={node} field={field} onChange={(test) => put({ ...node, test })} />
         {node.not > 1 && <DoubleNot node={node} />}
-        <span className="sp" />
-        <ConditionCount node={node} />
-        <NodeTools node={node} what="condition" />
+        <span className="cd-end">
+          <ConditionCount node={node} />
+          <NodeTools node={node} what="condition" />
+        </span>
       </div>
       <Reasons reasons={problems} />
+      {below}
     </div>
   );
 }
@@ -87,8 +96,9 @@ export function OddRow({ node }: { node: OddNode }) {
     <div className={problems.length > 0 ? "cd wrong" : "cd"}>
       <div className="cd-line">
         <code className="t12 t2 el">{JSON.stringify(node.value)}</code>
-        <span className="sp" />
-        <NodeTools node={node} what="condition" />
+        <span className="cd-end">
+          <NodeTools node={node} what="condition" />
+        </span>
       </div>
       {problems.length === 0 && <p className="cd-problem t12 t3">Compares with something that is no text, whole number or yes/no, so it never holds. Kept as it is.</p>}
       <Reasons reasons={problems} />

@@ -23,9 +23,10 @@ export function ProductsRow({ node }: { node: ProductsNode }) {
           onChange={(choice) => change(replaceNode(tree, node.key, { ...node, not: choice === "not" ? 1 : 0 }))}
         />
         {node.not > 1 && <DoubleNot node={node} />}
-        <span className="sp" />
-        <ConditionCount node={node} />
-        <NodeTools node={node} what="products" />
+        <span className="cd-end">
+          <ConditionCount node={node} />
+          <NodeTools node={node} what="products" />
+        </span>
       </div>
       <div className="cd-below">
         <ProductList

@@ -1,7 +1,7 @@
 /* The catalog: all products of the store, to search, filter and sort; or the import. */
 import { useState } from "react";
-import { isStoreFile, takeDropped } from "../../app/dropped-file";
-import { navigate, routeHref, useRoute } from "../../app/routes";
+import { importDropped, isStoreFile, takeDropped } from "../../app/dropped-file";
+import { useRoute } from "../../app/routes";
 import { useStatus } from "../../ipc/queries";
 import { useFileDrop } from "../../ipc/shell-events";
 import "./catalog.css";
@@ -15,8 +15,7 @@ export function CatalogScreen() {
   const importing = path[0] === "import";
   const isOver = useFileDrop((file) => {
     if (importing || isStoreFile(file)) return;
-    setDropped(file);
-    navigate(routeHref("catalog", {}, "import"));
+    void importDropped(file).then((to) => to === "catalog" && setDropped(takeDropped()));
   });
   if (importing) return <ImportScreen droppedFile={dropped} />;
   if (!status) return null;

@@ -2,26 +2,34 @@
 import { useMemo, useState } from "react";
 import { useEdit } from "../../app/edits";
 import { navigate, routeHref } from "../../app/routes";
-import { Button, IconButton } from "../../components/button";
 import { ConditionBuilder } from "../../components/conditions/condition-builder";
 import { predicateWords } from "../../components/conditions/predicate-words";
 import { blocking, problemsOf } from "../../components/conditions/problems";
 import { useMoney, useSubjectFields } from "../../components/conditions/use-fields";
-import { copyName, EVERYONE, freshId, idProblem } from "../../components/entity-id";
+import { freshId, idProblem } from "../../components/entity-id";
 import { TextField } from "../../components/fields";
 import { counted } from "../../components/format";
 import { KeepForm } from "../../components/keep-form";
-import { Menu } from "../../components/overlays";
 import { findingsOf, reasonAt, within } from "../../components/pointers";
-import { rulesNaming } from "../../components/removal";
-import { RemoveDialog } from "../../components/remove-dialog";
-import { setUnkept, useUnkept } from "../../components/unkept-edits";
+import { useUnkept } from "../../components/unkept-edits";
 import type { Draft, Segment } from "../../ipc/bindings";
 import { draftOf, freshDraft, FRESH, placeWords, segmentOf, type SegmentDraft } from "./segment-draft";
-import { useMoveSegment } from "./segment-list";
+import { SampleTable } from "./sample-table";
+import { DeltaSummary } from "./delta-summary";
 import { SegmentRules } from "./segment-rules";
+import { SegmentTools } from "./segment-tools";
+import { useSpread } from "./use-spread";
+import type { Sized } from "./use-sizes";
 
-export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segment | null }) {
+interface SegmentEditorProps {
+  draft: Draft;
+  /** null: a fresh one */
+  segment: Segment | null;
+  /** null: no shoppers are known */
+  sized: Sized | null;
+}
+
+export function SegmentEditor({ draft, segment, sized }: SegmentEditorProps) {
   const edit = useEdit();
   const fields = useSubjectFields("shopper");
   const money = useMoney();
@@ -40,6 +48,7 @@ export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segme
   const problems = blocking(problemsOf(shown.when, fields));
   const blocked = nameProblem ?? idWrong ?? (problems.length > 0 ? `${counted(problems.length, "condition")} to finish.` : null);
   const change = (part: Partial<SegmentDraft>) => setUnkeptDraft({ ...shown, ...part });
+  const spread = useSpread(shown.when, base.when, sized, (when) => change({ when }));
   const cancel = () => {
     setUnkeptDraft(null);
     if (!segment) navigate(routeHref("segments"), true);
@@ -62,6 +71,7 @@ export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segme
       onKeep={() => void keep()}
       onCancel={cancel}
       keep={segment ? "Keep" : "Add segment"}
+      {...(sized ? { summary: <DeltaSummary sized={sized} id={segment?.id ?? ""} /> } : {})}
       testId="segment"
     >
       <div className="entity-title">
@@ -75,7 +85,7 @@ export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segme
           problem={unkept !== null ? (nameProblem ?? reasonAt(findings, "/name")) : reasonAt(findings, "/name")}
           testId="segment-name"
         />
-        {segment ? <Tools draft={draft} segment={segment} /> : null}
+        {segment ? <SegmentTools draft={draft} segment={segment} /> : null}
       </div>
       <p className="entity-place">
         {segment ? `${placeWords(taken.indexOf(segment.id), taken.length)} · id ${segment.id}` : "It is added last, before Everyone; drag it up afterwards."}
@@ -91,6 +101,7 @@ export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segme
         tree={shown.when}
         onChange={(when) => change({ when })}
         findings={within(findings, "/when")}
+        {...spread}
         testId="conditions"
       />
       {next && (
@@ -103,57 +114,8 @@ export function SegmentEditor({ draft, segment }: { draft: Draft; segment: Segme
           {finding.reason}
         </p>
       ))}
-      {segment && <SegmentRules document={draft.document} id={segment.id} name={segment.name} />}
+      {sized?.counted && <SampleTable candidate={sized.counted} known={sized.shoppers.fields} nameOf={(of) => (of === (segment?.id ?? "") ? shown.name.trim() || "This segment" : (draft.document.segments.find((each) => each.id === of)?.name ?? "Everyone"))} />}
+      {segment && <SegmentRules document={draft.document} id={segment.id} name={segment.name} pagesToo={sized === null} />}
     </KeepForm>
-  );
-}
-
-function Tools({ draft, segment }: { draft: Draft; segment: Segment }) {
-  const edit = useEdit();
-  const move = useMoveSegment();
-  const [asking, setAsking] = useState(false);
-  const { segments } = draft.document;
-  const index = segments.findIndex((each) => each.id === segment.id);
-  const named = rulesNaming(draft.document, "segment", segment.id);
-  const duplicate = async () => {
-    const name = copyName(segment.name, segments.map((each) => each.name));
-    const id = freshId(name, segments.map((each) => each.id), "segment");
-    if (await edit(`Duplicate segment ${segment.name}`, [{ op: "putSegment", segment: { ...segment, id, name }, index: index + 1 }])) navigate(routeHref("segments", {}, id));
-  };
-  const leave = () => {
-    setUnkept(`segment:${segment.id}`, null);
-    navigate(routeHref("segments", {}, segments[index + 1]?.id ?? segments[index - 1]?.id ?? EVERYONE), true);
-  };
-  const remove = async () => {
-    if (named.length > 0) setAsking(true);
-    else if (await edit(`Remove segment ${segment.name}`, [{ op: "remove", entity: "segment", id: segment.id }])) leave();
-  };
-  return (
-    <>
-      <Button kind="quiet" size="small" icon="copy" onPress={() => void duplicate()} data-testid="segment-duplicate">
-        Duplicate
-      </Button>
-      <Menu
-        label="More for this segment"
-        trigger={<IconButton icon="more" label="More for this segment" data-testid="segment-more" />}
-        entries={[
-          { id: "up", name: "Move up", icon: "up", hint: "⌥↑", isDisabled: index === 0, onAction: () => move(segments, segment.id, index - 1) },
-          { id: "down", name: "Move down", icon: "down", hint: "⌥↓", isDisabled: index === segments.length - 1, onAction: () => move(segments, segment.id, index + 1) },
-          { id: "remove", name: "Remove", icon: "trash", danger: true, apart: true, onAction: () => void remove() },
-        ]}
-      />
-      <RemoveDialog
-        kind="segment"
-        id={segment.id}
-        name={segment.name}
-        document={draft.document}
-        isOpen={asking}
-        onClose={() => setAsking(false)}
-        onRemove={(removal) => {
-          setAsking(false);
-          void edit(`Remove segment ${segment.name}`, removal.changes).then((kept) => kept && leave());
-        }}
-      />
-    </>
   );
 }

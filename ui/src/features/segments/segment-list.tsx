@@ -11,11 +11,16 @@ import { LooseEntry, OrderedList } from "../../components/ordered-list";
 import { useUnkeptKeys } from "../../components/unkept-edits";
 import type { Draft, Segment } from "../../ipc/bindings";
 import { FRESH } from "./segment-draft";
+import { ShareFigure, ShareLine } from "./segment-share";
+import { ShoppersMenu, ShoppersNote } from "./shoppers-note";
+import type { Sized } from "./use-sizes";
 
 interface SegmentListProps {
   draft: Draft;
   chosen: string | null;
   fresh: boolean;
+  /** null: no shoppers are known */
+  sized: Sized | null;
 }
 
 export function useMoveSegment() {
@@ -27,7 +32,7 @@ export function useMoveSegment() {
   };
 }
 
-export function SegmentList({ draft, chosen, fresh }: SegmentListProps) {
+export function SegmentList({ draft, chosen, fresh, sized }: SegmentListProps) {
   const { segments } = draft.document;
   const move = useMoveSegment();
   const fields = useSubjectFields("shopper");
@@ -43,6 +48,7 @@ export function SegmentList({ draft, chosen, fresh }: SegmentListProps) {
           <Button size="small" icon="plus" onPress={make} data-testid="segment-add">
             Segment
           </Button>
+          <ShoppersMenu shoppers={sized?.shoppers ?? null} />
         </div>
         <p className="t12 t2">The first match wins: a shopper belongs to the first segment in this list that matches.</p>
       </div>
@@ -52,7 +58,8 @@ export function SegmentList({ draft, chosen, fresh }: SegmentListProps) {
           entries={segments.map((segment) => ({
             id: segment.id,
             name: segment.name,
-            sub: predicateWords(segment.when, { fields, money }),
+            sub: sized ? <ShareLine sized={sized} id={segment.id} /> : predicateWords(segment.when, { fields, money }),
+            figure: sized ? <ShareFigure sized={sized} id={segment.id} /> : undefined,
             badges: <EntityBadges draft={draft} kind="segment" id={segment.id} unkept={unkept.has(segment.id)} />,
           }))}
           chosen={fresh ? null : chosen}
@@ -63,8 +70,21 @@ export function SegmentList({ draft, chosen, fresh }: SegmentListProps) {
           }}
           testId="segment-list"
         />
-        {(fresh || unkept.has(FRESH)) && <LooseEntry name="A segment not kept yet" mark={<Icon name="plus" size="s" />} isChosen={fresh} onChoose={make} />}
-        <LooseEntry name="Everyone" sub="whoever no segment matches" mark={<Icon name="lock" size="s" />} isChosen={chosen === EVERYONE && !fresh} onChoose={() => open(EVERYONE)} testId="segment-everyone" />
+        {(fresh || unkept.has(FRESH)) && (
+          <LooseEntry
+            name="A segment not kept yet"
+            {...(sized && fresh ? { sub: <ShareLine sized={sized} id="" />, figure: <ShareFigure sized={sized} id="" /> } : {})}
+            mark={<Icon name="plus" size="s" />}
+            isChosen={fresh}
+            onChoose={make}
+          />
+        )}
+        <LooseEntry
+          name="Everyone"
+          sub={sized ? <ShareLine sized={sized} id={EVERYONE} /> : "whoever no segment matches"}
+          {...(sized ? { figure: <ShareFigure sized={sized} id={EVERYONE} /> } : {})}
+          mark={<Icon name="lock" size="s" />} isChosen={chosen === EVERYONE && !fresh} onChoose={() => open(EVERYONE)} testId="segment-everyone" />
+        <ShoppersNote shoppers={sized?.shoppers ?? null} />
       </div>
     </>
   );

@@ -45,11 +45,19 @@ function RuleLine({ rule, row }: { rule: Rule; row: RuleRow | undefined }) {
   );
 }
 
-export function SegmentRules({ document, id, name }: { document: RuleSetDocument; id: string; name: string }) {
+interface SegmentUseProps {
+  document: RuleSetDocument;
+  id: string;
+  name: string;
+}
+
+const rulesFor = (document: RuleSetDocument, id: string) => document.rules.filter((rule) => rule.segments?.includes(id));
+
+/** `pagesToo`: the pages stand below the rules, where they have no place of their own. */
+export function SegmentRules({ document, id, name, pagesToo = true }: SegmentUseProps & { pagesToo?: boolean }) {
   const rows = useRules().data ?? [];
-  const own = document.rules.filter((rule) => rule.segments?.includes(id));
+  const own = rulesFor(document, id);
   const general = document.rules.filter((rule) => (rule.segments ?? []).length === 0).length;
-  const pages = pagesOf(own);
   const whom = id === EVERYONE ? "Everyone" : name;
   return (
     <div className="seg-use">
@@ -70,24 +78,31 @@ export function SegmentRules({ document, id, name }: { document: RuleSetDocument
         </ul>
         {general > 0 && <p className="t12 t3">{`${counted(general, "rule")} for all shoppers ${general === 1 ? "reaches" : "reach"} this segment too.`}</p>}
       </section>
-      {pages.length > 0 && (
-        <section aria-label={`Pages of ${whom}`}>
-          <h2 className="h">
-            On pages <span className="t3">{pages.length}</span>
-          </h2>
-          <ul>
-            {pages.map(({ page, rules }) => (
-              <li key={page}>
-                <Icon name="pages" size="m" />
-                <a className="link el words" href={routeHref("pages", { page, segment: id })}>
-                  {pageWords(page, document)}
-                </a>
-                <span className="t12 t3 nw">{counted(rules, "rule")}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {pagesToo && <SegmentPages document={document} id={id} name={name} />}
     </div>
+  );
+}
+
+/** The pages that rules for a segment name. */
+export function SegmentPages({ document, id, name }: SegmentUseProps) {
+  const pages = pagesOf(rulesFor(document, id));
+  if (pages.length === 0) return null;
+  return (
+    <section aria-label={`Pages of ${id === EVERYONE ? "Everyone" : name}`} className="seg-pages">
+      <h2 className="h">
+        On pages <span className="t3">{pages.length}</span>
+      </h2>
+      <ul>
+        {pages.map(({ page, rules }) => (
+          <li key={page}>
+            <Icon name="pages" size="m" />
+            <a className="link el words" href={routeHref("pages", { page, segment: id })}>
+              {pageWords(page, document)}
+            </a>
+            <span className="t12 t3 nw">{counted(rules, "rule")}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

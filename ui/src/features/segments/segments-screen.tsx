@@ -8,11 +8,17 @@ import { SplitPanel } from "../../components/split-panel";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import { Button } from "../../components/button";
 import { ownUnkept } from "../../components/unkept-edits";
+import type { Draft, RuleSetDocument, Segment } from "../../ipc/bindings";
 import { useDraft, useStatus } from "../../ipc/queries";
+import { ShoppersImport } from "./import/shoppers-import";
 import { EveryonePanel } from "./everyone-panel";
 import { SegmentEditor } from "./segment-editor";
 import { SegmentList } from "./segment-list";
+import { SegmentPages } from "./segment-rules";
+import { ShopperLookup } from "./shopper-lookup";
 import { ShopperTest } from "./shopper-test";
+import { SizeSide } from "./size-side";
+import { useSized, type Sized } from "./use-sizes";
 import "./segments.css";
 
 export const segmentHref = (id: string) => routeHref("segments", {}, id);
@@ -25,30 +31,34 @@ export function SegmentsScreen() {
   useState(() => ownUnkept(store));
   useShortcuts({ n: () => navigate(freshHref) });
   if (draft.isError) return <ErrorState title="The draft could not be read" failure={draft.error} onRetry={() => void draft.refetch()} />;
+  if (params["shoppers"] === "import") return <ShoppersImport />;
   if (!draft.data) return <Skeleton lines={8} />;
-  const { document } = draft.data;
-  const fresh = params["new"] !== undefined;
-  const asked = fresh ? null : (path[0] ?? document.segments[0]?.id ?? EVERYONE);
+  return <Segments draft={draft.data} fresh={params["new"] !== undefined} asked={path[0]} />;
+}
+
+function Segments({ draft, fresh, asked: named }: { draft: Draft; fresh: boolean; asked: string | undefined }) {
+  const { document } = draft;
+  const asked = fresh ? null : (named ?? document.segments[0]?.id ?? EVERYONE);
   const segment = document.segments.find((each) => each.id === asked) ?? null;
+  const sized = useSized(segment, fresh);
+  if (sized === undefined) return <Skeleton lines={8} />;
   return (
     <SplitPanel
       name="segments"
       startLabel="Segments in order"
       startWidth={284}
-      start={<SegmentList draft={draft.data} chosen={asked} fresh={fresh} />}
-      endLabel="Which segment is a shopper in?"
-      endWidth={372}
+      start={<SegmentList draft={draft} chosen={asked} fresh={fresh} sized={sized} />}
+      endLabel={sized ? "Size and overlap" : "Which segment is a shopper in?"}
+      endWidth={344}
       end={
-        <div className="seg-side">
-          <ShopperTest segments={document.segments} />
-        </div>
+        <Side document={document} segment={segment} chosen={fresh ? "" : (asked ?? "")} sized={sized} />
       }
     >
       <div className="middle-fill">
         {fresh || segment ? (
-          <SegmentEditor key={segment?.id ?? "*new"} draft={draft.data} segment={segment} />
+          <SegmentEditor key={segment?.id ?? "*new"} draft={draft} segment={segment} sized={sized} />
         ) : asked === EVERYONE ? (
-          <EveryonePanel document={document} />
+          <EveryonePanel document={document} sized={sized} />
         ) : (
           <EmptyState title={`No segment is called “${asked ?? ""}”`} icon="segments" centred actions={<Button onPress={() => navigate(freshHref)}>Make a segment</Button>}>
             It may have been removed or undone.
@@ -57,5 +67,24 @@ export function SegmentsScreen() {
         <Hints keys={[[["↑", "↓"], "segment"], [["⌥↑", "⌥↓"], "reorder"], [["N"], "add"], [["U"], "undo"]]} />
       </div>
     </SplitPanel>
+  );
+}
+
+const namesOf = (document: RuleSetDocument) => (id: string) => document.segments.find((each) => each.id === id)?.name ?? (id === EVERYONE ? "Everyone" : id === "" ? "This segment" : id);
+
+interface SideProps {
+  document: RuleSetDocument;
+  segment: Segment | null;
+  chosen: string;
+  sized: Sized | null;
+}
+
+function Side({ document, segment, chosen, sized }: SideProps) {
+  return (
+    <div className="seg-side">
+      {sized && <SizeSide sized={sized} chosen={chosen} nameOf={namesOf(document)} />}
+      {sized && (segment || chosen === EVERYONE) && <SegmentPages document={document} id={chosen} name={segment?.name ?? "Everyone"} />}
+      {sized ? <ShopperLookup segments={document.segments} /> : <ShopperTest segments={document.segments} />}
+    </div>
   );
 }

@@ -2,37 +2,47 @@
 import { Button } from "../../components/button";
 import { EVERYONE } from "../../components/entity-id";
 import { Icon } from "../../components/icon";
-import { predicateWords, scalarWords } from "../../components/conditions/predicate-words";
+import { predicateWords } from "../../components/conditions/predicate-words";
 import { useMoney, useRested, useSubjectFields } from "../../components/conditions/use-fields";
 import { useUnkept } from "../../components/unkept-edits";
-import type { Segment } from "../../ipc/bindings";
+import type { Segment, Shopper } from "../../ipc/bindings";
 import { useSegmentTest } from "../../ipc/queries";
+import { factWords } from "./facts";
 import { fieldsIn, NOBODY, shopperOf, valueOf, type MadeUp } from "./made-up-shopper";
 import { ShopperForm } from "./shopper-form";
 
-export function ShopperTest({ segments }: { segments: Segment[] }) {
+export function ShopperTest({ segments, labelHidden }: { segments: Segment[]; labelHidden?: boolean }) {
+  const fields = useSubjectFields("shopper");
+  const money = useMoney();
   const [kept, setKept] = useUnkept<MadeUp>("shopper");
   const shopper = kept ?? NOBODY;
   return (
-    <section aria-label="Which segment is a shopper in?" className="who">
+    <section aria-label={labelHidden ? "The made-up shopper" : "Which segment is a shopper in?"} className="who">
       <div className="row g2">
-        <h2 className="h sp">Which segment is a shopper in?</h2>
+        {labelHidden ? <span className="sp" /> : <h2 className="h sp">Which segment is a shopper in?</h2>}
         {kept && (
           <Button kind="quiet" size="small" onPress={() => setKept(null)}>
             Clear
           </Button>
         )}
       </div>
-      <Verdict shopper={shopper} segments={segments} />
+      <Verdict shopper={shopperOf(shopper)} segments={segments} factWordsOf={(name) => factWords(valueOf(shopper, name), fields.get(name), money)} />
       <ShopperForm shopper={shopper} onChange={setKept} />
     </section>
   );
 }
 
-function Verdict({ shopper, segments }: { shopper: MadeUp; segments: Segment[] }) {
+interface VerdictProps {
+  shopper: Shopper;
+  segments: Segment[];
+  /** what the shopper has under a field, in words */
+  factWordsOf: (field: string) => string;
+}
+
+export function Verdict({ shopper, segments, factWordsOf }: VerdictProps) {
   const fields = useSubjectFields("shopper");
   const money = useMoney();
-  const test = useSegmentTest(useRested(shopperOf(shopper)));
+  const test = useSegmentTest(useRested(shopper));
   if (test.isError)
     return (
       <p className="problem" role="alert">
@@ -46,13 +56,7 @@ function Verdict({ shopper, segments }: { shopper: MadeUp; segments: Segment[] }
     const when = whenOf(id);
     return when ? predicateWords(when, { fields, money }) : fallback;
   };
-  const here = (id: string) =>
-    fieldsIn(whenOf(id) ?? { all: [] }).map((name) => {
-      const value = valueOf(shopper, name);
-      const field = fields.get(name);
-      const said = value === null ? "unknown" : Array.isArray(value) ? value.join(", ") : scalarWords(value, field, money);
-      return `${field.label} ${said}`;
-    });
+  const here = (id: string) => fieldsIn(whenOf(id) ?? { all: [] }).map((name) => `${fields.get(name).label} ${factWordsOf(name)}`);
   const nameOf = (id: string) => segments.find((each) => each.id === id)?.name ?? (id === EVERYONE ? "Everyone" : id);
   const own = reasons.findIndex((reason) => reason.segment === segment);
   return (

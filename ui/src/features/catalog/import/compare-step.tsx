@@ -6,10 +6,9 @@ import { chooseSavePath, CSV_FILES } from "../../../ipc/files";
 import { Button } from "../../../components/button";
 import { count, counted } from "../../../components/format";
 import { Icon } from "../../../components/icon";
-import { RefusalCard } from "./file-step";
+import { RefusalCard, type Refusal } from "../../../components/import-steps/refusal-card";
 import { changesAnything, MODES, readWords, removalWarning, productsOf } from "./import-words";
-import { RejectsTable } from "./rejects-table";
-import type { Refusal } from "./steps";
+import { RejectsTable } from "../../../components/import-steps/rejects-table";
 
 interface CompareStepProps {
   summary: ImportSummary;

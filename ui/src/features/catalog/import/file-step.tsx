@@ -2,7 +2,8 @@
 import { Button } from "../../../components/button";
 import { Icon } from "../../../components/icon";
 import { chooseFile, PRODUCT_FILES } from "../../../ipc/files";
-import type { Course, Refusal } from "./steps";
+import { fileName, RefusalCard } from "../../../components/import-steps/refusal-card";
+import type { Course } from "./steps";
 
 interface FileStepProps {
   course: Extract<Course, { at: "choose" | "inspecting" }>;
@@ -34,21 +35,4 @@ export function FileStep({ course, isOver, onFile }: FileStepProps) {
       </ul>
     </div>
   );
-}
-
-export function RefusalCard({ refusal }: { refusal: Refusal }) {
-  return (
-    <div className="refusal" role="alert" data-testid="import-refused">
-      <Icon name="close" />
-      <div>
-        <b>{refusal.title}</b>
-        {refusal.path !== null && <span className="t12 t3 selectable">{fileName(refusal.path)}</span>}
-        <p>{refusal.reason}</p>
-      </div>
-    </div>
-  );
-}
-
-export function fileName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
 }

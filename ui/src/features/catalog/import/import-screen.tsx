@@ -6,13 +6,14 @@ import { useFileDrop } from "../../../ipc/shell-events";
 import { useStatus } from "../../../ipc/queries";
 import { isStoreFile } from "../../../app/dropped-file";
 import { navigate, routeHref } from "../../../app/routes";
-import "./import.css";
+import "../../../components/import-steps/import-steps.css";
 import { CompareStep } from "./compare-step";
 import { DoneStep } from "./done-step";
 import { FileStep } from "./file-step";
 import { ImportFooter } from "./import-footer";
 import { MappingStep } from "./mapping-step";
-import { Stepper } from "./stepper";
+import { Stepper } from "../../../components/import-steps/stepper";
+import { STEPS, stepState } from "./steps";
 import { useImport, type ImportFlow } from "./use-import";
 
 /** `droppedFile`: a file that was dropped elsewhere in the window, to be read at once. */
@@ -31,7 +32,7 @@ export function ImportScreen({ droppedFile }: { droppedFile: string | null }) {
     <main className="imp" data-testid="import-screen" data-course={at}>
       <header className="imp-head">
         <h1 className="h-page" tabIndex={-1} ref={heading}>Import products</h1>
-        <Stepper course={flow.course} />
+        <Stepper steps={STEPS.map((each) => ({ ...each, state: stepState(flow.course, each.step) }))} />
         <span className="sp" />
         {at !== "importing" && <Button kind="quiet" onPress={() => navigate(routeHref("catalog"))}>Back to the catalog</Button>}
       </header>

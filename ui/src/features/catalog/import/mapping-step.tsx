@@ -6,12 +6,12 @@ import { Badge } from "../../../components/badge";
 import { counted } from "../../../components/format";
 import { Icon } from "../../../components/icon";
 import { FileFactsCard } from "./file-facts-card";
-import { RefusalCard } from "./file-step";
+import { RefusalCard } from "../../../components/import-steps/refusal-card";
 import { MappingProblems } from "./mapping-problems";
 import { MappingTable } from "./mapping-table";
 import { ModeChoice } from "./mode-choice";
 import { columnCounts, columnsShown, droppedWithValues, mappingProblems, pathExample, type ColumnFilter, type FileFacts, type MappingAction, type MappingState } from "./mapping";
-import type { Refusal } from "./steps";
+import type { Refusal } from "../../../components/import-steps/refusal-card";
 
 interface MappingStepProps {
   state: MappingState;

@@ -1,5 +1,6 @@
 // The import's course: file → mapping → compare → import. Nothing is changed before the last.
 import { sentence } from "../../../components/format";
+import type { Refusal } from "../../../components/import-steps/refusal-card";
 import { wordsOf } from "../../../ipc/client";
 import type { ImportProgress, ImportSummary, IpcError } from "../../../ipc/bindings";
 
@@ -19,9 +20,6 @@ export type Course =
   | { at: "checked"; summary: ImportSummary; stopped: boolean; failed: Refusal | null }
   | { at: "importing"; progress: ImportProgress | null; checked: ImportSummary }
   | { at: "done"; summary: ImportSummary };
-
-/** A file, a check or an import that could not be: the clear word, and what was tried. */
-export type Refusal = { path: string | null; title: string; reason: string };
 
 export type CourseAction =
   | { type: "inspect"; path: string }

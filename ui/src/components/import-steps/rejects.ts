@@ -1,12 +1,20 @@
 // Rows that could not be read, gathered by cause: a hundred times the same mistake is one line.
-import type { ImportReject } from "../../../ipc/bindings";
 
-export type RejectGroup = { key: string; column: string; reason: string; rows: ImportReject[]; values: string[] };
+/** A row that was left out, and the first thing that is wrong with it. */
+export interface Reject {
+  line: number;
+  /** empty: the whole row */
+  column: string;
+  value: string;
+  reason: string;
+}
+
+export type RejectGroup = { key: string; column: string; reason: string; rows: Reject[]; values: string[] };
 
 const VALUES_SHOWN = 3;
 
 /** Groups of one column and one reason, the most frequent first, in the file's order among equals. */
-export function groupRejects(rejects: readonly ImportReject[]): RejectGroup[] {
+export function groupRejects(rejects: readonly Reject[]): RejectGroup[] {
   const groups = new Map<string, RejectGroup>();
   for (const reject of rejects) {
     const key = `${reject.column}\u0000${reject.reason}`;

@@ -1,16 +1,16 @@
 /* Rows that could not be read, gathered by cause; each cause opens to its lines. */
 import { useState } from "react";
-import type { ImportReject } from "../../../ipc/bindings";
-import { count, counted, sentence } from "../../../components/format";
-import { Icon } from "../../../components/icon";
-import { groupRejects, type RejectGroup } from "./rejects";
+import { count, counted, sentence } from "../format";
+import { Icon } from "../icon";
+import { groupRejects, type Reject, type RejectGroup } from "./rejects";
 
 const SHOWN_OPEN = 100;
 
-export function RejectsTable({ rejects }: { rejects: ImportReject[] }) {
+/** `testId` of the table. */
+export function RejectsTable({ rejects, testId = "import-rejects" }: { rejects: readonly Reject[]; testId?: string }) {
   const groups = groupRejects(rejects);
   return (
-    <table className="rj" data-testid="import-rejects">
+    <table className="rj" data-testid={testId}>
       <thead><tr><th scope="col">Line</th><th scope="col">Column</th><th scope="col">Value</th><th scope="col">Reason</th></tr></thead>
       {groups.map((group) => <Group key={group.key} group={group} startOpen={groups.length === 1} />)}
     </table>
@@ -41,7 +41,7 @@ function Group({ group, startOpen }: { group: RejectGroup; startOpen: boolean })
   );
 }
 
-function RejectLine({ reject }: { reject: ImportReject }) {
+function RejectLine({ reject }: { reject: Reject }) {
   return (
     <tr>
       <td className="right">{count(reject.line)}</td>

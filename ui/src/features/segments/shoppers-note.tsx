@@ -1,0 +1,80 @@
+/* Where the shoppers that are counted come from, and the way to import or remove them. */
+import { useState } from "react";
+import { attempt } from "../../app/edits";
+import { navigate, routeHref } from "../../app/routes";
+import { Button, IconButton } from "../../components/button";
+import { day } from "../../components/format";
+import { Dialog, Menu } from "../../components/overlays";
+import type { ShoppersState } from "../../ipc/bindings";
+import { ipc } from "../../ipc/client";
+import { useChange } from "../../ipc/mutations";
+import { shoppersWords } from "./sizes";
+
+export const importHref = routeHref("segments", { shoppers: "import" });
+const openImport = () => navigate(importHref);
+
+/** "from shoppers.csv, 21 Nov 2026" */
+export function originWords(shoppers: ShoppersState): string {
+  const from = shoppers.fileName === null ? "" : ` from ${shoppers.fileName}`;
+  return shoppers.importedAt === null ? from.trim() : `${from}, ${day(shoppers.importedAt.slice(0, 10))}`.replace(/^, /, "imported ").trim();
+}
+
+export function ShoppersNote({ shoppers }: { shoppers: ShoppersState | null }) {
+  if (shoppers)
+    return (
+      <p className="shoppers-note t12 t3" data-testid="shoppers-note">
+        {shoppersWords(shoppers.count)} {originWords(shoppers)}. They stay on this computer.
+      </p>
+    );
+  return (
+    <div className="shoppers-note" data-testid="shoppers-note">
+      <p className="t12 t3">With an anonymous file of shoppers you see how many belong to each segment, and what an edit changes. It stays on this computer.</p>
+      <Button size="small" icon="segments" onPress={openImport} data-testid="shoppers-import-first">
+        Import shoppers…
+      </Button>
+    </div>
+  );
+}
+
+export function ShoppersMenu({ shoppers }: { shoppers: ShoppersState | null }) {
+  const [asking, setAsking] = useState(false);
+  const forget = useChange(() => ipc.shoppersForget(), "shoppers");
+  return (
+    <>
+      <Menu
+        label="Shoppers"
+        trigger={<IconButton icon="more" size="small" label="Shoppers" data-testid="shoppers-menu" />}
+        entries={[
+          { id: "import-shoppers", name: "Import shoppers…", icon: "segments", onAction: openImport },
+          { id: "remove-shoppers", name: "Remove shoppers…", icon: "trash", danger: true, apart: true, isDisabled: shoppers === null, onAction: () => setAsking(true) },
+        ]}
+      />
+      <Dialog
+        title="Remove all shoppers?"
+        isOpen={asking && shoppers !== null}
+        onClose={() => setAsking(false)}
+        footer={
+          <>
+            <Button onPress={() => setAsking(false)}>Cancel</Button>
+            <Button
+              kind="danger"
+              onPress={() => {
+                setAsking(false);
+                void attempt(forget.mutateAsync(), "All shoppers are removed.");
+              }}
+              data-testid="confirm-forget"
+            >
+              Remove shoppers
+            </Button>
+          </>
+        }
+      >
+        {shoppers && (
+          <p>
+            {shoppersWords(shoppers.count)} {originWords(shoppers)} will be forgotten, and segments show no sizes. Segments, rules and the live shop stay as they are. The file itself isn’t touched; it can be imported again.
+          </p>
+        )}
+      </Dialog>
+    </>
+  );
+}
