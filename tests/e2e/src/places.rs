@@ -39,6 +39,11 @@ const PLACES: &[(&str, &str, &str)] = &[
         "#/segments/everyone",
         "[data-testid=segment-everyone]",
     ),
+    (
+        "import of shoppers",
+        "#/segments?shoppers=import",
+        "[data-testid=shoppers-choose]",
+    ),
     ("rules", "#/rules", "[data-testid=rule-list]"),
     (
         "fresh rule",

@@ -9,6 +9,7 @@
 //! 7. Palette, lists of ids, copied rules, repairs, dropped files.
 //! 8. The main job by keys alone.
 //! 9. Moments, play, other stock; tiles and rows in hand; every repair; the system's own settings.
+//! 10. Shoppers of a file give segments their sizes.
 //!
 //! Each test has a screen and a home folder of its own. When one fails, a picture of the
 //! window is left in the target folder's `tmp/`.
@@ -26,6 +27,7 @@ mod parts;
 mod repairs;
 mod rows;
 mod see;
+mod shoppers;
 mod tables;
 mod trunk;
 

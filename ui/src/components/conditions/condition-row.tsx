@@ -4,7 +4,7 @@ import { TextField } from "../fields";
 import { useBuilder } from "./builder-context";
 import { ConditionCount } from "./condition-count";
 import { DoubleNot, NodeTools, Reasons } from "./node-tools";
-import type { FieldNode, OddNode } from "./condition-tree";
+import type { FieldNode, OddNode, Test } from "./condition-tree";
 import { OPEN_GROUP, OPEN_NOUN, OPEN_PREFIX, type Field } from "./fields";
 import { operatorKey, operatorsFor, withField, withOperator } from "./operators";
 import { replaceNode } from "./tree-edits";
@@ -16,6 +16,10 @@ export function ConditionRow({ node }: { node: FieldNode }) {
   const { tree, change, fields, reasons, beneath, attend, testId } = useBuilder();
   const field = fields.get(node.field);
   const put = (next: FieldNode) => change(replaceNode(tree, node.key, next));
+  const changeTest = (test: Test) => {
+    attend(node.key);
+    put({ ...node, test });
+  };
   const problems = reasons.get(node.key) ?? [];
   const below = beneath?.(node) ?? null;
   const classes = ["cd", problems.some((reason) => !reason.missing) && "wrong", below && "open"].filter(Boolean).join(" ");
@@ -37,7 +41,7 @@ export function ConditionRow({ node }: { node: FieldNode }) {
           onChange={(key) => put(withOperator(node, key, field.type))}
           testId={`${testId}-operator`}
         />
-        <TestEditor key={node.field} node={node} field={field} onChange={(test) => put({ ...node, test })} />
+        <TestEditor key={node.field} node={node} field={field} onChange={changeTest} />
         {node.not > 1 && <DoubleNot node={node} />}
         <span className="cd-end">
           <ConditionCount node={node} />

@@ -19,8 +19,8 @@ interface SegmentListProps {
   draft: Draft;
   chosen: string | null;
   fresh: boolean;
-  /** null: no shoppers are known */
-  sized: Sized | null;
+  /** null: no shoppers are known; undefined: that is not known yet */
+  sized: Sized | null | undefined;
 }
 
 export function useMoveSegment() {
@@ -58,7 +58,7 @@ export function SegmentList({ draft, chosen, fresh, sized }: SegmentListProps) {
           entries={segments.map((segment) => ({
             id: segment.id,
             name: segment.name,
-            sub: sized ? <ShareLine sized={sized} id={segment.id} /> : predicateWords(segment.when, { fields, money }),
+            sub: sized ? <ShareLine sized={sized} id={segment.id} /> : sized === null ? predicateWords(segment.when, { fields, money }) : "\u00a0",
             figure: sized ? <ShareFigure sized={sized} id={segment.id} /> : undefined,
             badges: <EntityBadges draft={draft} kind="segment" id={segment.id} unkept={unkept.has(segment.id)} />,
           }))}
@@ -84,7 +84,7 @@ export function SegmentList({ draft, chosen, fresh, sized }: SegmentListProps) {
           sub={sized ? <ShareLine sized={sized} id={EVERYONE} /> : "whoever no segment matches"}
           {...(sized ? { figure: <ShareFigure sized={sized} id={EVERYONE} /> } : {})}
           mark={<Icon name="lock" size="s" />} isChosen={chosen === EVERYONE && !fresh} onChoose={() => open(EVERYONE)} testId="segment-everyone" />
-        <ShoppersNote shoppers={sized?.shoppers ?? null} />
+        {sized !== undefined && <ShoppersNote shoppers={sized?.shoppers ?? null} />}
       </div>
     </>
   );

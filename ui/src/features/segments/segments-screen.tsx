@@ -41,7 +41,6 @@ function Segments({ draft, fresh, asked: named }: { draft: Draft; fresh: boolean
   const asked = fresh ? null : (named ?? document.segments[0]?.id ?? EVERYONE);
   const segment = document.segments.find((each) => each.id === asked) ?? null;
   const sized = useSized(segment, fresh);
-  if (sized === undefined) return <Skeleton lines={8} />;
   return (
     <SplitPanel
       name="segments"
@@ -56,9 +55,9 @@ function Segments({ draft, fresh, asked: named }: { draft: Draft; fresh: boolean
     >
       <div className="middle-fill">
         {fresh || segment ? (
-          <SegmentEditor key={segment?.id ?? "*new"} draft={draft} segment={segment} sized={sized} />
+          <SegmentEditor key={segment?.id ?? "*new"} draft={draft} segment={segment} sized={sized ?? null} />
         ) : asked === EVERYONE ? (
-          <EveryonePanel document={document} sized={sized} />
+          <EveryonePanel document={document} sized={sized ?? null} />
         ) : (
           <EmptyState title={`No segment is called “${asked ?? ""}”`} icon="segments" centred actions={<Button onPress={() => navigate(freshHref)}>Make a segment</Button>}>
             It may have been removed or undone.
@@ -76,10 +75,12 @@ interface SideProps {
   document: RuleSetDocument;
   segment: Segment | null;
   chosen: string;
-  sized: Sized | null;
+  sized: Sized | null | undefined;
 }
 
 function Side({ document, segment, chosen, sized }: SideProps) {
+  // Which of the two sides it is, is known in a moment.
+  if (sized === undefined) return null;
   return (
     <div className="seg-side">
       {sized && <SizeSide sized={sized} chosen={chosen} nameOf={namesOf(document)} />}

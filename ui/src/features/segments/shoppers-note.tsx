@@ -8,22 +8,30 @@ import { Dialog, Menu } from "../../components/overlays";
 import type { ShoppersState } from "../../ipc/bindings";
 import { ipc } from "../../ipc/client";
 import { useChange } from "../../ipc/mutations";
+import { useShoppers } from "../../ipc/queries";
 import { shoppersWords } from "./sizes";
 
 export const importHref = routeHref("segments", { shoppers: "import" });
 const openImport = () => navigate(importHref);
 
-/** "from shoppers.csv, 21 Nov 2026" */
-export function originWords(shoppers: ShoppersState): string {
-  const from = shoppers.fileName === null ? "" : ` from ${shoppers.fileName}`;
-  return shoppers.importedAt === null ? from.trim() : `${from}, ${day(shoppers.importedAt.slice(0, 10))}`.replace(/^, /, "imported ").trim();
+/** "61,230 shoppers from shoppers.csv, 21 Nov 2026"; those of the demo come from no file. */
+export function originWords({ count, fileName, importedAt }: ShoppersState): string {
+  if (fileName === null) return `${shoppersWords(count)}, made up with the demo store`;
+  return `${shoppersWords(count)} from ${fileName}${importedAt === null ? "" : `, ${day(importedAt.slice(0, 10))}`}`;
 }
 
 export function ShoppersNote({ shoppers }: { shoppers: ShoppersState | null }) {
+  const { error } = useShoppers();
+  if (error)
+    return (
+      <p className="shoppers-note problem" role="alert">
+        The shoppers could not be read: {error.message}
+      </p>
+    );
   if (shoppers)
     return (
       <p className="shoppers-note t12 t3" data-testid="shoppers-note">
-        {shoppersWords(shoppers.count)} {originWords(shoppers)}. They stay on this computer.
+        {originWords(shoppers)}. They stay on this computer.
       </p>
     );
   return (
@@ -71,7 +79,8 @@ export function ShoppersMenu({ shoppers }: { shoppers: ShoppersState | null }) {
       >
         {shoppers && (
           <p>
-            {shoppersWords(shoppers.count)} {originWords(shoppers)} will be forgotten, and segments show no sizes. Segments, rules and the live shop stay as they are. The file itself isn’t touched; it can be imported again.
+            {originWords(shoppers)}: they will be forgotten, and segments show no sizes. Segments, rules and the live shop stay as they are.
+            {shoppers.fileName === null ? " Resetting the demo store brings them back." : " The file itself isn’t touched; it can be imported again."}
           </p>
         )}
       </Dialog>

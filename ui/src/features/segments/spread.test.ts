@@ -35,7 +35,7 @@ describe("what a condition holds", () => {
 });
 
 describe("the handle's keys", () => {
-  it.each([[shares, 6000, "ArrowRight", false, 6100], [shares, 6050, "ArrowRight", false, 6100], [shares, 6050, "ArrowLeft", false, 6000], [shares, 6000, "ArrowRight", true, 6500], [orders, 0, "ArrowLeft", false, 0], [orders, 2, "PageUp", false, 3], [orders, 5, "Home", false, 0], [orders, 5, "End", false, 9]] as const)("%# ", (bins, value, key, shift, next) => {
+  it.each([[shares, 6000, "ArrowRight", false, 6100], [shares, 6050, "ArrowRight", false, 6100], [shares, 6050, "ArrowLeft", false, 6000], [shares, 6000, "ArrowRight", true, 6500], [orders, 0, "ArrowLeft", false, 0], [orders, 2, "PageUp", false, 3], [orders, 5, "Home", false, 0], [orders, 5, "End", false, 9]] as const)("%#", (bins, value, key, shift, next) => {
     expect(keyedValue(bins, value, key, shift)).toBe(next);
   });
   it("leave others to the window", () => expect(keyedValue(orders, 2, "n", false)).toBeNull());
