@@ -1,4 +1,4 @@
-//! The demo store: the products and the rule set of an invented outdoor shop, made by the program.
+//! The demo store: the products, the shoppers and the rule set of an invented outdoor shop, made by the program.
 //!
 //! Owns the invention: shelves, makers, drawings, figures. It is the same on every machine and every
 //! day, so it refuses the clock, the file system, randomness from outside and real names. Nothing
@@ -12,10 +12,12 @@ mod kinds;
 mod pictures;
 mod rules;
 mod sales;
+mod shoppers;
 mod stock;
 
 use endcap_model::json::Json;
 use endcap_model::product::Product;
+use endcap_model::shopper::KnownShopper;
 
 /// The name of the demo store.
 pub const STORE_NAME: &str = "Northwind Outdoor";
@@ -25,6 +27,13 @@ pub const STORE_NAME: &str = "Northwind Outdoor";
 #[must_use]
 pub fn products() -> Vec<Product> {
     stock::all()
+}
+
+/// About 6,000 shoppers without any personal data, such that each segment of [`ruleset`] holds a
+/// believable share. Ids are like `s-7f3a91`, without a repeat.
+#[must_use]
+pub fn shoppers() -> Vec<KnownShopper> {
+    shoppers::all()
 }
 
 /// The rule set of the demo store: a valid document of the ranking contract whose pins name products

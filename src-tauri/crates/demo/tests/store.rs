@@ -6,13 +6,16 @@
 //! 4. figures hang together;
 //! 5. the tree has three levels and every shelf is filled;
 //! 6. something is unknown, sold out, overstocked, reduced, recent;
-//! 7. the rule set is valid and its pins name products of the store.
+//! 7. the rule set is valid and its pins name products of the store;
+//! 8. shoppers are of the contract, hang together, and every segment holds a sensible share of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use endcap_demo::{products, ruleset};
+use endcap_demo::{products, ruleset, shoppers};
+use endcap_model::field::ShopperCount as Count;
 use endcap_model::product::Product;
 use endcap_model::ruleset::RuleSet;
+use endcap_model::shopper::Shopper;
 
 fn share(test: impl Fn(&Product) -> bool) -> usize {
     let all = products();
@@ -173,6 +176,56 @@ fn the_rule_set_is_valid_and_pins_products_of_the_store() {
         assert!(
             all.iter().any(|product| product.id.as_str() == pin),
             "{pin} is not in the store"
+        );
+    }
+}
+
+#[test]
+fn every_shopper_is_one_of_the_contract_and_hangs_together() {
+    let all = shoppers();
+    assert_eq!(all, shoppers());
+    let ids: BTreeSet<&str> = all.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids.len(), all.len());
+    for one in &all {
+        let facts = &one.facts;
+        assert_eq!(Shopper::from_json(&facts.to_json()).as_ref(), Ok(facts));
+        let known = |count| facts.counts.get(&count).copied();
+        let order = known(Count::DaysSinceLastOrder);
+        let days = [
+            known(Count::DaysSinceLastVisit),
+            order.or(known(Count::DaysSinceLastVisit)),
+            known(Count::DaysSinceFirstVisit),
+        ];
+        assert!(days.is_sorted(), "{days:?}");
+        assert_eq!(order.is_some(), known(Count::Orders) > Some(0));
+        assert!(known(Count::Orders) <= known(Count::Visits));
+        assert!(known(Count::DiscountOrdersBp) <= Some(10_000));
+        assert!(facts.counts.values().all(|n| *n >= 0), "{:?}", facts.counts);
+    }
+}
+
+#[test]
+fn every_segment_holds_a_sensible_share_of_the_shoppers() {
+    let rules = RuleSet::parse(&ruleset()).unwrap();
+    let all = shoppers();
+    let mut shares: BTreeMap<String, usize> = BTreeMap::new();
+    for one in &all {
+        let segment = rules.segment_of(&one.facts).to_string();
+        *shares.entry(segment).or_default() += 1;
+    }
+    for (segment, least, most) in [
+        ("vip", 20, 70),
+        ("snow", 60, 130),
+        ("bargain", 40, 110),
+        ("lapsed", 80, 190),
+        ("new", 200, 340),
+        ("mobile", 100, 250),
+        ("everyone", 150, 350),
+    ] {
+        let share = shares.get(segment).copied().unwrap_or(0) * 1_000 / all.len();
+        assert!(
+            (least..=most).contains(&share),
+            "{segment}: {share} ‰ of {shares:?}"
         );
     }
 }

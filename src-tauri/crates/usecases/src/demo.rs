@@ -3,7 +3,7 @@
 use std::{ops::ControlFlow, path::Path};
 
 use endcap_model::json::Json;
-use endcap_store::{SaveMode, Store, StoreError};
+use endcap_store::{SaveMode, ShoppersOrigin, Store, StoreError};
 
 use crate::{OpenStore, UseCaseError, host::Host};
 
@@ -38,6 +38,13 @@ impl OpenStore {
             let go_on = &mut |_| ControlFlow::Continue(());
             store
                 .save_products(&endcap_demo::products(), SaveMode::Replace, go_on)
+                .await?;
+            let origin = ShoppersOrigin {
+                at,
+                file_name: None,
+            };
+            store
+                .replace_shoppers(&endcap_demo::shoppers(), &origin, go_on)
                 .await?;
             store.begin_draft(&document).await
         };

@@ -7,6 +7,7 @@ mod write;
 
 use std::ops::ControlFlow;
 
+pub(super) use read::attributes;
 pub use write::{Counts, SaveMode};
 
 /// Told the products saved so far; may ask to stop, and then nothing is kept.

@@ -134,6 +134,9 @@ async fn sizes(shop: &Shop, candidate: Option<&SegmentCandidate>) -> SegmentSize
 async fn an_import_replaces_all_shoppers_and_is_there_after_a_restart() {
     let shop = demo().await;
     let generation = shop.store.status().generation;
+    let own = shop.store.shoppers_state().await.unwrap();
+    assert!(own.count > 5_000 && own.imported_at.is_some() && own.file_name.is_none());
+    sizes(&shop, None).await;
     import(&shop, &many()).await;
     let state = shop.store.shoppers_state().await.unwrap();
     assert_eq!(

@@ -96,9 +96,10 @@ impl Row {
                 .map_err(content)?,
             launched: launched.transpose().map_err(content)?,
             image_url: self.image_url,
-            attributes: self
-                .attributes
-                .map_or(Ok(BTreeMap::new()), |text| attributes(&text))?,
+            attributes: match self.attributes {
+                Some(text) => attributes(serde_json::from_str(&text).map_err(content)?)?,
+                None => BTreeMap::new(),
+            },
             ..Product::default()
         };
         for (field, text) in COUNTS.into_iter().zip(self.counts.split(',')) {
@@ -124,8 +125,10 @@ fn categories(text: String, paths: &mut Paths) -> Result<Vec<CategoryPath>, Stor
     Ok(parsed)
 }
 
-fn attributes(text: &str) -> Result<BTreeMap<String, AttributeValue>, StoreError> {
-    let members: Map<String, Value> = serde_json::from_str(text).map_err(content)?;
+/// Attributes of a product, or traits of a shopper.
+pub(in crate::table) fn attributes(
+    members: Map<String, Value>,
+) -> Result<BTreeMap<String, AttributeValue>, StoreError> {
     let read = |value| match value {
         Value::String(text) => Ok(AttributeValue::Text(text)),
         Value::Bool(truth) => Ok(AttributeValue::Boolean(truth)),
