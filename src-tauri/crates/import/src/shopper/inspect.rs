@@ -40,7 +40,7 @@ pub struct ShoppersInspection {
 pub struct InspectedShopperColumn {
     /// Its name.
     pub column: String,
-    /// Up to three different values; none of a personal column.
+    /// Up to three different values; none that is personal.
     pub samples: Vec<String>,
     /// `id`, a field of the contract or `trait.NAME`; `None` leaves the column out.
     pub field: Option<String>,
@@ -85,7 +85,9 @@ pub fn inspect_shoppers(
         let samples = if column.personal.is_some() {
             Vec::new()
         } else {
-            profile.samples.clone()
+            let samples = profile.samples.iter();
+            let harmless = samples.filter(|value| personal::of_value(value).is_none());
+            harmless.cloned().collect()
         };
         let read = column
             .target

@@ -65,9 +65,10 @@ impl ShopperPlan {
             };
             more += u32::from(first.is_some());
             first.get_or_insert_with(|| {
-                let value = match fault.personal {
+                let shown = cell.shown();
+                let value = match fault.personal || personal::of_value(&shown).is_some() {
                     true => String::new(),
-                    false => shortened(&cell.shown()),
+                    false => shortened(&shown),
                 };
                 Reject::new(row.line, column.name.clone(), value, fault.reason)
             });
