@@ -67,6 +67,22 @@ pub struct Init {
 pub enum Import {
     /// Import products from CSV, NDJSON or Shopify's export.
     Products(ImportProducts),
+    /// Import anonymous shoppers from a customer export, in place of those that are there. What is
+    /// personal is never read.
+    Shoppers(ImportShoppers),
+}
+
+/// `import shoppers`
+#[derive(Debug, Args)]
+pub struct ImportShoppers {
+    /// The file.
+    pub path: PathBuf,
+    /// Take a column as this field (`orders`, `trait.tier`, `id` …), or leave it out with an empty one.
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    /// Read, but change nothing.
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// `import products`

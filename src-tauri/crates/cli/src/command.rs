@@ -5,6 +5,7 @@ mod progress;
 mod publish;
 mod rank;
 mod rules;
+mod shoppers;
 mod store;
 
 use std::path::PathBuf;
@@ -39,6 +40,7 @@ async fn with_store(
     let store = OpenStore::open(&path, host).await?;
     let result = match verb {
         Verb::Import(Import::Products(ask)) => import::products(&store, ask, json).await,
+        Verb::Import(Import::Shoppers(ask)) => shoppers::shoppers(&store, ask, json).await,
         Verb::Rules(Rules::Import { path }) => rules::import(&store, path).await,
         Verb::Rules(Rules::Export { path }) => rules::export(&store, path.as_deref()),
         Verb::Rules(Rules::Check { .. }) => Ok(rules::check_draft(&store)),

@@ -27,8 +27,8 @@ pub enum UseCaseError {
     /// A file can't be read or written.
     #[error("{path}: {reason}")]
     File { path: String, reason: String },
-    /// A file to import is no table of products.
-    #[error("{path} holds no table of products: {reason}")]
+    /// A file to import is no table of what it should hold.
+    #[error("{path} can't be imported: {reason}")]
     NotATable { path: String, reason: String },
     /// Somebody published there since this store last did.
     #[error("{0}")]

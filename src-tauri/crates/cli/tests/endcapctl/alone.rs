@@ -297,3 +297,28 @@ fn the_demo_store_is_whole() {
     assert!(made["products"].as_u64().unwrap() > 2_000);
     assert_eq!(shop.done(&["rules", "check"])["valid"], true);
 }
+
+#[test]
+fn shoppers_are_imported_without_what_is_personal() {
+    let shop = Shop::new();
+    shop.done(&["demo"]);
+    let file =
+        "Customer ID,Email,Total Spent,Group\ns-1,a@b.org,1200.00,Gold\ns-2,b@b.org,20.00,\n";
+    let file = shop.write("customers.csv", file);
+    let ask = ["import", "shoppers", &file, "--map", "Group=trait.tier"];
+    let checked = shop.done(&[&ask[..], &["--check"]].concat());
+    assert_eq!(
+        (&checked["kept"], &checked["changed_nothing"]),
+        (&json!(2), &json!(true))
+    );
+    let done = shop.done(&ask);
+    assert_eq!(
+        (&done["kept"], &done["columns"][1]["personal"]),
+        (&json!(2), &json!(true))
+    );
+    assert_eq!(
+        done["segments"][0],
+        json!({"segment": "vip", "matches": 1, "belongs": 1})
+    );
+    assert!(!done.to_string().contains("a@b.org"));
+}
