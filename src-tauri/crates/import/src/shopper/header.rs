@@ -158,6 +158,14 @@ mod tests {
             ("Abandoned carts", "carts_abandoned"),
             ("Language", "language"),
             ("Bought categories", "bought_categories"),
+            ("State / Region", "region"),
+            ("Lifetime Spend", "lifetime_value"),
+            ("orderTotalAmount", "lifetime_value"),
+            ("Historic Number Of Orders", "orders"),
+            ("Date Joined", "days_since_first_visit"),
+            ("defaultBillingCountry", "country"),
+            ("Effective user ID", "id"),
+            ("Session source / medium", "channel"),
         ] {
             assert_eq!(field(name).as_deref(), Some(expected), "{name}");
             if !name.starts_with("trait") {
@@ -222,6 +230,9 @@ mod tests {
             "trait.email",
             "traits.phone",
             "tax_id",
+            "Organization",
+            "remoteAddress",
+            "Longitude",
         ] {
             assert!(personal(name).is_some(), "{name}");
         }

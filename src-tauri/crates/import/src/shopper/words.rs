@@ -20,7 +20,8 @@ pub(super) const PHRASES: &[(Named, &str)] = &[
         "id|customer id|customer key|customer number|customer no|customer nr|customer|shopper id|\
          shopper|user id|client id|visitor id|profile id|contact id|person id|member id|account id|\
          external id|uid|uuid|guid|kundennummer|kundennr|kunden nr|kundenr|kundenummer|kunde nr|\
-         kunden id|kunde id|numero client|id client|id cliente|pseudonym",
+         kunden id|kunde id|numero client|id client|id cliente|pseudonym|effective user id|klaviyo id|\
+         record id|crm id|ga client id",
     ),
     (
         Named::Count(C::Visits),
@@ -36,7 +37,8 @@ pub(super) const PHRASES: &[(Named, &str)] = &[
     ),
     (
         Named::Count(C::LifetimeValue),
-        "lifetime value|total spent|total spend|amount spent|money spent|spent|spend|ltv|clv|cltv|\
+        "lifetime value|total spent|total spend|amount spent|lifetime spend|lifetime spent|sales|order total amount|\
+         orders total|total order amount|money spent|spent|spend|ltv|clv|cltv|\
          customer lifetime value|lifetime revenue|lifetime sales|total revenue|revenue|\
          total sales|total value|total order value|historic clv|\
          historic customer lifetime value|umsatz|gesamtumsatz|umsatz gesamt|omsaetning|\
@@ -68,7 +70,8 @@ pub(super) const PHRASES: &[(Named, &str)] = &[
         Named::Count(C::DaysSinceFirstVisit),
         "days since first visit|first visit|first visit date|first seen|first seen at|\
          first session|sign up|signup|sign up date|signed up|signed up at|customer since|\
-         member since|created|created at|date created|created on|creation date|registered|\
+         member since|created|created at|date created|created on|profile created on|joined|date joined|joined at|first login|\
+         registration|creation date|registered|\
          registered at|registration date|date registered|date added|kunde seit|angelegt am|\
          registriert am|kunde siden|oprettet|client depuis|date d inscription|cliente desde",
     ),
@@ -94,12 +97,12 @@ pub(super) const PHRASES: &[(Named, &str)] = &[
         Named::Text(T::Country),
         "country|country code|country name|country region|country iso|country iso 2|\
          default address country code|default address country|address country|billing country|\
-         billing country code|shipping country|shipping country code|land|landercode|laendercode|\
+         billing country code|shipping country|default billing country|default shipping country|shipping country code|land|landercode|laendercode|\
          landekode|pays|pais",
     ),
     (
         Named::Text(T::Region),
-        "region|region name|state|state code|state province|province|province code|county|\
+        "region|region name|state|state code|state region|state province|province|province code|county|\
          default address province code|default address province|address province|address state|\
          billing state|billing region|shipping state|shipping region|bundesland|provincia",
     ),
@@ -157,7 +160,7 @@ pub(super) const PERSONAL: &[(&str, &str)] = &[
         "a name",
         "firstname|lastname|middlename|fullname|surname|forename|username|nickname|displayname|\
          vorname|nachname|fornavn|efternavn|prenom|nom|apellido|apellidos|nombre|salutation|anrede|\
-         prefix|suffix|company|firma|entreprise|empresa|avatar|photo|facebook|instagram|twitter|\
+         prefix|suffix|company|organization|organisation|firma|entreprise|empresa|avatar|photo|facebook|instagram|twitter|\
          linkedin|telegram",
     ),
     (
