@@ -21,7 +21,7 @@ import { columnLabel, columnsOf } from "./columns";
 import { filterOf, UNFILTERED } from "./filter";
 import { ProductPanel } from "./product-panel";
 import { sortWords } from "./sort";
-import { useCatalogHead } from "./use-catalog-rows";
+import { useAnswered, useCatalogHead } from "./use-catalog-rows";
 
 const WAITING_ROWS = 24;
 const toImport = () => navigate(routeHref("catalog", {}, "import"));
@@ -40,8 +40,9 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   const filter = useMemo(() => filterOf(conditions), [conditions]);
   const { currency: code } = status.facts;
   const currency = useMemo(() => ({ currency: code, digits: status.currencyDigits }), [code, status.currencyDigits]);
-  const ask = { text: settled, filter, sort };
+  const ask = useMemo(() => ({ text: settled, filter, sort }), [settled, filter, sort]);
   const head = useCatalogHead(ask);
+  const answered = useAnswered(ask, head.data !== undefined && !head.isPlaceholderData);
   follow(head.isFetching);
   const total = head.data?.total ?? null;
   // While nothing is known yet, rows of the same height stand where they will.
@@ -78,7 +79,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
         {head.error !== null && <ErrorState title="The catalog cannot be read" failure={head.error} onRetry={() => void head.refetch()} />}
         {total === 0 && <NoMatch text={settled} filtered={filter !== null} onClear={clear} />}
         <PickBar ids={picks.ids} onClear={() => setPicks(NO_PICKS)} />
-        <CatalogTable columns={columns} ask={ask} total={total ?? (isWaiting ? WAITING_ROWS : 0)} isReading={head.isPlaceholderData} currency={currency}
+        <CatalogTable columns={columns} ask={answered} total={total ?? (isWaiting ? WAITING_ROWS : 0)} isReading={head.isPlaceholderData} currency={currency}
           selected={selected} picks={picks} onPicks={setPicks} onSelect={select} onSort={setSort} />
       </section>
       {selected !== null && <ProductPanel id={selected} status={status} onClose={() => select(null)} />}

@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeAnswers } from "../../testing/fake-ipc";
 import { FakeState } from "../../testing/fake-state";
 import { renderApp } from "../../testing/render-app";
 
@@ -35,6 +36,24 @@ describe("the catalog", () => {
     expect(await screen.findByText("No product matches “zzz”")).toBeTruthy();
     await userEvent.click(screen.getByTestId("catalog-clear"));
     await waitFor(() => expect(screen.getByTestId("catalog-total").textContent).toBe("60 products"));
+  });
+
+  it("keeps its rows where they are until what is typed is answered", async () => {
+    const fake = new FakeState();
+    const now = fakeAnswers(fake)["catalog_query"];
+    const late: (() => void)[] = [];
+    renderApp("#/catalog", { catalog_query: (asked: { text: string }) => (asked.text === "" ? now?.(asked) : new Promise((answer) => late.push(() => answer(now?.(asked))))) }, fake);
+    const row = await screen.findByTestId("catalog-row-NW-1077");
+    const gone: Node[] = [];
+    const watch = new MutationObserver((changes) => gone.push(...changes.flatMap((change) => [...change.removedNodes])));
+    watch.observe(row.parentElement as Element, { childList: true });
+    await userEvent.type(screen.getByTestId("catalog-search"), "j");
+    await waitFor(() => expect(late.length).toBe(1));
+    expect(screen.getByRole("grid").getAttribute("aria-busy")).toBe("true");
+    expect([watch.takeRecords().length, gone.length]).toEqual([0, 0]);
+    late[0]?.();
+    await waitFor(() => expect(screen.getByRole("grid").getAttribute("aria-busy")).toBe("false"));
+    watch.disconnect();
   });
 
   it("opens one product with all its fields, by key, and closes it", async () => {

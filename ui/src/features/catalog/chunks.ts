@@ -1,6 +1,6 @@
 // A table of any length is read in chunks of fixed size, so that scrolling asks for few, cacheable pieces.
 
-export const CHUNK_ROWS = 500;
+export const CHUNK_ROWS = 200;
 
 export function chunkOf(row: number): number {
   return Math.floor(row / CHUNK_ROWS);
