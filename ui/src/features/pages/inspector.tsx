@@ -69,6 +69,7 @@ function Facts({ detail, currency, metricsDays }: { detail: ProductDetail; curre
 }
 
 interface InspectorProps {
+  page: string;
   product: string | null;
   /** in place of one product where several are chosen */
   many: ReactNode;
@@ -144,7 +145,7 @@ export function Inspector(props: InspectorProps) {
   return (
     <aside className="insp" aria-label="Product and rules" data-testid="inspector">
       <div className="find-here">
-        <ProductSearch label="Find a product on this page" labelHidden placeholder="Find a product on this page" hint={hintOf("findHere")} onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable />
+        <ProductSearch key={props.page} label="Find a product on this page" labelHidden placeholder="Find a product on this page" hint={hintOf("findHere")} onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable />
       </div>
       {props.many ?? (props.product === null ? (
         <div className="nothing">

@@ -74,7 +74,7 @@ export function LanesView(props: LanesViewProps) {
   const visible = rows.getVirtualItems();
   const first = visible[0]?.index ?? 0;
   const last = visible.at(-1)?.index ?? 12;
-  const { view, failure, retry, jump } = useLanes(ask, first, last);
+  const { view, page, failure, retry, jump } = useLanes(ask, first, last);
   const lanes = useMemo(
     () => ask.segments.flatMap((segment) => view?.lanes.find((lane) => lane.segment === segment) ?? []),
     [ask.segments, view],
@@ -85,6 +85,8 @@ export function LanesView(props: LanesViewProps) {
     count.current = longest;
     resize(longest);
   }, [longest]);
+
+  useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [page]);
 
   const { drag, setDrag, press } = useRowDrag({
     scroller,
@@ -116,7 +118,7 @@ export function LanesView(props: LanesViewProps) {
 
   if (failure && !view) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   return (
-    <div className="lanes" ref={scroller} data-jump={jump || undefined} data-testid="lanes" data-page={ask.page}>
+    <div className="lanes" ref={scroller} data-jump={jump || undefined} data-testid="lanes" data-page={page}>
       <div className="lane-heads" style={{ gridTemplateColumns: `repeat(${ask.segments.length}, ${laneWidth}px)`, columnGap: between }}>
         {ask.segments.map((segment, index) => (
           <LaneHead

@@ -31,7 +31,7 @@ import { LiftDialog, type LiftLane } from "./lift-dialog";
 import { ChosenMany } from "./chosen-many";
 import { isPicked, picksOf } from "./picks";
 import { RowMenu, type RowMenuAt } from "./row-menu";
-import { scheduledOn, useClockRefresh, useMinute, useSteady } from "./pages-state";
+import { scheduledOn, useClockRefresh, useMinute, useOfPage, useSteady, useUntilKnown } from "./pages-state";
 import { ShopView } from "./shop-view";
 import { TimeBar } from "./time-bar";
 import { flatPages } from "./tree-find";
@@ -59,6 +59,9 @@ interface PageViewProps {
   onStock: (stock: StockScenario | null) => void;
 }
 
+/** What has come to rest, unless that was another page's. */
+const ofPage = <T,>(rested: { page: string; outlook: T }, now: { page: string; outlook: T }): T => (rested.page === now.page ? rested : now).outlook;
+
 /** The place of a row on screen; the first where it is not drawn. */
 function placeOf(product: string): number {
   const row = document.querySelector<HTMLElement>(`[data-product="${CSS.escape(product)}"]`);
@@ -79,35 +82,35 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const route = useRoute();
   const edit = useEdit();
   const segmentIds = useMemo(() => segments.filter((segment) => segment.id !== "everyone").map((segment) => segment.id), [segments]);
-  const wanted = route.params["segment"];
+  const { segment: wanted, product: asked } = route.params;
   const { compared, setLanes, single, setSingle } = useShownSegments(status.path, segmentIds, wanted);
   const view: View = VIEWS.find((each) => each === route.path[0]) ?? "compare";
   const lanes = useMemo(() => (view === "compare" ? compared : [single]), [view, single, compared]);
-  const [at, setAt] = useState<string | null>(null);
-  const asked = route.params["product"];
-  const [chosen, setSelection] = useState<Selection | null>(() => (asked ? { lane: route.params["segment"] ?? lanes[0] ?? "everyone", product: asked, index: 0 } : null));
+  const [at, setAt] = useOfPage<string | null>(page, null);
+  const [chosen, setSelection] = useOfPage<Selection | null>(page, null);
   // Sent here to look at a product, also where this page is shown already.
-  const sent = `${wanted ?? ""} ${asked ?? ""}`;
-  const [arrived, setArrived] = useState(sent);
+  const sent = `${page} ${wanted ?? ""} ${asked ?? ""}`;
+  const [arrived, setArrived] = useState("");
   if (sent !== arrived) {
     setArrived(sent);
-    if (asked) setSelection((was) => (was?.product === asked && (!wanted || was.lane === wanted) ? was : { lane: wanted ?? was?.lane ?? "everyone", product: asked, index: 0 }));
+    if (asked) setSelection((was) => (was?.product === asked && (!wanted || was.lane === wanted) ? was : { lane: wanted ?? was?.lane ?? lanes[0] ?? "everyone", product: asked, index: 0 }));
   }
   // A lane that was taken away takes its selection along.
   const selection = chosen && lanes.includes(chosen.lane) ? chosen : null;
-  const { proposal, held, start, keep, remove, switchRule, ...question } = useProposal(draft.document);
-  const [lifting, setLifting] = useState<LiftLane | null>(null);
-  const [menu, setMenu] = useState<RowMenuAt | null>(null);
-  const [pinningFor, setPinningFor] = useState<string | null>(null);
+  const { proposal, held, start, keep, remove, switchRule, ...question } = useProposal(page, draft.document);
+  const [lifting, setLifting] = useOfPage<LiftLane | null>(page, null);
+  const [menu, setMenu] = useOfPage<RowMenuAt | null>(page, null);
+  const [pinningFor, setPinningFor] = useOfPage<string | null>(page, null);
 
   const product = selection?.product ?? null;
   const whyOf = useMemo(() => [...new Set([...lanes, ...compared])].slice(0, MAX_LANES), [lanes, compared]);
   // While the scrubber moves, the lanes follow closely and the rest when it rests.
   const outlook = useMemo(() => ({ at, stock }), [at, stock]);
-  const steady = useSteady(outlook, 50);
-  const rested = useRested(outlook, 150);
+  const now = useMemo(() => ({ page, outlook }), [page, outlook]);
+  const steady = ofPage(useSteady(now, 50), now);
+  const rested = ofPage(useRested(now, 150), now);
   const why = useWhy(page, whyOf, rested, product);
-  const rules = usePageRules(page, lanes, rested);
+  const rules = useUntilKnown(usePageRules(page, lanes, rested).data);
   const [look, setLook] = useLook(status.path, segmentIds);
   // The reach of rules ranks over and over: asked once somebody stays, so that whoever leafs through pages waits for lanes alone.
   const stayed = useRested(useMemo(() => ({ page, lanes }), [page, lanes]), 400);
@@ -179,13 +182,13 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
     l: () => document.querySelector<HTMLElement>("[data-testid=lanes-button]")?.click(),
   });
   const anchor = useMemo(() => anchorFor(proposal), [proposal]);
-  const now = useMinute();
+  const clock = useMinute();
   const comparison = useComparison(ask);
   // Only lanes tell it: a view without them marks nothing rather than everything.
   const hasPublished = comparison?.isPublished ?? (view === "compare" || view === "grid");
-  const scheduled = useMemo(() => scheduledOn(draft, rules.data, hasPublished), [draft, rules.data, hasPublished]);
+  const scheduled = useMemo(() => scheduledOn(draft, rules, hasPublished), [draft, rules, hasPublished]);
   useClockRefresh(at === null && scheduled.length > 0);
-  const formula = formulaOf(draft.document, rules.data, lanes);
+  const formula = formulaOf(draft.document, rules, lanes);
 
   const shared = {
     ask,
@@ -220,7 +223,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
           onNewRule={newRule}
         />
         <div className="tb">
-          <TimeBar page={page} segments={lanes} rules={scheduled} at={at} onAt={setAt} now={now} timeZone={status.facts.time_zone} />
+          <TimeBar page={page} segments={lanes} rules={scheduled} at={at} onAt={setAt} now={clock} timeZone={status.facts.time_zone} />
           {view !== "compare" ? (
             <Select label="Segment" labelHidden lead="Segment" soft choices={segments} value={single} onChange={setSingle} testId="grid-segment" />
           ) : (
@@ -229,17 +232,18 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
         </div>
         {stock && <ScenarioStrip stock={stock} onEnd={() => onStock(null)} />}
         <LookBar look={look} onLook={setLook} segments={segments} compared={comparison?.against} moves={view === "compare" || view === "grid"} stock={<StockPicker stock={stock} onStock={onStock} chosen={product} />} />
-        {view === "grid" && <GridView {...shared} name={names.get(single) ?? single} />}
-        {view === "shop" && <ShopView page={page} pageName={pageName} segment={single} name={names.get(single) ?? single} outlook={rested} currency={currency} />}
+        {view === "grid" && <GridView key={page} {...shared} name={names.get(single) ?? single} />}
+        {view === "shop" && <ShopView key={page} page={page} pageName={pageName} segment={single} name={names.get(single) ?? single} outlook={rested} currency={currency} />}
         {view === "plots" && (
           <Suspense fallback={<Skeleton />}>
-            <PlotsView page={page} segment={single} segments={compared} outlook={rested} places={look.figures.places} currency={currency} />
+            <PlotsView key={page} page={page} segment={single} segments={compared} outlook={rested} places={look.figures.places} currency={currency} />
           </Suspense>
         )}
         {view === "compare" && <LanesView {...shared} segments={segments} onLanes={setLanes} known={known} onPin={setPinningFor} onLift={setLifting} />}
         <Hints keys={HINTS} end={view === "compare" ? `${lanes.length} of ${segments.length} segments` : undefined} />
       </main>
       <Inspector
+        page={page}
         product={product}
         many={selection?.more ? <ChosenMany picks={selection.more.picks} onPropose={proposeFor} onClose={() => setSelection(null)}><AlikePanel picks={selection.more.picks} page={page} pageName={pageName} lane={lane} laneName={names.get(lane) ?? lane} /></ChosenMany> : null}
         currency={currency}
@@ -254,8 +258,8 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
             whatIf={product && <WhatIfPanel question={{ page, segment: lane, outlook: rested, product }} onBoost={boostBy} />}
           />
         }
-        rules={!rules.data ? <Skeleton lines={4} /> : <PageRules rules={rules.data} hasPublished={hasPublished} onSwitch={switchRule} touches={stayed.page === page ? (touches.data ?? []) : []} names={names} acts={acts} />}
-        ruleCount={rules.data?.length ?? 0}
+        rules={!rules ? <Skeleton lines={4} /> : <PageRules rules={rules} hasPublished={hasPublished} onSwitch={switchRule} touches={stayed.page === page ? (touches.data ?? []) : []} names={names} acts={acts} />}
+        ruleCount={rules?.length ?? 0}
         onPropose={proposeFor}
         onFind={find}
         onClose={() => setSelection(null)}

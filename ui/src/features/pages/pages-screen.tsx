@@ -36,7 +36,7 @@ function Loaded({ status, draft, index }: { status: StoreStatus; draft: Draft; i
     <div className="pages">
       <PageTree index={full} current={current} onOpen={openPage} onAdd={add} />
       {current ? (
-        <PageView key={current} page={current} index={full} status={status} draft={draft} segments={segments} stock={stock} onStock={setStock} />
+        <PageView page={current} index={full} status={status} draft={draft} segments={segments} stock={stock} onStock={setStock} />
       ) : (
         <main className="centre">
           {index && (

@@ -1,7 +1,8 @@
 /* What the Pages screen remembers between visits, per store: page, lanes, pages added by hand. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from "react";
 import { navigate, routeHref, useRoute } from "../../app/routes";
+import { useSlow } from "../../components/states";
 import type { Draft, PageEntry, PageIndex, PageRule } from "../../ipc/bindings";
 import type { ScheduledRule } from "./timeline";
 
@@ -28,6 +29,25 @@ export function useCurrentPage(store: string, fallback: string | null): string |
     }
   }, [asked, fallback, key, route]);
   return asked;
+}
+
+/** State of one page: another page begins with `first`. What is set for a page that was left is forgotten. */
+export function useOfPage<T>(page: string, first: T): [T, Dispatch<SetStateAction<T>>] {
+  const [kept, keep] = useState({ page, value: first });
+  const set = useCallback(
+    (next: SetStateAction<T>) =>
+      keep((was) => ({ page, value: typeof next === "function" ? (next as (was: T) => T)(was.page === page ? was.value : first) : next })),
+    [page, first],
+  );
+  return [kept.page === page ? kept.value : first, set];
+}
+
+/** What is known of a page; while that is on its way, for an eye's blink, what was known of the page before. */
+export function useUntilKnown<T>(known: T | undefined): T | undefined {
+  const [last, setLast] = useState(known);
+  if (known !== undefined && known !== last) setLast(known);
+  const isSlow = useSlow(known === undefined);
+  return known ?? (isSlow ? undefined : last);
 }
 
 /** The clock, to the minute. */

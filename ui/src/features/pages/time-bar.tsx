@@ -80,7 +80,7 @@ export function TimeBar({ page, segments, rules, at, onAt, now, timeZone }: Time
     if (tick !== null) onAt(localOf(tick));
     return tick !== null;
   };
-  const play = usePlay(() => step(1));
+  const play = usePlay(page, () => step(1));
   const choose = (next: string | null) => {
     play.stop();
     onAt(next);

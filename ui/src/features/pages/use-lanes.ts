@@ -4,10 +4,13 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Lanes } from "../../ipc/bindings";
 import { afterPaint, mark } from "../../ipc/marks";
 import { type LanesAsk, lanesQuery } from "../../ipc/queries";
+import { useSlow } from "../../components/states";
 import { joinSlices, type LanesView, movedBetween, SLICE, slicesOf } from "./lane-rows";
 
 export interface LanesAnswer {
   view: LanesView | null;
+  /** the page that `view` is of */
+  page: string;
   failure: unknown;
   retry: () => void;
   /** more products changed place than an eye can follow */
@@ -35,16 +38,19 @@ export function useLanes(ask: LanesAsk, first: number, last: number): LanesAnswe
   // Structural sharing keeps an answer's identity while nothing in it changes.
   // oxlint-disable-next-line react/exhaustive-deps
   const joined = useMemo(() => joinSlices(ask.segments, answers), [ask.segments, ...answers.concat(Array(4).fill(null)).slice(0, 4)]);
-  const before = kept.current?.page === ask.page ? kept.current.view : null;
-  // While other lanes or another instant are on their way, what was there stays.
-  const view = joined ?? before;
-  const jump = useMemo(() => movedBetween(before, joined) > MOST_TRAVELLERS, [before, joined]);
+  const isSlow = useSlow(joined === null);
+  const before = kept.current?.page === ask.page || !isSlow ? kept.current : null;
+  // While other lanes or another instant are on their way, what was there stays; another page's for an eye's blink.
+  const view = joined ?? before?.view ?? null;
+  const page = joined ? ask.page : (before?.page ?? ask.page);
+  const isOther = joined !== null && before !== null && before.page !== ask.page;
+  const jump = useMemo(() => isOther || movedBetween(before?.view ?? null, joined) > MOST_TRAVELLERS, [before, joined, isOther]);
   useEffect(() => {
     if (joined) kept.current = { page: ask.page, at: ask.outlook.at, view: joined };
   }, [joined, ask.page, ask.outlook.at]);
   usePaintMark(joined?.version);
   const failed = results.find((result) => result.isError);
-  return { view, failure: failed?.error ?? null, retry: () => void failed?.refetch(), jump };
+  return { view, page, failure: failed?.error ?? null, retry: () => void failed?.refetch(), jump };
 }
 
 const comparedWith = ({ against, isPublished }: Lanes) => ({ against, isPublished });

@@ -1,5 +1,6 @@
 /* Plays a page through its moments: from one at which something changes to the next. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import { useOfPage } from "./pages-state";
 
 /** Long enough to see what moved. */
 export const BEAT = 1400;
@@ -10,9 +11,9 @@ interface Play {
   stop: () => void;
 }
 
-/** `step` goes to the next moment and says whether there was one. */
-export function usePlay(step: () => boolean): Play {
-  const [isPlaying, setPlaying] = useState(false);
+/** `step` goes to the next moment and says whether there was one; another page is not played. */
+export function usePlay(page: string, step: () => boolean): Play {
+  const [isPlaying, setPlaying] = useOfPage(page, false);
   const latest = useRef(step);
   useEffect(() => {
     latest.current = step;
@@ -23,7 +24,7 @@ export function usePlay(step: () => boolean): Play {
       if (!latest.current()) setPlaying(false);
     }, BEAT);
     return () => clearInterval(timer);
-  }, [isPlaying]);
+  }, [isPlaying, setPlaying]);
   return {
     isPlaying,
     toggle: () => {

@@ -1,14 +1,14 @@
 /* The one edit that is being proposed on a page, and what becomes of it. */
-import { useState } from "react";
 import { useEdit } from "../../app/edits";
 import type { Rule, RuleSetDocument } from "../../ipc/bindings";
 import { existingRule, type Proposal, proposalChanges, proposalName, withExisting } from "./proposals";
+import { useOfPage } from "./pages-state";
 import type { Drag } from "./row-drag";
 
-export function useProposal(document: RuleSetDocument) {
+export function useProposal(page: string, document: RuleSetDocument) {
   const edit = useEdit();
-  const [proposal, change] = useState<Proposal | null>(null);
-  const [held, hold] = useState<Drag | null>(null);
+  const [proposal, change] = useOfPage<Proposal | null>(page, null);
+  const [held, hold] = useOfPage<Drag | null>(page, null);
   const close = () => {
     change(null);
     hold(null);
