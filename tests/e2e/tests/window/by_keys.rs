@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::live::Shop;
 use crate::parts::{expect_rules, expect_value, gone, lane, rules};
-use crate::{pictures, play};
+use crate::{pictures, play, rows};
 
 const PAGE: &str = "category:Clothing > Jackets";
 
@@ -51,8 +51,7 @@ async fn open_page(window: &Window) -> Result<(), Fault> {
             Ok(title.contains("Jackets"))
         })
         .await?;
-    window.find("[data-lane=vip] [data-product]").await?;
-    Ok(())
+    rows::opened(window, "category:Clothing > Jackets").await
 }
 
 async fn edit(window: &Window) -> Result<Vec<String>, Fault> {

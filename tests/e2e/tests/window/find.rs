@@ -114,8 +114,7 @@ async fn palette_goes_there(window: &Window) -> Result<(), Fault> {
 
 async fn palette_pins(window: &Window) -> Result<(), Fault> {
     let count = rules(window).await?.len();
-    go(window, &rows::address(JACKETS)).await?;
-    window.find("[data-lane=vip] [data-product]").await?;
+    rows::open(window, JACKETS).await?;
     palette(window, "pin NW-1415 at 3").await?;
     window
         .until("what it moves is told", async || {
@@ -240,8 +239,7 @@ async fn rules_travel(window: &Window) -> Result<(), Fault> {
         .await?;
     window.pointer.key("ctrl+c")?;
     window.shows("Copied “Outlet hero”").await?;
-    go(window, &rows::address("category:Footwear > Boots")).await?;
-    window.find("[data-lane=vip] [data-product]").await?;
+    rows::open(window, "category:Footwear > Boots").await?;
     window.pointer.key("ctrl+v")?;
     window.part("paste-keep").await?;
     picture(window, "paste").await?;
@@ -254,7 +252,7 @@ async fn rules_travel(window: &Window) -> Result<(), Fault> {
     window.click_part("undo").await?;
     expect_rules(window, count).await?;
 
-    go(window, &rows::address(JACKETS)).await?;
+    rows::open(window, JACKETS).await?;
     window.click_part("rule-menu-lead-shell").await?;
     window
         .click("[role=menuitem][data-testid=menu-duplicate]")

@@ -21,8 +21,7 @@ const EVERYONE: &str = "everyone";
 async fn a_page_is_arranged_by_hand() {
     play("hand", async |_, window| {
         window.part("app").await?;
-        go(window, &rows::address("category:Clothing > Jackets")).await?;
-        window.find("[data-lane=everyone] [data-product]").await?;
+        rows::open(window, "category:Clothing > Jackets").await?;
         let all = many_by_pointer(window).await?;
         from_another_lane(window).await?;
         from_the_search_box(window).await?;

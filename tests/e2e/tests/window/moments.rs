@@ -12,7 +12,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::parts::{gone, lane, rules};
-use crate::rows::{address, row};
+use crate::rows::{open, row};
 use crate::{pictures, play};
 
 const EVERYONE: &str = "everyone";
@@ -24,8 +24,7 @@ const INSTANT: &str = "[data-testid=instant]";
 async fn a_page_is_seen_at_other_times_and_with_other_stock() {
     play("moments", async |_, window| {
         window.part("app").await?;
-        crate::parts::go(window, &address("category:Clothing > Jackets")).await?;
-        window.find("[data-lane=everyone] [data-product]").await?;
+        open(window, "category:Clothing > Jackets").await?;
         let hidden = hide_in_the_evening(window).await?;
         let kept = rules(window).await?;
         step_through(window, &hidden).await?;

@@ -10,16 +10,15 @@ use endcap_e2e::{Fault, Window};
 use serde_json::{Value, json};
 
 use crate::parts::{choose_option, go, gone, lane};
-use crate::{pictures, play};
+use crate::{pictures, play, rows};
 
-const JACKETS: &str = "#/pages?page=category:Clothing > Jackets";
+const JACKETS: &str = "category:Clothing > Jackets";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_page_hangs_on_can_be_seen() {
     play("see", async |_, window| {
         window.part("app").await?;
-        go(window, JACKETS).await?;
-        window.find("[data-lane=everyone] [data-product]").await?;
+        rows::open(window, JACKETS).await?;
         boost_to_a_place(window).await?;
         look_for_what_is_not_there(window).await?;
         sell_one_out(window).await?;

@@ -106,7 +106,7 @@ async fn make_segment(window: &Window) -> Result<(), Fault> {
 
 /// Two lanes side by side on the jackets' page.
 async fn open_page(window: &Window) -> Result<(), Fault> {
-    go(window, &rows::address(PAGE)).await?;
+    rows::open(window, PAGE).await?;
     window.part("lane-vip").await?;
     window.part("lane-everyone").await?;
     Ok(())
