@@ -226,6 +226,15 @@ pub const FLOATS: &[Float] = &[
         shown_by: "[data-testid=product-panel] dl",
     },
     Float {
+        name: "shoppers removed",
+        address: "#/segments",
+        steps: &[
+            Step::Click("[data-testid=shoppers-menu]"),
+            Step::Click("[data-testid=menu-remove-shoppers]"),
+        ],
+        shown_by: "[data-testid=confirm-forget]",
+    },
+    Float {
         name: "the menu of the store",
         address: "#/settings",
         steps: &[Step::Click("[data-testid=store-menu]")],

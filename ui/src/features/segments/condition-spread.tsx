@@ -1,5 +1,5 @@
 /* How the shoppers spread over the field of one condition, and how much of them it holds. */
-import { useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { Bound, BoundOp, FieldNode, Test } from "../../components/conditions/condition-tree";
 import type { Field } from "../../components/conditions/fields";
 import { operatorOf, operatorWords } from "../../components/conditions/operators";
@@ -31,31 +31,23 @@ export function ConditionSpread({ node, draft, field, shoppers, onChange }: Cond
   return <Columns node={node} draft={draft} field={field} spread={spread.data} shoppers={shoppers} onChange={onChange} />;
 }
 
-function Columns({ node, draft, field, spread, shoppers, onChange }: Omit<ConditionSpreadProps, "shoppers"> & { spread: ShopperSpread; shoppers: number | undefined }) {
+interface ColumnsProps extends ConditionSpreadProps {
+  spread: ShopperSpread;
+}
+
+function Columns({ node, draft, field, spread, shoppers, onChange }: ColumnsProps) {
   const money = useMoney();
-  const area = useRef<HTMLDivElement>(null);
   const { bins } = spread;
   const most = Math.max(1, ...bins.map((bin) => bin.shoppers));
   const bounds = boundsOf(node.test);
   const held = heldStretch(bins, bounds);
   const { negated } = operatorOf(node);
   const said = (value: number) => figureWords(value, field, money);
-  const words = ({ op, value }: { op: BoundOp; value: number }) => `${operatorWords(op, field.type, negated && bounds.length === 1)} ${said(value)}`;
-  const label = `${bounds.map(words).join(" and ")}: ${shoppers === undefined ? "…" : counted(shoppers, "shopper")}`;
   const before = draft ? boundsOf(draft.test).filter((was) => !bounds.some((now) => now.op === was.op && now.value === was.value)) : [];
-  const put = (index: number, value: number) => {
-    if (node.test.op !== "compare") return;
-    onChange({ op: "compare", bounds: node.test.bounds.map((bound: Bound, at) => (at === index ? { ...bound, value } : bound)) });
-  };
-  const placeUnder = (x: number) => {
-    const frame = area.current?.getBoundingClientRect();
-    return frame && frame.width > 0 ? ((x - frame.left) / frame.width) * bins.length : 0;
-  };
   const share = (place: number) => `${(place * 100) / bins.length}%`;
-  const labelAt = bounds[0] ? borderOf(bins, bounds[0]) : 0;
   return (
     <figure className="spread" aria-label={`Shoppers by ${field.label}`} data-testid="spread">
-      <div className="spread-area" ref={area}>
+      <div className="spread-area">
         {bins.map((bin, index) => (
           <span key={bin.from} className="spread-column" title={`${columnWords(bin, field, said)}: ${counted(bin.shoppers, "shopper")}`}>
             <i style={{ height: `${(bin.shoppers * 100) / most}%`, background: inkOf(index, held, negated) }} />
@@ -66,32 +58,56 @@ function Columns({ node, draft, field, spread, shoppers, onChange }: Omit<Condit
             <span>in the draft: {said(was.value)}</span>
           </span>
         ))}
-        {bounds.map((bound, index) => (
-          <Handle
-            key={bound.op}
-            label={`${field.label}: ${operatorWords(bound.op, field.type, negated && bounds.length === 1)}`}
-            words={`${said(bound.value)}, ${shoppers === undefined ? "not counted yet" : counted(shoppers, "shopper")}`}
-            value={bound.value}
-            min={bins[0]?.from ?? 0}
-            max={Math.max(bound.value, (bins.at(-1)?.from ?? 0) + columnOf(bins))}
-            left={share(borderOf(bins, bound))}
-            onPlace={(x) => put(index, boundAt(bins, bound.op, placeUnder(x)))}
-            onKey={(key, shift) => {
-              const next = keyedValue(bins, bound.value, key, shift);
-              if (next !== null) put(index, next);
-              return next !== null;
-            }}
-          />
-        ))}
-        {bounds.length > 0 && (
-          <span className={labelAt > bins.length / 2 ? "spread-label left" : "spread-label"} style={{ left: share(labelAt) }} aria-hidden="true">
-            {label}
-          </span>
-        )}
+        <Handles node={node} field={field} bins={bins} said={said} share={share} shoppers={shoppers} onChange={onChange} />
       </div>
-      <Axis spread={spread} said={(value) => figureWords(value, field, money, true)} />
+      <Axis spread={spread} field={field} said={(value) => figureWords(value, field, money, true)} />
       <Figures title={`Shoppers by ${field.label}`} rows={bins.map((bin) => [columnWords(bin, field, said), counted(bin.shoppers, "shopper")])} unknown={spread.unknown} />
     </figure>
+  );
+}
+
+interface HandlesProps extends Pick<ConditionSpreadProps, "node" | "field" | "shoppers" | "onChange"> {
+  bins: ShopperSpread["bins"];
+  said: (value: number) => string;
+  /** a place as a part of the width */
+  share: (place: number) => string;
+}
+
+/** A handle at each bound, and at the first what the condition holds. */
+function Handles({ node, field, bins, said, share, shoppers, onChange }: HandlesProps) {
+  const bounds = boundsOf(node.test);
+  const [first] = bounds;
+  const turned = operatorOf(node).negated && bounds.length === 1;
+  const words = (op: BoundOp) => operatorWords(op, field.type, turned);
+  const put = (index: number, value: number) => {
+    if (node.test.op !== "compare") return;
+    onChange({ op: "compare", bounds: node.test.bounds.map((bound: Bound, at) => (at === index ? { ...bound, value } : bound)) });
+  };
+  if (!first) return null;
+  const labelAt = borderOf(bins, first);
+  return (
+    <>
+      {bounds.map((bound, index) => (
+        <Handle
+          key={bound.op}
+          label={`${field.label}: ${words(bound.op)}`}
+          words={`${said(bound.value)}, ${shoppers === undefined ? "not counted yet" : counted(shoppers, "shopper")}`}
+          value={bound.value}
+          min={bins[0]?.from ?? 0}
+          max={Math.max(bound.value, (bins.at(-1)?.from ?? 0) + columnOf(bins))}
+          left={share(borderOf(bins, bound))}
+          onPlace={(part) => put(index, boundAt(bins, bound.op, part * bins.length))}
+          onKey={(key, shift) => {
+            const next = keyedValue(bins, bound.value, key, shift);
+            if (next !== null) put(index, next);
+            return next !== null;
+          }}
+        />
+      ))}
+      <span className={labelAt > bins.length / 2 ? "spread-label left" : "spread-label"} style={{ left: share(labelAt) }} aria-hidden="true">
+        {bounds.map(({ op, value }) => `${words(op)} ${said(value)}`).join(" and ")}: {shoppers === undefined ? "…" : counted(shoppers, "shopper")}
+      </span>
+    </>
   );
 }
 
@@ -108,21 +124,26 @@ function inkOf(index: number, held: [number, number] | null, negated: boolean): 
   return `linear-gradient(to right, ${off} ${from ?? 0}, ${on} ${from ?? 0} ${to ?? 0}, ${off} ${to ?? 0})`;
 }
 
-function Axis({ spread: { bins, unknown }, said }: { spread: ShopperSpread; said: (value: number) => string }) {
+/** 100 % in basis points. */
+const WHOLE = 10_000;
+
+function Axis({ spread: { bins, unknown }, field, said }: { spread: ShopperSpread; field: Field; said: (value: number) => string }) {
   const every = Math.max(1, Math.ceil(bins.length / 5));
   const last = bins.at(-1);
+  // A share ends where all of it is reached.
+  const most = last?.below ?? (field.type === "basisPoints" && (last?.from ?? WHOLE) < WHOLE ? WHOLE : null);
   return (
     <>
       <div className="spread-axis" aria-hidden="true">
         {bins.map((bin, index) => index % every === 0 && <span key={bin.from} style={{ left: `${(index * 100) / bins.length}%` }}>{said(bin.from)}</span>)}
-        <span className="end">{last?.below === null ? "and more" : said(last?.below ?? 0)}</span>
+        <span className="end">{most === null ? "and more" : said(most)}</span>
       </div>
       {unknown > 0 && <p className="t11 spread-note">Unknown of {counted(unknown, "shopper")}, who are not drawn.</p>}
     </>
   );
 }
 
-function Figures({ title, rows, unknown }: { title: string; rows: readonly (readonly [string, string] | string[])[]; unknown: number }): ReactNode {
+function Figures({ title, rows, unknown }: { title: string; rows: readonly string[][]; unknown: number }): ReactNode {
   return (
     <table className="visually-hidden">
       <caption>{title}</caption>
@@ -145,7 +166,8 @@ interface HandleProps {
   min: number;
   max: number;
   left: string;
-  onPlace: (x: number) => void;
+  /** where it is dragged to, as a part of the width */
+  onPlace: (part: number) => void;
   onKey: (key: string, shift: boolean) => boolean;
 }
 
@@ -179,7 +201,8 @@ function Handle({ label, words, value, min, max, left, onPlace, onKey }: HandleP
         setDragging(true);
       }}
       onPointerMove={(event) => {
-        if (dragging) onPlace(event.clientX);
+        const frame = event.currentTarget.parentElement?.getBoundingClientRect();
+        if (dragging && frame && frame.width > 0) onPlace((event.clientX - frame.left) / frame.width);
       }}
       onPointerUp={() => setDragging(false)}
       onPointerCancel={() => setDragging(false)}

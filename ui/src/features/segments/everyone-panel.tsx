@@ -28,7 +28,7 @@ export function EveryonePanel({ document, sized }: { document: RuleSetDocument; 
           ? "There is no other segment yet, so every shopper is here. Make one, and rules can treat its shoppers differently."
           : "It is always last, has no conditions and cannot be removed. A rule for Everyone reaches these shoppers alone; a rule for all shoppers reaches every segment."}
       </EmptyState>
-      {sized && <SampleTable candidate={rest} known={sized.shoppers.fields} nameOf={() => "Everyone"} />}
+      {sized && <SampleTable candidate={rest} known={sized.shoppers.fields} nameOf={() => "Everyone"} whose="whom no segment matches" />}
       <SegmentRules document={document} id={EVERYONE} name="Everyone" pagesToo={sized === null} />
     </div>
   );

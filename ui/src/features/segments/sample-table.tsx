@@ -35,9 +35,11 @@ interface SampleTableProps {
   candidate: SegmentCandidate;
   known: readonly string[];
   nameOf: (id: string) => string;
+  /** of how many they are: "shoppers who match" */
+  whose?: string;
 }
 
-export function SampleTable({ candidate, known, nameOf }: SampleTableProps) {
+export function SampleTable({ candidate, known, nameOf, whose = "who match" }: SampleTableProps) {
   const [page, setPage] = useState(0);
   const fields = useSubjectFields("shopper");
   const money = useMoney();
@@ -58,7 +60,7 @@ export function SampleTable({ candidate, known, nameOf }: SampleTableProps) {
     <section className="sample" aria-label="Sample shoppers" data-testid="sample">
       <header className="row g2">
         <h2 className="h">Sample shoppers</h2>
-        <span className="t12 t3 sp el">{!sample.data ? "" : matching === 0 ? "nobody matches" : `${count(shoppers.length)} of ${counted(matching, "shopper")} who match`}</span>
+        <span className="t12 t3 sp el">{!sample.data ? "" : matching === 0 ? "nobody matches" : `${count(shoppers.length)} of ${counted(matching, "shopper")} ${whose}`}</span>
         {pages > 1 && (
           <Button kind="quiet" size="small" icon="refresh" onPress={() => setPage(page + 1 < pages ? page + 1 : 0)} data-testid="sample-others">
             Others

@@ -54,7 +54,7 @@ export function ShoppersMenu({ shoppers }: { shoppers: ShoppersState | null }) {
         trigger={<IconButton icon="more" size="small" label="Shoppers" data-testid="shoppers-menu" />}
         entries={[
           { id: "import-shoppers", name: "Import shoppers…", icon: "segments", onAction: openImport },
-          { id: "remove-shoppers", name: "Remove shoppers…", icon: "trash", danger: true, apart: true, isDisabled: shoppers === null, onAction: () => setAsking(true) },
+          ...(shoppers === null ? [] : [{ id: "remove-shoppers", name: "Remove shoppers…", icon: "trash" as const, danger: true, apart: true, onAction: () => setAsking(true) }]),
         ]}
       />
       <Dialog

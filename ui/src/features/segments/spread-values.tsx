@@ -19,9 +19,14 @@ function chosenIn(test: Test): readonly Scalar[] {
   return test.op === "under" && test.path !== null ? [test.path] : [];
 }
 
+/** A trait that is only ever yes or no comes as these two words. */
+export function scalarIn(values: readonly { value: string }[], value: string): Scalar {
+  return values.every((each) => each.value === "true" || each.value === "false") ? value === "true" : value;
+}
+
 /** The test that asks for a value: in place of the one it had, or with or without it in a list. */
-export function withValue(test: Test, value: string): Test {
-  if (test.op === "under") return { op: "under", path: value };
+export function withValue(test: Test, value: Scalar): Test {
+  if (test.op === "under" && typeof value === "string") return { op: "under", path: value };
   if (test.op === "in") return { op: "in", values: test.values.includes(value) ? test.values.filter((each) => each !== value) : [...test.values, value] };
   return { op: "is", value };
 }
@@ -33,9 +38,9 @@ export function SpreadValues({ test, spread, field, onChange }: SpreadValuesProp
   if (shown.length === 0) return <p className="t11 spread-note">{field.label} is unknown of all shoppers.</p>;
   return (
     <div className="spread-values" role="group" aria-label={`Shoppers by ${field.label}`} data-testid="spread-values">
-      {shown.map(({ value, shoppers }) => (
-        <button key={value} type="button" aria-pressed={chosen.includes(value)} onClick={() => onChange(withValue(test, value))}>
-          <span className="el">{value.replaceAll(" > ", " › ")}</span>
+      {shown.map(({ value, shoppers }) => ({ value, scalar: scalarIn(spread.values, value), shoppers })).map(({ value, scalar, shoppers }) => (
+        <button key={value} type="button" aria-pressed={chosen.includes(scalar)} onClick={() => onChange(withValue(test, scalar))}>
+          <span className="el">{typeof scalar === "boolean" ? (scalar ? "yes" : "no") : value.replaceAll(" > ", " › ")}</span>
           <span className="share-bar" aria-hidden="true">
             <i style={{ width: `${(shoppers * 100) / most}%` }} />
           </span>
