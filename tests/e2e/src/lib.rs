@@ -6,10 +6,11 @@
 //! by [`places`] alone, for those who look at all of them, and by the tests.
 //!
 //! The app to drive is named by the environment variable `ENDCAP_APP`; `cargo xtask test
-//! --only window` sets it. Needs Xvfb, xdotool and WebKitWebDriver (Linux).
+//! --only window` sets it. Needs Xvfb, xdotool, dbus and WebKitWebDriver (Linux).
 
 mod accessibility;
 mod carried_file;
+mod desktop;
 mod driver;
 mod fault;
 pub mod places;
@@ -19,6 +20,7 @@ mod stage;
 mod window;
 
 pub use accessibility::Violation;
+pub use desktop::{Desktop, Notification};
 pub use fault::Fault;
 pub use pointer::{Point, Pointer};
 pub use stage::Stage;

@@ -52,7 +52,22 @@ impl Stage {
 
     /// The same with arguments on the app's command line.
     pub async fn open_with(&self, arguments: &[String]) -> Result<Window, Fault> {
-        let driver = Driver::start(&self.environment(), &self.home.path().join(LOG))?;
+        self.start(&[], arguments).await
+    }
+
+    /// The same where some variables of its environment are others.
+    pub async fn open_where(&self, others: &[(&'static str, &str)]) -> Result<Window, Fault> {
+        self.start(others, &[]).await
+    }
+
+    async fn start(
+        &self,
+        others: &[(&'static str, &str)],
+        arguments: &[String],
+    ) -> Result<Window, Fault> {
+        let mut environment = self.environment();
+        environment.extend(others.iter().map(|&(name, value)| (name, value.to_owned())));
+        let driver = Driver::start(&environment, &self.home.path().join(LOG))?;
         let pointer = Pointer::of(self.screen.display());
         Window::open(driver, pointer, &self.app, arguments).await
     }

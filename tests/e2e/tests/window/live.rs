@@ -64,6 +64,15 @@ impl Shop {
         self.json(request.json(&document)).await;
     }
 
+    /// A product's stock in the engine, behind the store's back.
+    pub async fn count(&self, product: &str, stock: u32) {
+        let patch = json!({ "id": product, "stock": stock });
+        let address = format!("{}/v1/catalog", self.base);
+        let request = self.client.patch(address).body(format!("{patch}\n"));
+        let request = request.header("content-type", "application/x-ndjson");
+        self.json(request).await;
+    }
+
     pub async fn segment_of(&self, shopper: Value) -> String {
         let address = format!("{}/v1/environments/staging/segment", self.base);
         let request = self

@@ -10,6 +10,7 @@
 //! 8. The main job by keys alone.
 //! 9. Moments, play, other stock; tiles and rows in hand; every repair; the system's own settings.
 //! 10. Shoppers of a file give segments their sizes.
+//! 11. The desktop is told of a drift; figures are in the system's language.
 //!
 //! Each test has a screen and a home folder of its own. When one fails, a picture of the
 //! window is left in the target folder's `tmp/`.
@@ -17,6 +18,7 @@
 mod acts;
 mod audit;
 mod by_keys;
+mod desktop;
 mod find;
 mod first_start;
 mod hand;
