@@ -19,14 +19,20 @@ export interface Builder {
   /** Reasons at a node, by its key. */
   reasons: ReadonlyMap<string, Reason[]>;
   focus: string | null;
-  /** Products are counted condition by condition; shoppers come counted, by the key of the node. Null: not counted. */
-  counts: "products" | ReadonlyMap<string, number> | null;
-  /** What stands beneath a condition, such as how the shoppers spread over its field. */
-  beneath: ((node: FieldNode) => ReactNode) | null;
   /** A value of this condition has the focus. */
   attend: (key: string) => void;
   testId: string;
 }
+
+/** What comes and goes while the conditions stay: apart from the rest, so that a fresh count draws no row anew. */
+export interface Counting {
+  /** Products are counted condition by condition; shoppers come counted, by the key of the node. Null: not counted. */
+  counts: "products" | ReadonlyMap<string, number> | null;
+  /** What stands beneath a condition, such as how the shoppers spread over its field. */
+  beneath: ((node: FieldNode) => ReactNode) | null;
+}
+
+export const CountingContext = createContext<Counting>({ counts: null, beneath: null });
 
 export const BuilderContext = createContext<Builder | null>(null);
 

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import type { Finding } from "../../ipc/bindings";
 import { useCount } from "../../ipc/queries";
 import { counted } from "../format";
-import { BuilderContext, type Builder, type Reason } from "./builder-context";
+import { BuilderContext, CountingContext, type Builder, type Counting, type Reason } from "./builder-context";
 import { keyAt, predicateOf, type ConditionTree, type FieldNode } from "./condition-tree";
 import "./conditions.css";
 import "../entry-fields.css";
@@ -54,16 +54,17 @@ export function ConditionBuilder({ label, subject, tree, onChange, findings = []
     money,
     reasons,
     focus,
-    counts: subject === "product" ? "products" : counts,
-    beneath,
     attend: (key) => onAttend?.(key),
     testId,
   };
+  const counting: Counting = { counts: subject === "product" ? "products" : counts, beneath };
   return (
     <BuilderContext value={builder}>
-      <div className="conditions" role="group" aria-label={label} data-testid={testId}>
-        <ConditionGroup group={tree.root} depth={0} />
-      </div>
+      <CountingContext value={counting}>
+        <div className="conditions" role="group" aria-label={label} data-testid={testId}>
+          <ConditionGroup group={tree.root} depth={0} />
+        </div>
+      </CountingContext>
     </BuilderContext>
   );
 }

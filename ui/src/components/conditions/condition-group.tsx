@@ -2,7 +2,7 @@
 import { Button } from "../button";
 import { Select } from "../choices";
 import { useBuilder } from "./builder-context";
-import { ConditionCount } from "./condition-count";
+import { ConditionCount, CountHead } from "./condition-count";
 import { ConditionRow, OddRow } from "./condition-row";
 import { DEEPEST, depthOf, type ConditionNode, type GroupNode, type Join } from "./condition-tree";
 import { DoubleNot, NodeTools, Reasons } from "./node-tools";
@@ -50,7 +50,7 @@ export function ConditionGroup({ group, depth }: { group: GroupNode; depth: numb
         <span>of these</span>
         {group.not > 1 && <DoubleNot node={group} />}
         <span className="sp" />
-        {root && builder.counts instanceof Map && <span className="t11 t3 cd-counted">shoppers matching</span>}
+        {root && <CountHead />}
         <ConditionCount node={group} />
         {root ? <span className="icbtn-gap" /> : <NodeTools node={group} what="group" />}
       </div>

@@ -2,7 +2,7 @@
 import { Select } from "../choices";
 import { TextField } from "../fields";
 import { useBuilder } from "./builder-context";
-import { ConditionCount } from "./condition-count";
+import { Beneath, ConditionCount } from "./condition-count";
 import { DoubleNot, NodeTools, Reasons } from "./node-tools";
 import type { FieldNode, OddNode, Test } from "./condition-tree";
 import { OPEN_GROUP, OPEN_NOUN, OPEN_PREFIX, type Field } from "./fields";
@@ -13,7 +13,7 @@ import { TestEditor } from "./test-editor";
 const OTHER = "*other";
 
 export function ConditionRow({ node }: { node: FieldNode }) {
-  const { tree, change, fields, reasons, beneath, attend, testId } = useBuilder();
+  const { tree, change, fields, reasons, attend, testId } = useBuilder();
   const field = fields.get(node.field);
   const put = (next: FieldNode) => change(replaceNode(tree, node.key, next));
   const changeTest = (test: Test) => {
@@ -21,15 +21,13 @@ export function ConditionRow({ node }: { node: FieldNode }) {
     put({ ...node, test });
   };
   const problems = reasons.get(node.key) ?? [];
-  const below = beneath?.(node) ?? null;
-  const classes = ["cd", problems.some((reason) => !reason.missing) && "wrong", below && "open"].filter(Boolean).join(" ");
   const notice = (event: React.FocusEvent) => {
     if (event.target instanceof HTMLInputElement) attend(node.key);
   };
   return (
     // Only noticed: the condition whose value has the focus is the one that is looked at.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div className={classes} onFocus={notice} role="group" aria-label={`Condition on ${field.label || "a field"}`} data-testid={`${testId}-row`}>
+    <div className={problems.some((reason) => !reason.missing) ? "cd wrong" : "cd"} onFocus={notice} role="group" aria-label={`Condition on ${field.label || "a field"}`} data-testid={`${testId}-row`}>
       <div className="cd-line">
         <FieldPicker node={node} field={field} />
         <Select
@@ -49,7 +47,7 @@ export function ConditionRow({ node }: { node: FieldNode }) {
         </span>
       </div>
       <Reasons reasons={problems} />
-      {below}
+      <Beneath node={node} />
     </div>
   );
 }

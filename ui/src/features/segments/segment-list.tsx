@@ -9,18 +9,17 @@ import { EVERYONE } from "../../components/entity-id";
 import { Icon } from "../../components/icon";
 import { LooseEntry, OrderedList } from "../../components/ordered-list";
 import { useUnkeptKeys } from "../../components/unkept-edits";
-import type { Draft, Segment } from "../../ipc/bindings";
+import type { Draft, Segment, ShoppersState } from "../../ipc/bindings";
 import { FRESH } from "./segment-draft";
 import { ShareFigure, ShareLine } from "./segment-share";
 import { ShoppersMenu, ShoppersNote } from "./shoppers-note";
-import type { Sized } from "./use-sizes";
 
 interface SegmentListProps {
   draft: Draft;
   chosen: string | null;
   fresh: boolean;
-  /** null: no shoppers are known; undefined: that is not known yet */
-  sized: Sized | null | undefined;
+  /** null: there are none; undefined: that is not known yet */
+  shoppers: ShoppersState | null | undefined;
 }
 
 export function useMoveSegment() {
@@ -32,7 +31,7 @@ export function useMoveSegment() {
   };
 }
 
-export function SegmentList({ draft, chosen, fresh, sized }: SegmentListProps) {
+export function SegmentList({ draft, chosen, fresh, shoppers }: SegmentListProps) {
   const { segments } = draft.document;
   const move = useMoveSegment();
   const fields = useSubjectFields("shopper");
@@ -48,7 +47,7 @@ export function SegmentList({ draft, chosen, fresh, sized }: SegmentListProps) {
           <Button size="small" icon="plus" onPress={make} data-testid="segment-add">
             Segment
           </Button>
-          <ShoppersMenu shoppers={sized?.shoppers ?? null} />
+          <ShoppersMenu shoppers={shoppers ?? null} />
         </div>
         <p className="t12 t2">The first match wins: a shopper belongs to the first segment in this list that matches.</p>
       </div>
@@ -58,8 +57,8 @@ export function SegmentList({ draft, chosen, fresh, sized }: SegmentListProps) {
           entries={segments.map((segment) => ({
             id: segment.id,
             name: segment.name,
-            sub: sized ? <ShareLine sized={sized} id={segment.id} /> : sized === null ? predicateWords(segment.when, { fields, money }) : "\u00a0",
-            figure: sized ? <ShareFigure sized={sized} id={segment.id} /> : undefined,
+            sub: shoppers ? <ShareLine id={segment.id} /> : shoppers === null ? predicateWords(segment.when, { fields, money }) : "\u00a0",
+            figure: shoppers ? <ShareFigure id={segment.id} /> : undefined,
             badges: <EntityBadges draft={draft} kind="segment" id={segment.id} unkept={unkept.has(segment.id)} />,
           }))}
           chosen={fresh ? null : chosen}
@@ -73,7 +72,7 @@ export function SegmentList({ draft, chosen, fresh, sized }: SegmentListProps) {
         {(fresh || unkept.has(FRESH)) && (
           <LooseEntry
             name="A segment not kept yet"
-            {...(sized && fresh ? { sub: <ShareLine sized={sized} id="" />, figure: <ShareFigure sized={sized} id="" /> } : {})}
+            {...(shoppers && fresh ? { sub: <ShareLine id="" />, figure: <ShareFigure id="" /> } : {})}
             mark={<Icon name="plus" size="s" />}
             isChosen={fresh}
             onChoose={make}
@@ -81,10 +80,10 @@ export function SegmentList({ draft, chosen, fresh, sized }: SegmentListProps) {
         )}
         <LooseEntry
           name="Everyone"
-          sub={sized ? <ShareLine sized={sized} id={EVERYONE} /> : "whoever no segment matches"}
-          {...(sized ? { figure: <ShareFigure sized={sized} id={EVERYONE} /> } : {})}
+          sub={shoppers ? <ShareLine id={EVERYONE} /> : "whoever no segment matches"}
+          {...(shoppers ? { figure: <ShareFigure id={EVERYONE} /> } : {})}
           mark={<Icon name="lock" size="s" />} isChosen={chosen === EVERYONE && !fresh} onChoose={() => open(EVERYONE)} testId="segment-everyone" />
-        {sized !== undefined && <ShoppersNote shoppers={sized?.shoppers ?? null} />}
+        {shoppers !== undefined && <ShoppersNote shoppers={shoppers} />}
       </div>
     </>
   );

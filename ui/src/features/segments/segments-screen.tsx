@@ -14,6 +14,7 @@ import { ShoppersImport } from "./import/shoppers-import";
 import { EveryonePanel } from "./everyone-panel";
 import { SegmentEditor } from "./segment-editor";
 import { SegmentList } from "./segment-list";
+import { SizedContext } from "./segment-share";
 import { SegmentPages } from "./segment-rules";
 import { ShopperLookup } from "./shopper-lookup";
 import { ShopperTest } from "./shopper-test";
@@ -46,7 +47,11 @@ function Segments({ draft, fresh, asked: named }: { draft: Draft; fresh: boolean
       name="segments"
       startLabel="Segments in order"
       startWidth={284}
-      start={<SegmentList draft={draft} chosen={asked} fresh={fresh} sized={sized} />}
+      start={
+        <SizedContext value={sized ?? null}>
+          <SegmentList draft={draft} chosen={asked} fresh={fresh} shoppers={sized && sized.shoppers} />
+        </SizedContext>
+      }
       endLabel={sized ? "Size and overlap" : "Which segment is a shopper in?"}
       endWidth={344}
       end={

@@ -1,5 +1,5 @@
 // The sizes of all segments with the edit that isn't kept yet: asked for as fast as they are answered, the newest edit only.
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useAsked } from "../../components/asked";
 import { predicateOf } from "../../components/conditions/condition-tree";
 import { useUnkept } from "../../components/unkept-edits";
@@ -33,7 +33,8 @@ function useCandidate(segment: Segment | null, fresh: boolean): SegmentCandidate
 export function useSized(segment: Segment | null, fresh: boolean): Sized | null | undefined {
   const shoppers = useShoppers();
   const candidate = useCandidate(segment, fresh);
-  const [asked, follow] = useAsked(JSON.stringify(candidate));
+  // What is typed is drawn first, and then asked about.
+  const [asked, follow] = useAsked(useDeferredValue(JSON.stringify(candidate)));
   const known = (shoppers.data?.count ?? 0) > 0;
   const answer = useSegmentSizes(JSON.parse(asked) as SegmentCandidate | null, known);
   follow(answer.isFetching);
