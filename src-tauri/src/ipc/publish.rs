@@ -144,7 +144,7 @@ pub async fn revision_restore(
         .into())
 }
 
-/// How a revision differs from the draft.
+/// What a revision changed, and how the draft differs from it.
 #[tauri::command]
 #[specta::specta]
 pub async fn revision_get(

@@ -123,7 +123,7 @@ export const commands = {
 	environmentHistory: (environment: string) => typedError<HistoryEntry[], IpcError>(__TAURI_INVOKE("environment_history", { environment })),
 	/**  Publishes an earlier revision again, signed as the preferences say. */
 	revisionRestore: (environment: string, revision: number) => typedError<Published, IpcError>(__TAURI_INVOKE("revision_restore", { environment, revision })),
-	/**  How a revision differs from the draft. */
+	/**  What a revision changed, and how the draft differs from it. */
 	revisionGet: (environment: string, revision: number) => typedError<RevisionChanges, IpcError>(__TAURI_INVOKE("revision_get", { environment, revision })),
 	/**  Opens the shopper's page in the browser. */
 	shopOpen: (environment: string, page: string | null, segment: string | null, at: string | null) => typedError<null, IpcError>(__TAURI_INVOKE("shop_open", { environment, page, segment, at })),
@@ -1566,9 +1566,13 @@ export type ReviewWarning = {
 	text: string,
 };
 
-/**  How a revision differs from the draft. */
+/**  What a revision changed, and how the draft differs from it. */
 export type RevisionChanges = {
-	/**  In words. */
+	/**  The revision before it; null before the first, which changed an empty rule set. */
+	before: number | null,
+	/**  Against the one before it, in words. */
+	made: ChangeWords[],
+	/**  From it to the draft, in words. */
 	changes: ChangeWords[],
 };
 

@@ -70,7 +70,7 @@ export function publishAnswers(state: FakeState): Answers {
     },
     environment_history: history,
     revision_restore: ({ environment }) => published(environment, equalReport(environment, 120)),
-    revision_get: () => ({ changes: changes(state) }),
+    revision_get: ({ revision }: { revision: number }) => ({ before: revision > 1 ? revision - 1 : null, made: changes(state).slice(0, 1), changes: changes(state) }),
     shop_open: () => null,
   };
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use endcap_engine::{Engine, EngineError, Revision};
-use endcap_model::environment::EnvironmentName;
+use endcap_model::{environment::EnvironmentName, json::Json};
 use endcap_store::EnvironmentRow;
 use serde::Serialize;
 
@@ -103,6 +103,12 @@ impl Target {
     /// What an engine's error means, told with this environment's name.
     pub fn error(&self, error: EngineError) -> UseCaseError {
         UseCaseError::engine(self.name.as_str(), error)
+    }
+
+    /// What a revision published.
+    pub async fn document(&self, revision: u64) -> Result<Json, UseCaseError> {
+        let document = self.engine.history_document(&self.name, revision).await;
+        document.map_err(|error| self.error(error))
     }
 
     /// Every revision, newest first; none before the first publication.

@@ -1,10 +1,11 @@
 //! What was published to an environment before, and how it differs from the draft.
 
-use endcap_model::diff;
+use endcap_model::{diff, ruleset::RuleSet};
 use serde::Serialize;
 
 use crate::{
     OpenStore, UseCaseError,
+    open_store::lenient,
     review::changes::{ChangeWords, change_words},
 };
 
@@ -19,9 +20,14 @@ pub struct RevisionRow {
     pub note: Option<String>,
 }
 
-/// How the draft differs from a revision.
+/// What a revision changed, and how the draft differs from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RevisionChanges {
+    /// The revision before it; none before the first, which changed an empty rule set.
+    pub before: Option<u64>,
+    /// Against the one before it.
+    pub made: Vec<ChangeWords>,
+    /// From it to the draft.
     pub changes: Vec<ChangeWords>,
 }
 
@@ -45,7 +51,7 @@ impl OpenStore {
         Ok(revisions.into_iter().map(row).collect())
     }
 
-    /// What the draft changes against a revision.
+    /// What a revision changed when it was published, and what the draft changes against it.
     ///
     /// # Errors
     /// `NotFound` for an unknown revision, and as any question to an engine.
@@ -55,12 +61,22 @@ impl OpenStore {
         revision: u64,
     ) -> Result<RevisionChanges, UseCaseError> {
         let target = self.target(environment).await?;
-        let document = target.engine.history_document(&target.name, revision).await;
-        let document = document.map_err(|error| target.error(error))?;
+        let document = target.document(revision).await?;
+        let (rules, _) = lenient(&document)?;
+        let before = target.revisions().await?.into_iter();
+        let before = before.map(|one| one.revision).filter(|one| *one < revision);
+        let (before, was) = match before.max() {
+            Some(before) => (Some(before), target.document(before).await?),
+            None => (None, RuleSet::empty(rules.store.clone()).to_json()),
+        };
         let snapshot = self.snapshot();
-        let changes = diff::changes(&document, &snapshot.draft.document);
+        let (draft, catalog) = (&snapshot.draft, &snapshot.catalog);
+        let made = diff::changes(&was, &document);
+        let changes = diff::changes(&document, &draft.document);
         Ok(RevisionChanges {
-            changes: change_words(&changes, &document, &snapshot),
+            before,
+            made: change_words(&made, &was, &rules, catalog),
+            changes: change_words(&changes, &document, &draft.rules, catalog),
         })
     }
 }

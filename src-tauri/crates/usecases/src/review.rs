@@ -79,7 +79,7 @@ impl OpenStore {
             })
         });
         Ok(Review {
-            changes: change_words(&changes, before, &snapshot),
+            changes: change_words(&changes, before, &draft.rules, &snapshot.catalog),
             findings: draft
                 .findings
                 .iter()

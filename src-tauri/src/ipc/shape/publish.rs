@@ -276,10 +276,14 @@ pub struct HistoryEntry {
     pub note: Option<String>,
 }
 
-/// How a revision differs from the draft.
+/// What a revision changed, and how the draft differs from it.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RevisionChanges {
-    /// In words.
+    /// The revision before it; null before the first, which changed an empty rule set.
+    pub before: Option<u64>,
+    /// Against the one before it, in words.
+    pub made: Vec<ChangeWords>,
+    /// From it to the draft, in words.
     pub changes: Vec<ChangeWords>,
 }

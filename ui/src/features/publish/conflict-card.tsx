@@ -51,16 +51,22 @@ export function DriftCard({ status }: { status: EnvironmentStatus }) {
   );
 }
 
-/** How a revision differs from the draft, in words. */
+/** What a revision changed, and how the draft differs from it, in words; side by side where there is room. */
 export function RevisionChanges({ environment, revision }: { environment: string; revision: number }) {
   const { data, error, refetch } = useRevision(environment, revision);
   if (error !== null) return <ErrorState title={`Revision ${revision} cannot be read`} failure={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton lines={3} />;
-  if (data.changes.length === 0) return <p className="t12 t2 rv-none">Revision {revision} equals the draft.</p>;
+  const { before, made, changes } = data;
   return (
-    <div className="rv-changes">
-      <p className="t12 t3">From revision {revision} to your draft:</p>
-      <ChangeList changes={data.changes} environment={null} />
+    <div className="rv-sides" data-testid={`revision-changes-${revision}`}>
+      <section className="rv-changes" aria-label={`What revision ${revision} changed`}>
+        <p className="t12 t3">{before === null ? `Revision ${revision} was the first:` : `From revision ${before} to ${revision}:`}</p>
+        {made.length === 0 ? <p className="t12 t2">It changed nothing.</p> : <ChangeList changes={made} environment={null} />}
+      </section>
+      <section className="rv-changes" aria-label={`What the draft changes against revision ${revision}`}>
+        <p className="t12 t3">{changes.length === 0 ? `Revision ${revision} equals the draft.` : `From revision ${revision} to your draft:`}</p>
+        {changes.length > 0 && <ChangeList changes={changes} environment={null} />}
+      </section>
     </div>
   );
 }

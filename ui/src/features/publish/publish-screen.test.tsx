@@ -120,6 +120,23 @@ describe("publishing", () => {
     await waitFor(() => expect(discard.mock.calls[0]?.[0]).toEqual({ kind: "rule", id: "parka-week", environment: "staging" }));
   });
 
+  it("tells of the live revision what it changed and what the draft would, then of the one that is looked at", async () => {
+    const change = (name: string) => ({ kind: "rule", id: name, name, what: "added", sentence: `Rule “${name}” is new.`, details: [], area: "Jackets" });
+    const get = ({ revision }: { revision: number }) => ({ before: revision === 41 ? null : revision - 1, made: [change(`made ${revision}`)], changes: revision === 43 ? [] : [change(`draft after ${revision}`)] });
+    const row = (revision: number) => ({ revision, etag: String(revision), publishedAt: "2026-11-24T09:40:00Z", publishedBy: null, note: null });
+    opened("#/publish?view=revisions", { revision_get: get, environment_history: () => [43, 42, 41].map(row) });
+    const live = await screen.findByTestId("revision-changes-43");
+    expect(live.textContent).toContain("From revision 42 to 43:");
+    expect(live.textContent).toContain("Rule “made 43” is new.");
+    expect(live.textContent).toContain("Revision 43 equals the draft.");
+    await userEvent.click(screen.getByRole("button", { name: "Look at revision 41" }));
+    const first = await screen.findByTestId("revision-changes-41");
+    expect(first.textContent).toContain("Revision 41 was the first:");
+    expect(first.textContent).toContain("From revision 41 to your draft:");
+    expect(first.textContent).toContain("Rule “draft after 41” is new.");
+    expect(screen.queryByTestId("revision-changes-43")).toBeNull();
+  });
+
   it("restores a revision only when it was confirmed in its place", async () => {
     const restore = vi.fn((_asked: object) => published(0));
     opened("#/publish?view=revisions", { revision_restore: restore });

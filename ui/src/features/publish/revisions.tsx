@@ -16,11 +16,13 @@ interface RevisionsProps {
 
 export function Revisions({ environment, timeZone, busy, onRestore }: RevisionsProps) {
   const { data, error, refetch } = useHistory(environment);
-  const [open, setOpen] = useState<{ revision: number; as: "look" | "restore" } | null>(null);
+  const [chosen, setOpen] = useState<{ revision: number; as: "look" | "restore" } | null | undefined>(undefined);
   if (error !== null) return <ErrorState title="The history cannot be read" failure={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton lines={5} height={14} />;
   const [live] = data;
   if (live === undefined) return <EmptyState icon="history" title={`Nothing was published to ${environment} yet`}>Each publish becomes a revision that can be looked at and restored.</EmptyState>;
+  // The live one is looked at until something is chosen.
+  const open = chosen === undefined ? { revision: live.revision, as: "look" as const } : chosen;
   const toggle = (revision: number, as: "look" | "restore") => setOpen(open?.revision === revision && open.as === as ? null : { revision, as });
   return (
     <ol className="card rv" aria-label={`Revisions of ${environment}`} data-testid="revisions">

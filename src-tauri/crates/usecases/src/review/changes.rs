@@ -12,7 +12,7 @@ use endcap_ranking::Catalog;
 use endcap_store::EntityKind;
 use serde::Serialize;
 
-use crate::{Snapshot, edit::kind_of, moment, open_store::lenient, words};
+use crate::{edit::kind_of, moment, open_store::lenient, words};
 
 /// What became of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -38,18 +38,18 @@ pub struct ChangeWords {
     pub area: String,
 }
 
-/// All changes in words; `before` is the document that they are told against.
+/// All changes in words; `before` is the document that they are told against, `after` what it became.
 pub(crate) fn change_words(
     changes: &[Change],
     before: &Json,
-    snapshot: &Snapshot,
+    after: &RuleSet,
+    catalog: &Catalog,
 ) -> Vec<ChangeWords> {
-    let after = &snapshot.draft.rules;
     let old = lenient(before).map_or_else(|_| RuleSet::empty(after.store.clone()), |(old, _)| old);
     let telling = Telling {
         old: &old,
         new: after,
-        catalog: &snapshot.catalog,
+        catalog,
     };
     changes
         .iter()

@@ -200,6 +200,13 @@ async fn an_earlier_revision_is_published_again() {
     shop.store.publish(&ask("staging"), quiet()).await.unwrap();
     let against = shop.store.revision_changes("staging", 1).await.unwrap();
     assert_eq!(against.changes.len(), 1);
+    // The first one made all there was; the second one what was edited in between.
+    assert_eq!(against.before, None);
+    assert!(against.made.len() > 10, "{:?}", against.made);
+    let second = shop.store.revision_changes("staging", 2).await.unwrap();
+    assert_eq!((second.before, second.made.len()), (Some(1), 1));
+    assert_eq!(second.made, against.changes);
+    assert_eq!(second.changes, []);
     let restored = shop
         .store
         .restore_revision("staging", 1, "Ida", quiet())
