@@ -1,7 +1,7 @@
 /* Choosing products: a search by title, brand or id, and the chosen ones with their pictures. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { catalogSlice, useProduct } from "../ipc/queries";
+import { catalogSlice, useAskAhead, useProduct } from "../ipc/queries";
 import { useAsked } from "./asked";
 import { Button, IconButton } from "./button";
 import { ComboField } from "./combo-field";
@@ -28,6 +28,7 @@ interface ProductSearchProps {
 /** Finds products; Enter takes what was typed as an id, a pasted list as many. */
 export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId, placeholder, hint, liftable }: ProductSearchProps) {
   const [text, setText] = useState("");
+  const askAhead = useAskAhead();
   const typed = text.trim();
   const [asked, follow] = useAsked(typed);
   const found = useQuery({ ...catalogSlice(asked, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: asked !== "" });
@@ -44,7 +45,10 @@ export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus
       label={label}
       labelHidden={labelHidden}
       value={text}
-      onChange={setText}
+      onChange={(next) => {
+        askAhead(next.trim(), FOUND);
+        setText(next);
+      }}
       onPasteLines={(pasted) => choose(splitIds(pasted))}
       onPick={(id) => choose([id])}
       suggestions={rows.map((row) => ({

@@ -1,5 +1,5 @@
 /* What the screens ask of the back end, as TanStack queries. Keys begin with a Question of tags.ts. */
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { CatalogSort, EntityChange, EnvironmentStatus, LanesAsk as SliceAsk, Outlook, PlotsAsk, Predicate, Rule, SegmentCandidate, SegmentSizes, Shopper, WhatIfAsk } from "./bindings";
 import { ipc, IpcFailure } from "./client";
 import { mark } from "./marks";
@@ -150,6 +150,16 @@ export const catalogSlice = (
   from: number,
   size: number,
 ) => ask(["catalog", text, filter, sort, from, size], () => ipc.catalogQuery(text, filter, sort, from, size));
+/**
+ * Asks for the first products that fit a text at once, before the key that was typed is drawn; who asks then shares
+ * the answer, which so often comes in time for the same frame. Does nothing while another answer is on its way.
+ */
+export function useAskAhead(): (text: string, size: number) => void {
+  const client = useQueryClient();
+  return (text, size) => {
+    if (text !== "" && client.isFetching({ queryKey: ["catalog"] }) === 0) void client.prefetchQuery(catalogSlice(text, null, null, 0, size));
+  };
+}
 /** The products that pasted lines mean. */
 export const useLookup = (lines: string[]) =>
   useQuery({ ...ask(["lookup", lines], () => ipc.productsLookup(lines)), enabled: lines.length > 0, placeholderData: keepPreviousData, retry: false, gcTime: 0 });

@@ -12,7 +12,7 @@ import { type Entry, type Group, groupsFor, indexed, plain } from "./entries";
 import { documentEntries, pageEntries, screenEntries } from "./go-entries";
 import { recentIds, remember } from "./recent";
 import { useCommands } from "./use-commands";
-import { useActs, useProductEntries, useRecentProducts } from "./use-products";
+import { useActs, useProductEntries, useProductsAhead, useRecentProducts } from "./use-products";
 import "./palette.css";
 
 /** What is offered before anything is typed. */
@@ -87,6 +87,7 @@ export function Palette({ status }: { status: StoreStatus }) {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
+  const askAhead = useProductsAhead();
   const { groups, found } = useGroups(status, typed);
   const entries = groups.flatMap((group) => group.entries);
   const active = Math.min(at, entries.length - 1);
@@ -127,6 +128,7 @@ export function Palette({ status }: { status: StoreStatus }) {
               autoComplete="off"
               data-testid="palette-input"
               onChange={(event) => {
+                askAhead(event.target.value);
                 setTyped(event.target.value);
                 setAt(0);
               }}

@@ -3,7 +3,7 @@ import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { ACT_VERBS, actChanges, actLabel, actProblem, type Act, DEFAULT_POINTS } from "../../components/acts";
 import type { CatalogRow, Draft } from "../../ipc/bindings";
 import { useAsked } from "../../components/asked";
-import { catalogSlice, productQuery } from "../../ipc/queries";
+import { catalogSlice, productQuery, useAskAhead } from "../../ipc/queries";
 import type { InView } from "../in-view";
 import { navigate, routeHref } from "../routes";
 import { byId, readAct, type Reading } from "./act-words";
@@ -88,6 +88,14 @@ export function useProductEntries(typed: string, view: InView | null): { entries
   const text = typed.trim();
   const { rows, isCurrent } = useFound(readAct(text).length > 0 ? "" : text);
   return { entries: rows.map((row) => productEntry(row, view)), isCurrent };
+}
+
+/** Asks for the products of `useProductEntries` before what was typed is drawn. */
+export function useProductsAhead(): (typed: string) => void {
+  const askAhead = useAskAhead();
+  return (typed) => {
+    if (readAct(typed.trim()).length === 0) askAhead(typed.trim(), FOUND);
+  };
 }
 
 /** Products that were gone to before. */

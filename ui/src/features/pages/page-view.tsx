@@ -113,7 +113,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const rules = useUntilKnown(usePageRules(page, lanes, rested).data);
   const [look, setLook] = useLook(status.path, segmentIds);
   // The reach of rules ranks over and over: asked once somebody stays, so that whoever leafs through pages waits for lanes alone.
-  const stayed = useRested(useMemo(() => ({ page, lanes }), [page, lanes]), 400);
+  const stayed = useRested(useMemo(() => ({ page, lanes }), [page, lanes]), 250);
   const touches = useTouches(stayed.page, stayed.lanes, rested, useRested(draft.version, 1500));
   const entry = useMemo(() => (index ? flatPages(index).find((each) => each.page === page) : undefined), [index, page]);
   const { kind, path } = pageParts(page);
