@@ -38,7 +38,7 @@ export function Revisions({ environment, timeZone, busy, onRestore }: RevisionsP
                 <p className="t12 t3">{instant(new Date(revision.publishedAt), timeZone, true)}{revision.publishedBy === null || revision.publishedBy === "" ? "" : ` · ${revision.publishedBy}`}</p>
               </div>
               {isLive && <Badge kind="ok">live</Badge>}
-              <Button kind="quiet" size="small" aria-expanded={shown === "look"} onPress={() => toggle(revision.revision, "look")} aria-label={`Look at revision ${revision.revision}`}>{shown === "look" ? "Hide" : "Look"}</Button>
+              <Button kind="quiet" size="small" aria-expanded={shown === "look"} onPress={() => toggle(revision.revision, "look")} aria-label={`${shown === "look" ? "Hide" : "Look at"} revision ${revision.revision}`}>{shown === "look" ? "Hide" : "Look"}</Button>
               {!isLive && <Button kind="quiet" size="small" icon="history" isDisabled={busy} onPress={() => toggle(revision.revision, "restore")} aria-label={`Restore revision ${revision.revision}`} data-testid={`restore-${revision.revision}`}>Restore</Button>}
             </div>
             {shown === "look" && <RevisionChanges environment={environment} revision={revision.revision} />}
