@@ -1,7 +1,7 @@
 // Comparisons under way, by store and environment: who leaves the screen and comes back finds them where they are.
 import { useSyncExternalStore } from "react";
 import type { IpcError } from "../ipc/bindings";
-import { failureWords, ipc, IpcFailure } from "../ipc/client";
+import { errorOf, ipc } from "../ipc/client";
 import { listening } from "../ipc/listening";
 import { useChange } from "../ipc/mutations";
 
@@ -60,7 +60,7 @@ export function useVerifying(store: string, environment: string): Verifying {
 }
 
 function failureOf(failure: unknown): IpcError | null {
-  const error: IpcError = failure instanceof IpcFailure ? failure.error : { kind: "storage", reason: failureWords(failure) };
+  const error = errorOf(failure);
   // Who stopped it knows.
   return error.kind === "cancelled" ? null : error;
 }

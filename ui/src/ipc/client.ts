@@ -44,6 +44,11 @@ export function failureWords(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);
 }
 
+/** The typed reason of anything that was thrown. */
+export function errorOf(failure: unknown): IpcError {
+  return failure instanceof IpcFailure ? failure.error : { kind: "storage", reason: failureWords(failure) };
+}
+
 type Commands = typeof commands;
 type Data<R> = Extract<Awaited<R>, { status: "ok" }> extends { data: infer T } ? T : Awaited<R>;
 type Client = { [K in keyof Commands]: (...args: Parameters<Commands[K]>) => Promise<Data<ReturnType<Commands[K]>>> };

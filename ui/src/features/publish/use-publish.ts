@@ -1,6 +1,6 @@
 // Publish, verify, restore: each ends in a result or in an error that says what to do.
-import type { IpcError, PublishProgress } from "../../ipc/bindings";
-import { failureWords, ipc, IpcFailure } from "../../ipc/client";
+import type { PublishProgress } from "../../ipc/bindings";
+import { errorOf, ipc } from "../../ipc/client";
 import { listening } from "../../ipc/listening";
 import { useChange } from "../../ipc/mutations";
 import { VERIFY_ASKS } from "../../app/verify-runs";
@@ -66,8 +66,4 @@ export function usePublish(store: string): Publishing {
     },
     dismiss: () => tellRun(store, { type: "dismiss" }),
   };
-}
-
-function errorOf(failure: unknown): IpcError {
-  return failure instanceof IpcFailure ? failure.error : { kind: "storage", reason: failureWords(failure) };
 }

@@ -9,7 +9,7 @@ import { navigate, routeHref } from "../../../app/routes";
 import "../../../components/import-steps/import-steps.css";
 import { CompareStep } from "./compare-step";
 import { DoneStep } from "./done-step";
-import { FileStep } from "./file-step";
+import { ProductFileStep } from "./file-step";
 import { ImportFooter } from "./import-footer";
 import { MappingStep } from "./mapping-step";
 import { Stepper } from "../../../components/import-steps/stepper";
@@ -56,7 +56,7 @@ function StepBody({ flow, isOver }: { flow: ImportFlow; isOver: boolean }) {
   const { course, mapping } = flow;
   const products = useStatus().data?.products ?? 0;
   if (course.at === "choose" || course.at === "inspecting" || mapping === null) {
-    return <FileStep course={course.at === "inspecting" || course.at === "choose" ? course : { at: "choose", refused: null }} isOver={isOver} onFile={flow.inspect} />;
+    return <ProductFileStep course={course.at === "inspecting" || course.at === "choose" ? course : { at: "choose", refused: null }} isOver={isOver} onFile={flow.inspect} />;
   }
   switch (course.at) {
     case "mapping":

@@ -1,7 +1,8 @@
 // The course of one import: reads the file, compares it, imports it; each long step can be stopped.
-import { useEffect, useReducer, useRef, useState } from "react";
+import { useReducer, useState } from "react";
+import { useStopOnLeave } from "../../../components/import-steps/stop-on-leave";
 import type { ImportMapping, ImportProgress } from "../../../ipc/bindings";
-import { failureWords, ipc, IpcFailure } from "../../../ipc/client";
+import { errorOf, ipc } from "../../../ipc/client";
 import { listening } from "../../../ipc/listening";
 import { useChange } from "../../../ipc/mutations";
 import { mappingReducer, startMapping, type FileFacts, type MappingAction, type MappingState } from "./mapping";
@@ -32,7 +33,7 @@ export function useImport(): ImportFlow {
   const [mapping, setMapping] = useState<MappingState | null>(null);
   const [rereading, setRereading] = useState(false);
   const importing = useChange(({ path, mapping: asked }: Asked) => ipc.importRun(path, asked, telling(dispatch)), "catalog");
-  useStopOnLeave(course);
+  useStopOnLeave(course.at === "checking");
 
   const attempt = async (path: string, work: () => Promise<void>) => {
     try {
@@ -88,22 +89,4 @@ export function useImport(): ImportFlow {
 
 function telling(dispatch: (action: CourseAction) => void) {
   return listening((progress: ImportProgress) => dispatch({ type: "progress", progress }));
-}
-
-function errorOf(failure: unknown) {
-  return failure instanceof IpcFailure ? failure.error : ({ kind: "storage", reason: failureWords(failure) } as const);
-}
-
-/** A comparison that nobody waits for is stopped; an import, once begun, runs to its end. */
-function useStopOnLeave(course: Course) {
-  const checking = useRef(false);
-  useEffect(() => {
-    checking.current = course.at === "checking";
-  });
-  useEffect(
-    () => () => {
-      if (checking.current) void ipc.importCancel();
-    },
-    [],
-  );
 }

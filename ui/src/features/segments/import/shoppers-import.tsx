@@ -9,7 +9,7 @@ import { Stepper } from "../../../components/import-steps/stepper";
 import { useShoppers } from "../../../ipc/queries";
 import { useFileDrop } from "../../../ipc/shell-events";
 import { mappingProblem, stepsOf } from "./course";
-import { CheckedStep, ColumnsStep, DoneStep, FileStep, Waiting } from "./steps";
+import { CheckedStep, ColumnsStep, DoneStep, ShoppersFileStep, Waiting } from "./steps";
 import { useShoppersImport, type ShoppersFlow } from "./use-shoppers-import";
 
 export function ShoppersImport() {
@@ -68,7 +68,7 @@ function StepBody({ flow, isOver }: { flow: ShoppersFlow; isOver: boolean }) {
   switch (course.at) {
     case "choose":
     case "reading":
-      return <FileStep course={course} isOver={isOver} onFile={flow.read} />;
+      return <ShoppersFileStep course={course} isOver={isOver} onFile={flow.read} />;
     case "columns":
       return <ColumnsStep course={course} flow={flow} />;
     case "checking":

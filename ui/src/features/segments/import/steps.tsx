@@ -3,40 +3,25 @@ import { navigate, routeHref } from "../../../app/routes";
 import { Button } from "../../../components/button";
 import { count, counted } from "../../../components/format";
 import { Icon } from "../../../components/icon";
-import { fileName, RefusalCard } from "../../../components/import-steps/refusal-card";
+import { FileStep, type Known } from "../../../components/import-steps/file-step";
+import { RefusalCard } from "../../../components/import-steps/refusal-card";
 import { RejectsTable } from "../../../components/import-steps/rejects-table";
 import { Progress, useSlow } from "../../../components/states";
 import type { ImportProgress, ShoppersSummary } from "../../../ipc/bindings";
-import { chooseFile, SHOPPER_FILES } from "../../../ipc/files";
+import { SHOPPER_FILES } from "../../../ipc/files";
 import { ColumnsTable } from "./columns-table";
 import type { Course } from "./course";
 import type { ShoppersFlow } from "./use-shoppers-import";
 
-export function FileStep({ course, isOver, onFile }: { course: Extract<Course, { at: "choose" | "reading" }>; isOver: boolean; onFile: (path: string) => void }) {
-  const choose = async () => {
-    const path = await chooseFile("Choose a file of shoppers", SHOPPER_FILES);
-    if (path !== null) onFile(path);
-  };
-  const reading = course.at === "reading";
-  return (
-    <div className="imp-file">
-      {course.at === "choose" && course.refused !== null && <RefusalCard refusal={course.refused} />}
-      <div className="imp-drop" data-over={isOver || undefined} aria-busy={reading}>
-        <Icon name="segments" size="l" />
-        <b>{isOver ? "Let go to read this file" : reading ? "Reading the file" : "Drop a file of shoppers here"}</b>
-        <p>{reading ? fileName(course.path) : "CSV, TSV, NDJSON or JSON: one row is one shopper. Nothing changes until you press Import."}</p>
-        <Button kind="primary" onPress={() => void choose()} isDisabled={reading} autoFocus data-testid="shoppers-choose">
-          Choose a file
-        </Button>
-      </div>
-      <ul className="imp-know t12 t2">
-        <li><Icon name="check" size="m" />Segments then show how many shoppers belong to each, what an edit changes, and which of them overlap.</li>
-        <li><Icon name="check" size="m" />Orders, visits, lifetime value, days since the last order, device, country and the like are recognised by the header.</li>
-        <li><Icon name="lock" size="m" />Names, e-mail addresses, phone numbers and other personal data are recognised and not read.</li>
-        <li><Icon name="lock" size="m" />Shoppers stay on this computer: they are no part of what is published.</li>
-      </ul>
-    </div>
-  );
+const KNOWN: readonly Known[] = [
+  { icon: "check", words: "Segments then show how many shoppers belong to each, what an edit changes, and which of them overlap." },
+  { icon: "check", words: "Orders, visits, lifetime value, days since the last order, device, country and the like are recognised by the header." },
+  { icon: "lock", words: "Names, e-mail addresses, phone numbers and other personal data are recognised and not read." },
+  { icon: "lock", words: "Shoppers stay on this computer: they are no part of what is published." },
+];
+
+export function ShoppersFileStep({ course, ...shared }: { course: Extract<Course, { at: "choose" | "reading" }>; isOver: boolean; onFile: (path: string) => void }) {
+  return <FileStep {...shared} at={course} icon="segments" what="a file of shoppers" kinds="CSV, TSV, NDJSON or JSON: one row is one shopper." files={SHOPPER_FILES} known={KNOWN} testId="shoppers-choose" />;
 }
 
 export function ColumnsStep({ course, flow }: { course: Extract<Course, { at: "columns" }>; flow: ShoppersFlow }) {

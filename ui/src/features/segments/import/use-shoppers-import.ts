@@ -1,7 +1,8 @@
 // Runs the course of one import of shoppers. What nobody waits for any more is not taken in.
-import { useEffect, useReducer, useRef } from "react";
+import { useReducer, useRef } from "react";
+import { useStopOnLeave } from "../../../components/import-steps/stop-on-leave";
 import type { ImportProgress, ShopperMapping } from "../../../ipc/bindings";
-import { failureWords, ipc, IpcFailure } from "../../../ipc/client";
+import { errorOf, ipc } from "../../../ipc/client";
 import { listening } from "../../../ipc/listening";
 import { useChange } from "../../../ipc/mutations";
 import { courseReducer, START, type Columns, type Course } from "./course";
@@ -23,23 +24,11 @@ interface Asked {
   progress: (progress: ImportProgress) => void;
 }
 
-const errorOf = (failure: unknown) => (failure instanceof IpcFailure ? failure.error : ({ kind: "storage", reason: failureWords(failure) } as const));
-
 export function useShoppersImport(): ShoppersFlow {
   const [course, dispatch] = useReducer(courseReducer, START);
   const importing = useChange(({ path, mapping, progress }: Asked) => ipc.shoppersImport(path, mapping, listening(progress)), "shoppers", "catalog");
   const turn = useRef(0);
-  // A check that nobody waits for is stopped; an import, once begun, runs to its end.
-  const checking = useRef(false);
-  useEffect(() => {
-    checking.current = course.at === "checking";
-  });
-  useEffect(
-    () => () => {
-      if (checking.current) void ipc.importCancel();
-    },
-    [],
-  );
+  useStopOnLeave(course.at === "checking");
   const attempt = async (path: string, work: () => Promise<Parameters<typeof dispatch>[0]>) => {
     turn.current += 1;
     const own = turn.current;
