@@ -277,6 +277,15 @@ fn what_is_wrong_is_said_in_a_kind_that_the_window_knows() {
         .ask("store_open", json!({"path": "/nowhere/shop.endcap"}))
         .unwrap_err();
     assert_eq!(missing["kind"], "file");
+    let other = window.file("letter.endcap", "Dear Ida, this is no store.");
+    let strange = window
+        .ask("store_open", json!({"path": other}))
+        .unwrap_err();
+    // The window shows path and reason beside each other.
+    for refused in [&missing, &strange] {
+        let (path, reason) = (refused["path"].as_str(), refused["reason"].as_str());
+        assert!(!reason.unwrap().contains(path.unwrap()), "{refused}");
+    }
     let nobody = window
         .ask("product_get", json!({"id": "nobody"}))
         .unwrap_err();

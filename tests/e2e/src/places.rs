@@ -121,6 +121,8 @@ enum Step {
     Click(&'static str),
     /// By its X name: `ctrl+k`.
     Key(&'static str),
+    /// On a button that a small window alone has, and only where it has not opened yet.
+    Unfold(&'static str),
 }
 
 /// A dialog, menu, popover or choice by how it is come by.
@@ -133,18 +135,20 @@ pub struct Float {
 
 const JACKETS: &str = "#/pages?page=category:Clothing%20%3E%20Jackets";
 const ROW: Step = Step::Click("[data-lane=everyone] [data-product]");
+const INSPECTOR: Step = Step::Unfold("[data-testid=why-button]");
+const LOOK: Step = Step::Unfold("[data-testid=look-fold]");
 
 pub const FLOATS: &[Float] = &[
     Float {
         name: "why a product is here",
         address: JACKETS,
-        steps: &[ROW],
+        steps: &[ROW, INSPECTOR],
         shown_by: "[data-testid=waterfall]",
     },
     Float {
         name: "several products chosen",
         address: JACKETS,
-        steps: &[ROW, Step::Key("ctrl+a")],
+        steps: &[ROW, Step::Key("ctrl+a"), INSPECTOR],
         shown_by: "[data-testid=alike]",
     },
     Float {
@@ -172,6 +176,7 @@ pub const FLOATS: &[Float] = &[
         name: "a rule duplicated",
         address: JACKETS,
         steps: &[
+            INSPECTOR,
             Step::Click("[data-testid=rule-menu-lead-shell]"),
             Step::Click("[data-testid=menu-duplicate]"),
         ],
@@ -186,19 +191,19 @@ pub const FLOATS: &[Float] = &[
     Float {
         name: "the choice of stock",
         address: JACKETS,
-        steps: &[ROW, Step::Click("[data-testid=stock-button]")],
+        steps: &[ROW, LOOK, Step::Click("[data-testid=stock-button]")],
         shown_by: "[data-testid=soldOut-chosen]",
     },
     Float {
         name: "the choice of figures",
         address: JACKETS,
-        steps: &[Step::Click("[data-testid=figures-button]")],
+        steps: &[LOOK, Step::Click("[data-testid=figures-button]")],
         shown_by: ".popover",
     },
     Float {
         name: "a product of the grid",
         address: "#/pages/grid?page=category:Clothing%20%3E%20Jackets",
-        steps: &[Step::Click("[data-testid=grid] [data-product]")],
+        steps: &[Step::Click("[data-testid=grid] [data-product]"), INSPECTOR],
         shown_by: "[data-testid=waterfall]",
     },
     Float {
@@ -258,11 +263,18 @@ impl Float {
             match step {
                 Step::Click(css) => press(window, css).await?,
                 Step::Key(name) => window.pointer.key(name)?,
+                Step::Unfold(css) => unfold(window, css).await?,
             }
         }
         window.find(self.shown_by).await?;
         loaded(window, self.name).await
     }
+}
+
+/// Opens what a small window keeps folded; a larger one shows it anyway.
+async fn unfold(window: &Window, css: &str) -> Result<(), Fault> {
+    let open = "document.querySelector(`${arguments[0]}[aria-expanded=false]`)?.click()";
+    window.script(open, vec![json!(css)]).await.map(drop)
 }
 
 /// A click as the page itself makes it: under enlarged text the driver's pointer misses.

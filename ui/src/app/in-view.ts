@@ -36,3 +36,30 @@ function subscribe(listener: () => void) {
 export function useInView(): InView | null {
   return useSyncExternalStore(subscribe, () => current);
 }
+
+let shown: { page: string; set: (local: string) => void } | null = null;
+let asked: { page: string; local: string } | null = null;
+
+function settle(): void {
+  if (!asked || asked.page !== shown?.page) return;
+  const { local } = asked;
+  asked = null;
+  shown.set(local);
+}
+
+/** Has the page be looked at at this wall clock of the store, at once or as soon as it is shown. */
+export function lookAt(page: string, local: string): void {
+  asked = { page, local };
+  settle();
+}
+
+/** Takes the instants that are asked for from elsewhere. */
+export function useInstantAsked(page: string, set: (local: string) => void): void {
+  useEffect(() => {
+    shown = { page, set };
+    settle();
+    return () => {
+      if (shown?.set === set) shown = null;
+    };
+  }, [page, set]);
+}

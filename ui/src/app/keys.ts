@@ -1,9 +1,13 @@
 /* Single-key shortcuts: never while someone types or a menu, popover or dialog is open. */
 import { useEffect, useRef } from "react";
 
+/** What takes no letters: the keys that it does take it keeps from the screen by itself. */
+const CHOSEN = new Set(["radio", "checkbox", "range", "button", "file"]);
+
 /** Whether a key pressed here belongs to the control and not to the screen. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLInputElement && CHOSEN.has(target.type)) return isTyping(target.parentElement);
   return target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu], .listbox, [role=separator]") !== null;
 }
 

@@ -1,5 +1,5 @@
 /* Where the window is: `#/rules?rule=r1`. The last place is remembered for the next start. */
-import { useSyncExternalStore } from "react";
+import { useLayoutEffect, useSyncExternalStore } from "react";
 
 export const SECTIONS = ["pages", "segments", "rules", "catalog", "health", "publish", "settings"] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -13,6 +13,7 @@ export interface Route {
 }
 
 const LAST = "endcap.route";
+const LAST_STORE = "endcap.route.store";
 
 export function parseRoute(hash: string): Route {
   const [place = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
@@ -63,6 +64,7 @@ function settle() {
 export function startRoutes(): void {
   const last = localStorage.getItem(LAST);
   if (!window.location.hash && last) window.history.replaceState(null, "", last);
+  ofStore = localStorage.getItem(LAST_STORE);
   visited = [];
   at = -1;
   window.history.replaceState(null, "", window.location.hash);
@@ -77,6 +79,31 @@ export function navigate(href: string, replace = false): void {
   } else {
     window.location.hash = href;
   }
+}
+
+/** The store that the address is one of; null before any was open. */
+let ofStore = localStorage.getItem(LAST_STORE);
+
+/** An address of one store says nothing in another: there the same section begins anew, with no way back. */
+function belongTo(store: string): void {
+  const isAnothers = ofStore !== null && ofStore !== store;
+  ofStore = store;
+  localStorage.setItem(LAST_STORE, store);
+  if (isAnothers) {
+    visited = [];
+    at = -1;
+    window.history.replaceState(null, "", routeHref(current.section));
+  }
+  settle();
+}
+
+/** Whether the address is one of this store; where it is another's, it is not for long. */
+export function useAddressOf(store: string | undefined): boolean {
+  const known = useSyncExternalStore(subscribe, () => ofStore);
+  useLayoutEffect(() => {
+    if (store !== undefined && store !== known) belongTo(store);
+  }, [store, known]);
+  return store === known;
 }
 
 /** Where back and forward lead, as addresses; null where they lead nowhere. */

@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import { refuse } from "../testing/fake-ipc";
 import { FakeState } from "../testing/fake-state";
 import { renderApp } from "../testing/render-app";
 import { parseRoute, routeHref } from "./routes";
@@ -26,6 +27,30 @@ describe("shell", () => {
     await userEvent.keyboard("{Shift>}u{/Shift}");
     expect(await screen.findByText("Redone: Pin Kvist Rain Jacket at 3")).toBeTruthy();
     expect(state.past.length).toBe(1);
+  });
+
+  it("opens another store where the last one is not there", async () => {
+    const state = new FakeState();
+    const path = "/home/ida/shops/gone.endcap";
+    const asked: string[] = [];
+    const recent = ["gone", "winter"].map((name) => ({ path: `/home/ida/shops/${name}.endcap`, name, openedAt: "2026-11-20T09:00:00Z" }));
+    const refused = () => refuse({ kind: "file", path, reason: "there is no such file: open the store where it is now, or start another" });
+    renderApp("#/pages", {
+      store_status: () => (state.open ? state.status() : refused()),
+      store_recent: () => recent,
+      store_open: (args: { path: string }) => (asked.push(args.path), refused()),
+      "plugin:dialog|open": () => (asked.push("dialog"), null),
+    }, Object.assign(state, { open: false }));
+    const said = await screen.findByTestId("store-fault");
+    expect(said.textContent).toContain("There is no such file: open the store where it is now, or start another.");
+    expect(document.body.textContent.split(path)).toHaveLength(2);
+    expect(await screen.findByTestId("recent-winter")).toBeTruthy();
+    expect(screen.queryByTestId("recent-gone")).toBeNull();
+    await userEvent.keyboard("{Control>}o{/Control}");
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(asked).toEqual(["dialog", path]);
+    await userEvent.click(screen.getByTestId("open-demo"));
+    expect(await screen.findByTestId("store-menu")).toBeTruthy();
   });
 
   it("says what failed in words", async () => {

@@ -3,9 +3,11 @@ import { useEffect } from "react";
 import { ErrorState, Skeleton } from "../components/states";
 import { WelcomeScreen } from "../features/welcome/welcome-screen";
 import type { StoreStatus } from "../ipc/bindings";
-import { useStatus } from "../ipc/queries";
+import { IpcFailure } from "../ipc/client";
+import { useEnvironments, useStatus } from "../ipc/queries";
 import { BulkDialog } from "./bulk/bulk-dialog";
 import { DriftBanner } from "./drift-banner";
+import { liveEnvironment, standingOf } from "./environments";
 import { FileDrops } from "./file-drops";
 import { closeFloating, openFloating, useFloating } from "./floating";
 import { useRestedHealth } from "./health-watch";
@@ -16,11 +18,12 @@ import { MenuBar } from "./menu-bar";
 import { Palette } from "./palette/palette";
 import { Rail } from "./rail";
 import { PasteDialog } from "./rules-clipboard/paste-dialog";
-import { useRoute } from "./routes";
+import { useAddressOf, useRoute } from "./routes";
 import { ScreenGuard } from "./screen-guard";
 import { Screen } from "./screens";
 import { ShortcutHelp } from "./shortcut-help";
 import { useLookKeys } from "./text-size";
+import { useOpenStore } from "./store-menu";
 import { useTheme } from "./theme";
 import { Toasts } from "./toasts";
 import { TopBar } from "./top-bar";
@@ -28,13 +31,15 @@ import { TopBar } from "./top-bar";
 /** The rail, with what the health of the rules adds to it. */
 function HealthRail({ status }: { status: StoreStatus }) {
   const findings = useRestedHealth(status).data?.findings ?? [];
-  return <Rail changes={status.changes} ailing={new Set(findings.map((finding) => finding.rule)).size} />;
+  const names = (useEnvironments().data ?? []).map((each) => each.name);
+  return <Rail changes={standingOf(status, liveEnvironment(names)).changes} ailing={new Set(findings.map((finding) => finding.rule)).size} />;
 }
 
 /** What floats above every screen, and the keys that open it. */
 function Floats({ status }: { status: StoreStatus }) {
   const open = useFloating();
-  useShortcuts({ "?": () => openFloating("shortcuts") });
+  const { chooseAndOpen } = useOpenStore();
+  useShortcuts({ "?": () => openFloating("shortcuts"), "Mod+n": () => openFloating("newStore"), "Mod+o": () => void chooseAndOpen() });
   useEffect(() => {
     // Also from a field: the palette is the way out of everything. Not above another dialog.
     const listen = (event: KeyboardEvent) => {
@@ -78,13 +83,16 @@ export function Shell() {
   }, [store]);
 
   useEffect(() => () => forgetInView(), [store?.path]);
+  const placed = useAddressOf(store?.path);
 
-  if (status.isError) return <ErrorState title="Endcap could not start" failure={status.error} onRetry={() => void status.refetch()} />;
-  if (store === undefined) return <Skeleton />;
-  if (store === null)
+  // A store that does not open is no reason to stand before a closed door: it is said where others are opened.
+  const refused = status.error instanceof IpcFailure ? status.error : null;
+  if (status.isError && !refused) return <ErrorState title="Endcap could not start" failure={status.error} onRetry={() => void status.refetch()} />;
+  if (store === undefined && !refused) return <Skeleton />;
+  if (!store)
     return (
       <>
-        <WelcomeScreen />
+        <WelcomeScreen fault={refused?.error ?? null} />
         <Toasts />
       </>
     );
@@ -95,9 +103,11 @@ export function Shell() {
       <DriftBanner />
       {/* Another store is another screen: nothing chosen in one may leak into the next. */}
       <div className="screen" key={store.path}>
-        <ScreenGuard key={section}>
-          <Screen section={section} />
-        </ScreenGuard>
+        {placed && (
+          <ScreenGuard key={section}>
+            <Screen section={section} />
+          </ScreenGuard>
+        )}
       </div>
       <Floats status={store} />
       <FileDrops />

@@ -12,6 +12,7 @@ import { useRecent } from "../ipc/queries";
 import { attempt } from "./edits";
 import { openFloating } from "./floating";
 import { navigate, routeHref } from "./routes";
+import { hintOf } from "./shortcuts";
 
 export function useOpenStore() {
   const open = useStoreChange((path: string) => ipc.storeOpen(path));
@@ -35,8 +36,8 @@ export function StoreMenu({ status }: { status: StoreStatus }) {
     ...(status.isDemo
       ? [{ id: "reset", name: "Reset the demo store…", icon: "refresh" as const, onAction: () => setAsking("reset") }]
       : [{ id: "demo", name: "Open the demo store", icon: "catalog" as const, onAction: () => void attempt(demo.mutateAsync()) }]),
-    { id: "create", name: "New store…", icon: "plus" as const, onAction: () => openFloating("newStore") },
-    { id: "open", name: "Open…", icon: "folder" as const, onAction: () => void chooseAndOpen() },
+    { id: "create", name: "New store…", icon: "plus" as const, hint: hintOf("newStore"), onAction: () => openFloating("newStore") },
+    { id: "open", name: "Open…", icon: "folder" as const, hint: hintOf("openStore"), onAction: () => void chooseAndOpen() },
     ...recent.map((store, index) => ({
       id: store.path,
       name: store.name,

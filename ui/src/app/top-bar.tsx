@@ -7,6 +7,7 @@ import { Icon } from "../components/icon";
 import type { EnvironmentStatus, StoreStatus } from "../ipc/bindings";
 import { useDraft, useEnvironments, useEnvironmentStatus } from "../ipc/queries";
 import { useTakeBack } from "./edits";
+import { environmentAt, environmentTitle, type Standing, standingOf } from "./environments";
 import { openFloating } from "./floating";
 import { useShortcuts } from "./keys";
 import { placeWords } from "./place-words";
@@ -14,11 +15,9 @@ import { go, navigate, routeHref, useRoute, useWay } from "./routes";
 import { hintOf } from "./shortcuts";
 import { StoreMenu } from "./store-menu";
 
-const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
-
 /** "Production at revision 41 · verified 2 min ago" */
 export function environmentWords(status: EnvironmentStatus): { words: string; state: "ok" | "away" | "quiet" } {
-  const name = capitalised(status.name);
+  const name = environmentTitle(status.name);
   if (!status.reachable) return { words: `${name} does not answer`, state: "away" };
   if (status.revision === null) return { words: `Nothing published to ${status.name} yet`, state: "quiet" };
   const at = `${name} at revision ${count(status.revision)}`;
@@ -28,14 +27,12 @@ export function environmentWords(status: EnvironmentStatus): { words: string; st
   return { words: `${at} · verified ${ago(status.lastVerified.at)}`, state: "ok" };
 }
 
-function EnvironmentState() {
-  const environments = useEnvironments().data ?? [];
-  const main = environments.find((each) => each.name === "production") ?? environments[0];
-  const status = useEnvironmentStatus(main?.name ?? null).data;
+function EnvironmentState({ environment }: { environment: string | null }) {
+  const status = useEnvironmentStatus(environment).data;
   if (!status) return null;
   const { words, state } = environmentWords(status);
   return (
-    <a className={`env ${state}`} href={routeHref("publish")} title={status.reason ?? undefined}>
+    <a className={`env ${state}`} href={routeHref("publish", { environment })} title={status.reason ?? undefined}>
       <Icon name={state === "ok" ? "shield-check" : state === "away" ? "plug" : "shield"} />
       <span className="el">{words}</span>
     </a>
@@ -65,10 +62,20 @@ function BackAndForward() {
   );
 }
 
+/** "Draft · 2 changes": against what was last published to the environment that is named beside it */
+function draftWords({ revision, changes }: Standing): string {
+  if (changes > 0) return `Draft · ${counted(changes, "change")}`;
+  return revision === null ? "Draft is empty" : "Draft as published";
+}
+
 export function TopBar({ status }: { status: StoreStatus }) {
   const takeBack = useTakeBack();
-  const { section } = useRoute();
-  const { undo, redo, changes, findings } = status;
+  const route = useRoute();
+  const { section } = route;
+  const { undo, redo, findings } = status;
+  const environment = environmentAt(route, (useEnvironments().data ?? []).map((each) => each.name));
+  const standing = standingOf(status, environment);
+  const { changes } = standing;
   useShortcuts({
     u: () => undo !== null && void takeBack("undo"),
     "Shift+U": () => redo !== null && void takeBack("redo"),
@@ -89,11 +96,11 @@ export function TopBar({ status }: { status: StoreStatus }) {
       <span className="sp" />
       <IconButton icon="undo" label={undo ? `Undo: ${undo}` : "Nothing to undo"} hint={hintOf("undo")} isDisabled={undo === null} onPress={() => void takeBack("undo")} data-testid="undo" />
       <IconButton icon="redo" label={redo ? `Redo: ${redo}` : "Nothing to redo"} hint={hintOf("redo")} isDisabled={redo === null} onPress={() => void takeBack("redo")} data-testid="redo" />
-      <EnvironmentState />
+      <EnvironmentState environment={environment} />
       <div className={changes > 0 ? "draft changed" : "draft"} role="group" aria-label="Draft">
         <span data-testid="draft-changes">
           {changes > 0 && <i />}
-          {changes > 0 ? `Draft · ${counted(changes, "change")}` : "Draft as published"}
+          {draftWords(standing)}
           {findings > 0 && <span className="c-soldout"> · {counted(findings, "error")}</span>}
         </span>
         <a href={routeHref("publish")} data-testid="review-publish">

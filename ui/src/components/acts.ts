@@ -1,6 +1,8 @@
 /* What is done with one product or many: pin in order, hide, boost, bury; and the rules that it becomes. Pure. */
 import type { EntityChange, PagePattern, Predicate, Rule, RuleSetDocument, Schedule } from "../ipc/bindings";
 import { counted, pageParts } from "./format";
+import { roomFor } from "./pin-room";
+import { sameJson } from "./same-json";
 
 export type ActKind = "pin" | "hide" | "boost" | "bury";
 export const ACT_VERBS: Record<ActKind, string> = { pin: "Pin", hide: "Hide", boost: "Boost", bury: "Bury" };
@@ -24,6 +26,8 @@ export interface Act {
   /** a segment's id or ALL_SHOPPERS */
   shoppers: string;
   schedule?: Schedule | null;
+  /** a pin of what comes from further up */
+  down?: boolean;
 }
 
 export function patternOf(page: string, subtree = false): PagePattern {
@@ -35,13 +39,20 @@ export function patternOf(page: string, subtree = false): PagePattern {
   return { search: { is: name } };
 }
 
+/** A page that the pattern matches: the one that is looked at to see the rule. */
+export function pageOf(pattern: PagePattern): string {
+  if ("category" in pattern) return `category:${pattern.category}`;
+  if ("collection" in pattern) return `collection:${pattern.collection}`;
+  if ("placement" in pattern) return `placement:${pattern.placement}`;
+  return `search:${"is" in pattern.search ? pattern.search.is : pattern.search.contains}`;
+}
+
 export function slug(text: string): string {
   const plain = text.normalize("NFKD").replace(/[^\w\s-]/g, "").trim().toLowerCase().replace(/[\s_]+/g, "-");
   return plain.slice(0, 60).replace(/-+$/, "") || "rule";
 }
 
 export const randomTail = () => Math.random().toString(36).slice(2, 6).padEnd(4, "0");
-export const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** "Kvist Rain Jacket", "8 products" */
 export function productsWords(products: Act["products"]): string {
@@ -63,6 +74,11 @@ export function actProblem({ kind, products, position, points }: Pick<Act, "kind
   if (kind === "pin" && position + products.length - 1 > MOST_POSITION) return `${counted(products.length, "product")} from ${position} end beyond position 1,000.`;
   if ((kind === "boost" || kind === "bury") && (!Number.isInteger(points) || points < 1 || points > 100_000)) return "Points are 1 to 100,000.";
   return null;
+}
+
+/** The pins that make room for these. */
+export function roomOf(document: RuleSetDocument, act: Act): Rule[] {
+  return act.kind === "pin" ? roomFor(document, { ...act, scope: scopeOf(act), schedule: act.schedule }, MOST_POSITION) : [];
 }
 
 function scopeOf({ page, below, shoppers }: Act): { pages: PagePattern[]; segments: string[] } {
@@ -93,7 +109,7 @@ export function actChanges(document: RuleSetDocument, act: Act, tail = randomTai
       // Pins of a block keep the order of their ids; one that stood elsewhere gives its id up.
       if (known && many) return put({ ...rule, id: ruleId(kind, product.title, tail, index, true) });
       return put(known ? { ...known, ...rule, priority: known.priority ?? 0, name: known.name.startsWith("Pin ") ? rule.name : known.name } : rule);
-    }).concat(many ? replacedPins(document, act, scope) : []);
+    }).concat(many ? replacedPins(document, act, scope) : [], roomOf(document, act).map(put));
   const predicate: Predicate = { products: products.map((product) => product.id) };
   const action: Rule["action"] = kind === "hide" ? { type: "hide", products: predicate } : { type: kind, products: predicate, points: act.points };
   const known = document.rules.find((rule) => rule.action.type === kind && "products" in rule.action && sameJson(rule.action.products, predicate) && sameScope(rule, scope));

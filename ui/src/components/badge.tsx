@@ -1,6 +1,7 @@
 /* Meaning has a shape: each badge has an icon or a word beside its colour. */
 import type { ReactNode } from "react";
 import { counted, signed } from "./format";
+import { useStatus } from "../ipc/queries";
 import { Icon, type IconName } from "./icon";
 
 export type BadgeKind = "pin" | "boost" | "bury" | "hide" | "soldout" | "low" | "accent" | "ok";
@@ -15,7 +16,11 @@ export function Badge({ kind, icon, children, title }: { kind: BadgeKind; icon?:
 }
 
 /** "draft": differs from what is published. */
-export const DraftBadge = () => <Badge kind="accent">draft</Badge>;
+export function DraftBadge() {
+  // Where nothing is published yet all is draft, and a mark on everything marks nothing.
+  const isFirst = useStatus().data?.against.length === 0;
+  return isFirst ? null : <Badge kind="accent">draft</Badge>;
+}
 export const PinnedBadge = () => (
   <Badge kind="pin" icon="pin">
     Pinned

@@ -1,5 +1,5 @@
 /* Choosing: one of many, on or off, one of a few in a row. */
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
@@ -157,10 +157,23 @@ export interface SegmentedProps<T extends string> {
   small?: boolean;
 }
 
-/** One of a few, side by side. */
+/** One of a few, side by side. The pointer leaves the focus where it was: the arrows go on to mean what they meant. */
 export function Segmented<T extends string>({ label, choices, value, onChange, fill, small }: SegmentedProps<T>) {
+  const group = useRef<HTMLDivElement>(null);
+  const had = useRef<Element | null>(null);
   return (
     <RadioGroup
+      ref={group}
+      onPointerDownCapture={() => {
+        had.current = document.activeElement;
+      }}
+      onClick={() => {
+        const [was, now] = [had.current, document.activeElement];
+        had.current = null;
+        if (!(now instanceof HTMLElement) || !group.current?.contains(now) || group.current.contains(was)) return;
+        if (was instanceof HTMLElement && was.isConnected && was !== document.body) was.focus({ preventScroll: true });
+        else now.blur();
+      }}
       aria-label={label}
       orientation="horizontal"
       className={["seg", fill && "fill", small && "small"].filter(Boolean).join(" ")}

@@ -17,7 +17,7 @@ interface Shared {
 
 function Framed({ id, label, labelHidden, note, problem, children, width }: Shared & { id: string; children: ReactNode }) {
   return (
-    <div className="field" style={width === undefined ? undefined : { width }}>
+    <div className="field" style={width === undefined ? undefined : { ["--field" as string]: typeof width === "number" ? `${width}px` : width }}>
       <label className={labelHidden ? "visually-hidden" : "label"} htmlFor={id}>
         {label}
       </label>

@@ -20,6 +20,7 @@ describe("figures", () => {
     [format.days(150), "150\u00a0d"],
     [format.days(99_999), "no sales"],
     [format.pieces(385), "385\u00a0pcs"],
+    [format.pieces(1), "1\u00a0pc"],
     [format.pieces(0), "0\u00a0pcs"],
     [format.pieces(null), "stock unknown"],
     [format.signed(35), "+35"],
@@ -48,7 +49,7 @@ describe("figures", () => {
   });
 
   it("writes the hours of a day with two digits, from midnight on", () => {
-    expect(["2026-11-27T00:00", "2026-11-27T09:05"].map(format.wallClock)).toEqual(["Fri 27 Nov, 00:00", "Fri 27 Nov, 09:05"]);
+    expect(["2026-11-27T00:00", "2026-11-27T09:05"].map((local) => format.wallClock(local))).toEqual(["Fri 27 Nov, 00:00", "Fri 27 Nov, 09:05"]);
   });
 
   it("takes a page apart at its first colon", () => {

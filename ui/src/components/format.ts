@@ -114,9 +114,9 @@ export function days(value: Figure): string {
   return value >= 99_999 ? "no sales" : `${count(value)}${NARROW}d`;
 }
 
-/** Stock: "385 pcs" */
+/** Stock: "385 pcs", "1 pc" */
 export function pieces(value: Figure): string {
-  return value == null ? `stock ${UNKNOWN}` : `${count(value)}${NARROW}pcs`;
+  return value == null ? `stock ${UNKNOWN}` : `${count(value)}${NARROW}${value === 1 ? "pc" : "pcs"}`;
 }
 
 /** A rating in hundredths: 457 → "4.6" */
@@ -175,9 +175,10 @@ export function instant(at: Date, timeZone: string, withYear = false): string {
   return clock(LOCALE, { ...MOMENT, timeZone, timeZoneName: "short", ...(withYear ? { year: "numeric" as const } : {}) }).format(at);
 }
 
-/** The store's wall clock: "2026-11-24T10:42" → "Tue 24 Nov, 10:42" */
-export function wallClock(local: string): string {
-  return clock(LOCALE, { ...MOMENT, timeZone: "UTC" }).format(new Date(`${local.slice(0, 16)}:00Z`));
+/** The store's wall clock: "2026-11-24T10:42" → "Tue 24 Nov, 10:42"; with its year where it isn't that of `now` */
+export function wallClock(local: string, now?: string): string {
+  const elsewhen = now !== undefined && now.slice(0, 4) !== local.slice(0, 4);
+  return clock(LOCALE, { ...MOMENT, ...(elsewhen ? { year: "numeric" as const } : {}), timeZone: "UTC" }).format(new Date(`${local.slice(0, 16)}:00Z`));
 }
 
 /** A day: "2026-11-24" → "24 Nov 2026" */

@@ -1,5 +1,5 @@
 /* An edit proposed in place: Enter keeps it, Esc cancels it, and the foot says so. */
-import type { ReactNode } from "react";
+import type { FocusEvent, ReactNode } from "react";
 import { Button } from "./button";
 import "./keep-form.css";
 
@@ -12,6 +12,8 @@ interface KeepFormProps {
   saving: boolean;
   onKeep: () => void;
   onCancel: () => void;
+  /** the focus leaves a field */
+  onLeave?: (event: FocusEvent) => void;
   /** on the button: "Keep" */
   keep?: string;
   /** one line about the edit */
@@ -20,7 +22,7 @@ interface KeepFormProps {
   testId?: string;
 }
 
-export function KeepForm({ label, dirty, blocked, saving, onKeep, onCancel, keep = "Keep", summary, children, testId = "edit" }: KeepFormProps) {
+export function KeepForm({ label, dirty, blocked, saving, onKeep, onCancel, onLeave, keep = "Keep", summary, children, testId = "edit" }: KeepFormProps) {
   return (
     // Esc anywhere in the form cancels; the Cancel button does the same for the pointer.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -28,6 +30,7 @@ export function KeepForm({ label, dirty, blocked, saving, onKeep, onCancel, keep
       className="keep-form"
       aria-label={label}
       noValidate
+      onBlur={onLeave}
       onSubmit={(event) => {
         event.preventDefault();
         if (dirty && blocked === null && !saving) onKeep();

@@ -1,4 +1,4 @@
-/* Entities in a list at the side: chosen with the arrows, and where order matters dragged by the grip or moved with ⌥↑ and ⌥↓. */
+/* Entities in a list at the side: chosen with the arrows, and where order matters dragged by the grip or moved with Alt and ↑ or ↓. */
 import type { ReactNode } from "react";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import { Icon } from "./icon";

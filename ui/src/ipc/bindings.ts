@@ -41,8 +41,11 @@ export const commands = {
 	rulesList: () => typedError<RuleRow[], IpcError>(__TAURI_INVOKE("rules_list")),
 	/**  Sets an entity back to what is published on an environment, as an edit. */
 	draftDiscard: (kind: EntityKind, id: string, environment: string) => typedError<Draft, IpcError>(__TAURI_INVOKE("draft_discard", { kind, id, environment })),
-	/**  All pages that are known. */
-	pagesIndex: () => typedError<PageIndex, IpcError>(__TAURI_INVOKE("pages_index")),
+	/**
+	 *  All pages that are known, and which of them the draft changes: against what was last published to
+	 *  an environment, or against what is live.
+	 */
+	pagesIndex: (against: string | null) => typedError<PageIndex, IpcError>(__TAURI_INVOKE("pages_index", { against })),
 	/**  One page for several segments. */
 	lanesRank: (ask: LanesAsk) => typedError<Lanes, IpcError>(__TAURI_INVOKE("lanes_rank", { ask })),
 	/**  The rules that concern a page, by precedence, enabled or not. */
@@ -493,6 +496,16 @@ export type Draft = {
 	changed: EntityName[],
 };
 
+/**  How much of the draft differs from what was last published to an environment. */
+export type DraftAgainst = {
+	/**  Its name. */
+	environment: string,
+	/**  That was published. */
+	revision: number,
+	/**  Entities that differ. */
+	changes: number,
+};
+
 /**  An environment that is not what was published, for who did not ask just now. */
 export type DriftNotice = {
 	/**  Its name. */
@@ -876,6 +889,8 @@ export type ImportColumn = {
 	confidence: number,
 	/**  What speaks for it. */
 	why: string,
+	/**  Codes of the currencies that it may be in, the likeliest first; none where nothing says so. */
+	currencies: string[],
 };
 
 /**  How the file is written. */
@@ -1164,6 +1179,8 @@ export type LaneRow = {
 	soldOut: boolean,
 	/**  Net points of the rules, the formula left out. */
 	adjust: number,
+	/**  A rule that differs from what the lane is compared with acts on it; of what is live, from the draft's. */
+	touched: boolean,
 	/**  Against what the lane is compared with. */
 	move: Move,
 };
@@ -1373,7 +1390,7 @@ export type PageRule = {
 	enabled: boolean,
 	/**  `pin`, `hide` … */
 	actionType: string,
-	/**  Of the asked lanes, where it matches. */
+	/**  Of the asked lanes, where it matches; none: it is for other segments alone. */
 	segments: string[],
 	/**  Enabled and its schedule holds at the instant. */
 	activeNow: boolean,
@@ -1552,18 +1569,6 @@ export type Review = {
 	changes: ChangeWords[],
 	/**  Errors: nothing can be published. */
 	findings: EntityFinding[],
-	/**  What to think of. */
-	warnings: ReviewWarning[],
-};
-
-/**  What to think of before publishing. */
-export type ReviewWarning = {
-	/**  Its id. */
-	rule: string,
-	/**  Its name. */
-	name: string,
-	/**  For people. */
-	text: string,
 };
 
 /**  What a revision changed, and how the draft differs from it. */
@@ -1888,8 +1893,12 @@ export type StoreStatus = {
 	undo: string | null,
 	/**  What redo would bring back. */
 	redo: string | null,
-	/**  Entities that differ from what was published last, anywhere; all of them before the first. */
+	/**  Entities that differ from what is live: production's last publication, or else the last anywhere. */
 	changes: number,
+	/**  Each environment that was published to, the latest first. */
+	against: DraftAgainst[],
+	/**  Entities that differ from an environment that holds nothing. */
+	entities: number,
 	/**  Errors in the draft. */
 	findings: number,
 	/**  Base URL of the gateway that runs inside the app. */

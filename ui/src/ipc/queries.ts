@@ -26,7 +26,8 @@ export const useRuleCheck = (rule: Rule | null) =>
     placeholderData: keepPreviousData,
   });
 
-export const usePages = () => useQuery(ask(["pages"], () => ipc.pagesIndex()));
+/** All pages; what the draft changes is told against what was last published to an environment, or against what is live. */
+export const usePages = (against: string | null = null) => useQuery(ask(["pages", against], () => ipc.pagesIndex(against)));
 
 /** What the lanes on screen are; each slice of them is asked for by itself. */
 export type LanesAsk = Pick<SliceAsk, "page" | "segments" | "outlook" | "against" | "figures">;
@@ -127,6 +128,9 @@ export const useSegmentSizes = (candidate: SegmentCandidate | null, enabled: boo
     retry: false,
     gcTime: 20_000,
   });
+/** How large the segments of the draft are. Asked anew only when a segment changes: an edit of a rule leaves it alone. */
+export const useSegmentShares = (segments: readonly unknown[], enabled: boolean) =>
+  useQuery({ ...ask(["segmentShares", segments], () => ipc.segmentSizes(null)), enabled, placeholderData: keepPreviousData, retry: false });
 /** How the shoppers spread over the values of a field. */
 export const useShopperSpread = (field: string | null) =>
   useQuery({ ...ask(["shopperSpread", field], () => ipc.shopperSpread(field ?? "")), enabled: field !== null, retry: false });

@@ -21,6 +21,7 @@ const dependsOn = {
   effect: ["store", "draft", "catalog"],
   segmentTest: ["store", "draft"],
   shoppers: ["store", "shoppers"],
+  segmentShares: ["store", "shoppers"],
   segmentSizes: ["store", "draft", "shoppers"],
   shopperSpread: ["store", "shoppers"],
   shopperSample: ["store", "draft", "shoppers"],

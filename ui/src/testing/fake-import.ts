@@ -16,7 +16,7 @@ const COLUMNS = [
 ] as const;
 
 function inspection(path: string, overrides: ImportMapping | null): ImportInspection {
-  const columns = COLUMNS.map(([name, field, confidence, why, samples], index) => ({ index, name, samples: [...samples], filled: 24_000, field: overrides?.columns[index]?.field ?? field, confidence, why }));
+  const columns = COLUMNS.map(([name, field, confidence, why, samples], index) => ({ index, name, samples: [...samples], filled: 24_000, field: overrides?.columns[index]?.field ?? field, confidence, why, currencies: [] }));
   const mapping: ImportMapping = overrides ?? {
     format: "csv", encoding: "utf-8", delimiter: ";", headerRow: 0, decimals: "comma", dateOrder: "dmy", listSeparator: "|", pathSeparator: "/", shopify: false,
     columns: columns.map(({ index, name, field }) => ({ index, name, field })), categoryColumns: [], mode: "replace",

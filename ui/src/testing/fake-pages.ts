@@ -1,5 +1,5 @@
 /* The fake's answers about pages: index, lanes, why, rules, effect. */
-import type { CategoryNode, Distribution, EntityChange, FiguresAsk, Lane, LaneFigures, LaneRow, Lanes, LanesAsk, Lift, PageEntry, PageIndex, PageRule, PageTimes, Plots, PlotsAsk, RuleSetDocument, WhatIf, WhatIfAsk, Why } from "../ipc/bindings";
+import type { CategoryNode, Distribution, EntityChange, FiguresAsk, Lane, LaneFigures, LaneRow, Lanes, LanesAsk, Lift, PageEntry, PageIndex, PageRule, PageTimes, Plots, PlotsAsk, Rule, RuleSetDocument, WhatIf, WhatIfAsk, Why } from "../ipc/bindings";
 import { figuresOf, PRODUCTS, withStock } from "./fake-products";
 import { activeRules, candidates, hiding, matchesPage, matchesSegment, type Ranked, rankPage, selects } from "./fake-rank";
 import type { FakeState } from "./fake-state";
@@ -61,7 +61,7 @@ function figures(list: Ranked[], { places, attentionBp }: FiguresAsk = { places:
   };
 }
 
-function laneRow(ranked: Ranked, before: Map<string, number> | null): LaneRow {
+function laneRow(ranked: Ranked, before: Map<string, number> | null, changed: ReadonlySet<string>): LaneRow {
   const { item, position } = ranked;
   const was = before?.get(item.id);
   const places = was === undefined ? 0 : was - position;
@@ -81,6 +81,7 @@ function laneRow(ranked: Ranked, before: Map<string, number> | null): LaneRow {
     lowStock: item.stock > 0 && item.stock < 10,
     soldOut: item.stock === 0,
     adjust: ranked.adjust,
+    touched: (ranked.pinned !== null && changed.has(ranked.pinned.rule)) || ranked.contributions.some(({ rule }) => rule !== null && changed.has(rule)),
     move: before === null ? { kind: "none" } : was === undefined ? { kind: "arrived" } : places === 0 ? { kind: "same" } : places > 0 ? { kind: "up", places } : { kind: "down", places: -places },
   };
 }
@@ -107,6 +108,7 @@ function lane(state: FakeState, ask: LanesAsk, segment: string): Lane {
   const list = rankPage(ask.shown === "live" ? state.published : state.document, page, segment);
   const compared = comparedWith(state, ask, segment);
   const before = compared && new Map(compared.list.map((each) => [each.item.id, each.position]));
+  const changed = new Set(state.changed().map(({ id }) => id));
   const rules = activeRules(state.document, page, segment);
   const hiddenBy = list.length > 0 ? [] : rules
     .map((rule) => ({ rule: rule.id, name: rule.name, products: candidates(state.document, page).filter((item) => hiding(item, [rule]).length > 0).length }))
@@ -118,7 +120,7 @@ function lane(state: FakeState, ask: LanesAsk, segment: string): Lane {
     figures: figures(list, ask.figures),
     baseline: compared && figures(compared.list, ask.figures),
     hiddenBy,
-    rows: list.slice(from, from + size).map((each) => laneRow(each, before)),
+    rows: list.slice(from, from + size).map((each) => laneRow(each, before, changed)),
   };
 }
 
@@ -172,8 +174,9 @@ export function whatIf(state: FakeState, { page, segment, product, place }: What
 
 export function pageRules(state: FakeState, page: string, segments: string[]): PageRule[] {
   const changed = new Set(state.changed().map((each) => each.id));
-  return state.document.rules
-    .filter((rule) => matchesPage(rule, page) && segments.some((segment) => matchesSegment(rule, segment)))
+  const here = (rule: Rule) => segments.some((segment) => matchesSegment(rule, segment));
+  const all = state.document.rules.filter((rule) => matchesPage(rule, page));
+  return [...all.filter(here), ...all.filter((rule) => !here(rule))]
     .map((rule) => {
       const { action } = rule;
       const pinnedItem = action.type === "pin" ? PRODUCTS.find((item) => item.id === action.product) : undefined;

@@ -52,7 +52,7 @@ export function publishAnswers(state: FakeState): Answers {
       return null;
     },
     environment_status: ({ name }) => status(state, name),
-    review_get: () => ({ against: { revision: state.revision, publishedAt: "2026-11-24T09:40:00Z" }, changes: changes(state), findings: [], warnings: [{ rule: "outlet-hero", name: "Outlet hero", text: "Its product is sold out and still at position 2." }] }),
+    review_get: () => ({ against: { revision: state.revision, publishedAt: "2026-11-24T09:40:00Z" }, changes: changes(state), findings: [] }),
     publish_run: async ({ environment, progress }) => published(environment, await verify(environment, progress, 120)),
     verify_run: async ({ environment, asks, progress }) => {
       const report = await verify(environment, progress, asks);

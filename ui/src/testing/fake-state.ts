@@ -77,6 +77,8 @@ export class FakeState {
       undo: this.past.at(-1)?.label ?? null,
       redo: this.future.at(-1)?.label ?? null,
       changes: this.changed().length,
+      against: this.environments.map(({ name }) => ({ environment: name, revision: this.revision, changes: this.changed().length })),
+      entities: this.document.rules.length + this.document.segments.length + this.document.collections.length + this.document.formulas.length,
       findings: 0,
       localGateway: "http://127.0.0.1:7700",
     };

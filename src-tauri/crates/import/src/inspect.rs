@@ -17,6 +17,7 @@ use crate::profile::Profile;
 use crate::reject::Reject;
 use crate::rows::{self, CsvRows, JsonRows, Row, Rows, Step};
 use crate::source::Source;
+use crate::value::currency;
 use crate::{dialect, header, warn};
 
 /// A file up to this size is looked at whole.
@@ -66,6 +67,9 @@ pub struct InspectedColumn {
     pub confidence: u8,
     /// A sentence.
     pub why: String,
+    /// Codes of the currencies that its name or its values may mean, the likeliest first; none where
+    /// neither names one.
+    pub currencies: Vec<String>,
 }
 
 /// Everything that one pass over the file finds.
@@ -359,6 +363,10 @@ fn inspected(scan: &Scan, guesses: &Guesses, mapping: &Mapping) -> Vec<Inspected
                 field: column.field.clone(),
                 confidence,
                 why,
+                currencies: currency::of_column(
+                    &column.name,
+                    profile.samples.iter().map(String::as_str),
+                ),
             }
         })
         .collect()

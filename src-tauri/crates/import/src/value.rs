@@ -1,5 +1,6 @@
 //! Owns cells and what is done with the text of any of them before it is read as a field.
 
+pub(crate) mod currency;
 pub(crate) mod date;
 pub(crate) mod number;
 pub(crate) mod path;

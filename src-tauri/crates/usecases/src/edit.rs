@@ -51,7 +51,7 @@ pub struct Draft {
     /// The rule set, in the contract's own names.
     pub document: Json,
     pub findings: Vec<Finding>,
-    /// What differs from the last publication, removed parts too.
+    /// What differs from what is live, removed parts too.
     pub changed: Vec<EntityName>,
 }
 

@@ -70,7 +70,7 @@ impl OpenStore {
             page: &page,
             product,
         };
-        let effects: Vec<Effect> = segments
+        let told: Vec<(Effect, Others)> = segments
             .par_iter()
             .map(|segment| {
                 let ask = Ask::first(page.clone(), segment.clone(), at, COMPARED);
@@ -79,12 +79,38 @@ impl OpenStore {
             .collect::<Result<_, _>>()?;
         let known = &snapshot.draft.findings;
         let fresh = findings.iter().find(|finding| !known.contains(finding));
-        let warning = fresh.map(|finding| finding.reason.clone());
+        let warning = fresh
+            .map(|finding| finding.reason.clone())
+            .or_else(|| compared.hidden_pin(changes, &segments, at))
+            .or_else(|| compared.missed_place(changes, &told, at));
         Ok(DraftEffect {
-            sentence: compared.sentence(&effects),
-            warning: warning.or_else(|| compared.hidden_pin(changes, &segments, at)),
-            effects,
+            sentence: compared.sentence(&told),
+            warning,
+            effects: told.into_iter().map(|(effect, _)| effect).collect(),
         })
+    }
+}
+
+/// The products beside the one in question that take another place.
+struct Others {
+    count: u64,
+    /// The page is longer than what was compared: there may be more of them further down.
+    of_the_first: bool,
+}
+
+impl Others {
+    /// "18 others of the first 100 take another place", "1 product takes another place".
+    fn words(&self, one: &str, more: &str) -> Option<String> {
+        let part = if self.of_the_first {
+            format!(" of the first {COMPARED}")
+        } else {
+            String::new()
+        };
+        match self.count {
+            0 => None,
+            1 => Some(format!("1 {one}{part} takes another place")),
+            count => Some(format!("{count} {more}{part} take another place")),
+        }
     }
 }
 
@@ -97,7 +123,7 @@ struct Compared<'a> {
 }
 
 impl Compared<'_> {
-    fn effect(&self, segment: &SegmentId, ask: &Ask) -> Result<Effect, UseCaseError> {
+    fn effect(&self, segment: &SegmentId, ask: &Ask) -> Result<(Effect, Others), UseCaseError> {
         let old = rank(self.catalog, self.before, ask)?;
         let new = rank(self.catalog, self.after, ask)?;
         let places: HashMap<&str, u64> = old
@@ -108,6 +134,7 @@ impl Compared<'_> {
         let moved = |placed: &&endcap_ranking::Placed| {
             places.get(placed.id.as_str()) != Some(&placed.position)
         };
+        let moved = new.products.iter().filter(moved).count();
         let gone = old.products.len().saturating_sub(new.products.len());
         let margin = |answer: &endcap_ranking::Answer, rules: &RuleSet| {
             let ids = answer.products.iter().map(|placed| placed.id.as_str());
@@ -118,18 +145,33 @@ impl Compared<'_> {
             self.product
                 .and_then(|id| position(self.catalog, rules, ask, id))
         };
-        Ok(Effect {
+        let (from, to) = (place(self.before), place(self.after));
+        // The one in question is told by itself: it is among the moved, or among the gone.
+        let counts_itself = match (from, to) {
+            (from, Some(to)) => from != Some(to) && to <= COMPARED,
+            (Some(_), None) => gone > 0,
+            (None, None) => false,
+        };
+        let effect = Effect {
             segment: segment.as_str().to_owned(),
-            from: place(self.before),
-            to: place(self.after),
-            moved: (new.products.iter().filter(moved).count() + gone) as u64,
+            from,
+            to,
+            moved: (moved + gone) as u64,
             margin_before: margin(&old, self.before),
             margin_after: margin(&new, self.after),
-        })
+        };
+        let others = Others {
+            count: effect.moved.saturating_sub(u64::from(counts_itself)),
+            of_the_first: old.total.max(new.total) > COMPARED,
+        };
+        Ok((effect, others))
     }
 
-    fn sentence(&self, effects: &[Effect]) -> String {
-        let parts: Vec<String> = effects.iter().filter_map(|one| self.part(one)).collect();
+    fn sentence(&self, told: &[(Effect, Others)]) -> String {
+        let parts = told.iter();
+        let parts: Vec<String> = parts
+            .filter_map(|(effect, others)| self.part(effect, others))
+            .collect();
         if parts.is_empty() {
             let name = moment::page_name(self.page, self.after);
             return format!("Nothing moves on {name}.");
@@ -137,37 +179,66 @@ impl Compared<'_> {
         format!("{}.", parts.join("; "))
     }
 
-    fn part(&self, effect: &Effect) -> Option<String> {
+    fn part(&self, effect: &Effect, others: &Others) -> Option<String> {
         let id = SegmentId::try_from(effect.segment.as_str()).ok()?;
         let name = moment::segment_name(&id, self.after);
-        let others = |moved: u64| match moved {
-            0 => String::new(),
-            moved => format!(
-                ", {} another place",
-                match moved {
-                    1 => "1 other product takes".to_owned(),
-                    more => format!("{more} others take"),
-                }
-            ),
-        };
-        let rest = effect.moved.saturating_sub(1);
-        match (self.product, effect.from, effect.to) {
-            (Some(_), Some(from), Some(to)) if from != to => {
-                Some(format!("{name}: from {from} to {to}{}", others(rest)))
-            }
-            (Some(_), None, Some(to)) => Some(format!("{name}: comes in at {to}{}", others(rest))),
-            (Some(_), Some(from), None) => {
-                Some(format!("{name}: leaves position {from}{}", others(rest)))
-            }
-            _ if effect.moved > 0 => Some(format!(
-                "{name}: {} another place",
-                match effect.moved {
-                    1 => "1 product takes".to_owned(),
-                    more => format!("{more} products take"),
-                }
-            )),
+        let itself = match (effect.from, effect.to) {
+            (Some(from), Some(to)) if from != to => Some(format!("from {from} to {to}")),
+            (None, Some(to)) => Some(format!("comes in at {to}")),
+            (Some(from), None) => Some(format!("leaves position {from}")),
             _ => None,
-        }
+        };
+        let rest = match &itself {
+            Some(_) => others.words("other", "others"),
+            None => others.words("product", "products"),
+        };
+        let parts: Vec<String> = itself.into_iter().chain(rest).collect();
+        (!parts.is_empty()).then(|| format!("{name}: {}", parts.join(", ")))
+    }
+
+    /// A pin that would stand elsewhere than it asks for, and what holds its place.
+    fn missed_place(
+        &self,
+        changes: &[EntityChange],
+        told: &[(Effect, Others)],
+        at: endcap_model::instant::Instant,
+    ) -> Option<String> {
+        let product = self.product?;
+        let (rule, _, asked) = changes
+            .iter()
+            .filter_map(pin_of)
+            .find(|(_, pinned, _)| *pinned == product)?;
+        told.iter().find_map(|(effect, _)| {
+            let stands = effect.to.filter(|to| *to != asked)?;
+            let segment = SegmentId::try_from(effect.segment.as_str()).ok()?;
+            let name = moment::segment_name(&segment, self.after);
+            let ask = Ask {
+                from: asked.saturating_sub(1),
+                explain: true,
+                ..Ask::first(self.page.clone(), segment, at, 1)
+            };
+            let own = match explain(self.catalog, self.after, &ask, product).ok()? {
+                Explained::Shown { explanation, .. } => explanation.pin,
+                _ => None,
+            };
+            if let Some(other) = own.filter(|pin| pin.rule.as_str() != rule) {
+                let other = rule_name(self.after, other.rule.as_str());
+                return Some(format!(
+                    "“{other}” pins it already and comes first: for {name} it stands at {stands}."
+                ));
+            }
+            let answer = rank(self.catalog, self.after, &ask).ok()?;
+            let Some(there) = answer.products.first() else {
+                let total = answer.total;
+                return Some(format!(
+                    "{name} has {total} products here: it stands last, at {stands}."
+                ));
+            };
+            let holder = rule_name(self.after, there.explain.as_ref()?.pin.as_ref()?.rule.as_str());
+            Some(format!(
+                "Position {asked} is held by “{holder}”, which comes first: for {name} it stands at {stands}."
+            ))
+        })
     }
 
     /// Hide beats pin: a pin of a product that a rule hides does nothing.
@@ -177,14 +248,7 @@ impl Compared<'_> {
         segments: &[SegmentId],
         at: endcap_model::instant::Instant,
     ) -> Option<String> {
-        let pinned = changes.iter().find_map(|change| match change {
-            EntityChange::PutRule { rule, .. } => {
-                let action = rule.get("action")?;
-                (action.get("type").and_then(Json::text) == Some("pin"))
-                    .then(|| action.get("product").and_then(Json::text))?
-            }
-            _ => None,
-        })?;
+        let (_, pinned, _) = changes.iter().find_map(pin_of)?;
         let mut because = segments.iter().filter_map(|segment| {
             let ask = Ask::first(self.page.clone(), segment.clone(), at, 0);
             match explain(self.catalog, self.after, &ask, pinned) {
@@ -200,6 +264,21 @@ impl Compared<'_> {
         });
         because.next()
     }
+}
+
+/// The id of a rule that pins, the product and the position.
+fn pin_of(change: &EntityChange) -> Option<(&str, &str, u64)> {
+    let EntityChange::PutRule { rule, .. } = change else {
+        return None;
+    };
+    let action = rule.get("action")?;
+    if action.get("type").and_then(Json::text) != Some("pin") {
+        return None;
+    }
+    let id = rule.get("id").and_then(Json::text)?;
+    let product = action.get("product").and_then(Json::text)?;
+    let position = action.get("position").and_then(Json::integer)?;
+    Some((id, product, u64::try_from(position).ok()?))
 }
 
 fn position(catalog: &Catalog, rules: &RuleSet, ask: &Ask, id: &str) -> Option<u64> {

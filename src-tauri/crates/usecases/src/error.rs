@@ -159,11 +159,26 @@ fn finding_of(fault: endcap_engine::Fault) -> Finding {
 impl From<StoreError> for UseCaseError {
     fn from(error: StoreError) -> UseCaseError {
         match error {
-            StoreError::NotFound { ref path }
-            | StoreError::Exists { ref path }
-            | StoreError::Unreadable { ref path, .. }
-            | StoreError::NotAStore { ref path }
-            | StoreError::NewerVersion { ref path } => UseCaseError::file(&path.clone(), error),
+            // The path is told beside the reason: here it would stand there twice.
+            StoreError::NotFound { path } => UseCaseError::file(
+                &path,
+                "there is no such file: open the store where it is now, or start another",
+            ),
+            StoreError::Exists { path } => UseCaseError::file(
+                &path,
+                "there is such a file already: open it, or choose another name",
+            ),
+            StoreError::Unreadable { path, source } => {
+                UseCaseError::file(&path, format!("the file can't be opened: {source}"))
+            }
+            StoreError::NotAStore { path } => UseCaseError::file(
+                &path,
+                "this file is not an Endcap store: choose another, or start one",
+            ),
+            StoreError::NewerVersion { path } => UseCaseError::file(
+                &path,
+                "it was made by a newer version of Endcap: update this one to open it",
+            ),
             StoreError::Cancelled => UseCaseError::Cancelled,
             StoreError::UnknownEntity { .. } | StoreError::UnknownEnvironment { .. } => {
                 UseCaseError::not_found(error.to_string())

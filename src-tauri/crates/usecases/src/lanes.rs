@@ -6,6 +6,7 @@ pub(crate) mod against;
 pub(crate) mod baseline;
 pub(crate) mod figures;
 pub(crate) mod hidden;
+pub(crate) mod touched;
 
 use std::collections::HashMap;
 
@@ -21,6 +22,7 @@ use crate::{OpenStore, Outlook, Snapshot, UseCaseError, moment};
 use against::{Against, Baseline};
 use figures::{Counted, FiguresAsk, LaneFigures};
 use hidden::HiddenBy;
+use touched::Differing;
 
 /// Which page, for whom, when.
 #[derive(Clone, Debug, Deserialize)]
@@ -86,6 +88,9 @@ pub struct LaneRow {
     pub sold_out: bool,
     /// Net points of boosts and buries, stock rules included; the formula's are not.
     pub adjust: i64,
+    /// A rule that differs from those compared with acts on it, or did; of what is live, from the
+    /// draft's.
+    pub touched: bool,
     #[serde(rename = "move")]
     pub movement: Move,
 }
@@ -134,13 +139,17 @@ impl OpenStore {
             Shown::Draft => &snapshot.draft.rules,
             Shown::Live => {
                 let nothing = || UseCaseError::not_found("Nothing is published yet.");
-                &against::live(&snapshot).ok_or_else(nothing)?.rules
+                &snapshot.published.as_ref().ok_or_else(nothing)?.rules
             }
         };
         let page = moment::page(&ask.page)?;
         let segments = moment::segments(&ask.segments, rules)?;
         let sort = moment::sort(ask.sort.as_deref())?;
         let baseline = Baseline::of(&ask.against, &snapshot, at)?;
+        let other = match ask.shown {
+            Shown::Draft => baseline.as_ref().map(|baseline| baseline.rules.set()),
+            Shown::Live => Some(&snapshot.draft.rules),
+        };
         let lane = LaneAsk {
             rules,
             page: &page,
@@ -149,6 +158,7 @@ impl OpenStore {
             size: ask.size,
             sort,
             baseline: baseline.as_ref(),
+            differing: other.map(|other| Differing::between(rules, other, &page, at)),
             counted: Counted::new(ask.figures, rules, at),
         };
         let lanes = segments
@@ -202,7 +212,9 @@ impl OpenStore {
                     placed.position,
                 )
             });
-            row(catalog, rules, placed, movement)
+            let differing = lane.differing.as_ref();
+            let touched = differing.is_some_and(|differing| differing.touch(placed, segment));
+            row(catalog, rules, placed, (movement, touched))
         };
         Ok(Lane {
             segment: segment.as_str().to_owned(),
@@ -228,6 +240,7 @@ struct LaneAsk<'a> {
     size: u64,
     sort: Option<ShopperSort>,
     baseline: Option<&'a Baseline>,
+    differing: Option<Differing<'a>>,
     counted: Counted,
 }
 
@@ -244,7 +257,12 @@ fn movement(before: Option<u64>, position: u64) -> Move {
     }
 }
 
-fn row(catalog: &Catalog, rules: &RuleSet, placed: &Placed, movement: Move) -> LaneRow {
+fn row(
+    catalog: &Catalog,
+    rules: &RuleSet,
+    placed: &Placed,
+    (movement, touched): (Move, bool),
+) -> LaneRow {
     let at = catalog.row_of(placed.id.as_str());
     let count = |field| at.and_then(|row| catalog.count_at(row, field, rules.store.metrics_days));
     let text = |read: for<'c> fn(&'c Catalog, u32) -> Option<&'c str>| {
@@ -267,6 +285,7 @@ fn row(catalog: &Catalog, rules: &RuleSet, placed: &Placed, movement: Move) -> L
         low_stock: stock.is_some_and(|units| units > 0 && units < low_stock(rules)),
         sold_out: stock == Some(0),
         adjust: adjustment(rules, placed),
+        touched,
         movement,
     }
 }

@@ -71,7 +71,7 @@ pub use lanes::{
 };
 pub use lift::MarginLift;
 pub use lookup::{FoundProduct, Looked};
-pub use open_store::{DraftState, OpenStore, PublishedState, Snapshot, StoreStatus};
+pub use open_store::{DraftAgainst, DraftState, OpenStore, PublishedState, Snapshot, StoreStatus};
 pub use outlook::{Outlook, StockScenario};
 pub use page_rules::{CheckedRule, PageRule, RuleRow, RuleState};
 pub use page_times::{ClockChange, ComingMoment, PageMoment, PageTimes};
@@ -80,7 +80,7 @@ pub use plots::{Distribution, LanePlots, PlotPoint, Plots, PlotsAsk};
 pub use publish::{OnPublish, PublishAsk, PublishProgress, PublishStep, Published};
 pub use rank_page::{PageAsk, RankedPage};
 pub use review::{
-    Review, ReviewBase, ReviewFinding, ReviewWarning,
+    Review, ReviewBase, ReviewFinding,
     changes::{ChangeKind, ChangeWords},
 };
 pub use segment_test::{SegmentReason, SegmentTest};

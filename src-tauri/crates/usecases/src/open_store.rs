@@ -42,13 +42,13 @@ pub struct DraftState {
     pub document: Json,
     pub rules: RuleSet,
     pub findings: Vec<Finding>,
-    /// Against the last publication anywhere; all of it if there was none.
+    /// Against what is live ([`live`]); all of it if nothing was published.
     pub changes: Vec<Change>,
     pub undo: Option<String>,
     pub redo: Option<String>,
 }
 
-/// What was published last, anywhere: what movement is told against.
+/// What was published last to an environment.
 #[derive(Debug)]
 pub struct PublishedState {
     pub environment: String,
@@ -64,6 +64,7 @@ pub struct PublishedState {
 pub struct Snapshot {
     pub catalog: Arc<Catalog>,
     pub draft: Arc<DraftState>,
+    /// What is live ([`live`]): the draft and movement are told against it.
     pub published: Option<Arc<PublishedState>>,
     /// What was published last to each environment, the latest first.
     pub publications: Vec<Arc<PublishedState>>,
@@ -106,10 +107,26 @@ pub struct StoreStatus {
     pub draft_version: i64,
     pub undo: Option<String>,
     pub redo: Option<String>,
+    /// Entities that differ from what is live; all of them before the first publication.
     pub changes: u64,
+    /// Each environment that was published to, the latest first.
+    pub against: Vec<DraftAgainst>,
+    /// Entities that differ from an environment that holds nothing.
+    pub entities: u64,
     pub findings: u64,
     pub local_gateway: Option<String>,
 }
+
+/// How much of the draft differs from what this store last published to an environment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DraftAgainst {
+    pub environment: String,
+    pub revision: i64,
+    pub changes: u64,
+}
+
+/// The environment that shoppers see.
+const LIVE: &str = "production";
 
 impl OpenStore {
     /// Makes a new store with an empty catalog and opens it.
@@ -133,7 +150,7 @@ impl OpenStore {
     pub(crate) async fn begin(store: Store, host: Host) -> Result<OpenStore, UseCaseError> {
         let identity = store.identity().await?;
         let publications = read_publications(&store).await?;
-        let published = publications.first().cloned();
+        let published = live(&publications).cloned();
         let draft = read_draft(&store, published.as_deref()).await?;
         let catalog = open_catalog(&store, &host).await?;
         Ok(OpenStore {
@@ -192,7 +209,14 @@ impl OpenStore {
 
     /// What the window shows of the store at a glance.
     pub fn status(&self) -> StoreStatus {
-        let Snapshot { catalog, draft, .. } = self.snapshot();
+        let snapshot = self.snapshot();
+        let against = snapshot.publications.iter().map(|one| DraftAgainst {
+            environment: one.environment.clone(),
+            revision: one.revision,
+            changes: diff::changes(&one.document, &snapshot.draft.document).len() as u64,
+        });
+        let against = against.collect();
+        let Snapshot { catalog, draft, .. } = snapshot;
         StoreStatus {
             path: self.path().display().to_string(),
             is_demo: self.is_demo,
@@ -204,6 +228,8 @@ impl OpenStore {
             undo: draft.undo.clone(),
             redo: draft.redo.clone(),
             changes: draft.changes.len() as u64,
+            against,
+            entities: changes_of(&draft.document, &draft.rules, None).len() as u64,
             findings: draft.findings.len() as u64,
             local_gateway: self.host.local_gateway(),
         }
@@ -220,7 +246,7 @@ impl OpenStore {
     /// Reads what was published again, and the draft against it. Call with `editing` held.
     pub(crate) async fn renew_published(&self) -> Result<(), UseCaseError> {
         let publications = read_publications(&self.store).await?;
-        let published = publications.first().cloned();
+        let published = live(&publications).cloned();
         let draft = read_draft(&self.store, published.as_deref()).await?;
         self.change(|snapshot| {
             snapshot.draft = draft;
@@ -242,6 +268,26 @@ impl OpenStore {
             Ok(mut snapshot) => change(&mut snapshot),
             Err(poisoned) => change(&mut poisoned.into_inner()),
         }
+    }
+}
+
+/// What production shows; without it, the last publication anywhere. `publications`: the latest first.
+pub(crate) fn live(publications: &[Arc<PublishedState>]) -> Option<&Arc<PublishedState>> {
+    let mut all = publications.iter();
+    all.find(|one| one.environment == LIVE)
+        .or(publications.first())
+}
+
+/// How a draft differs from what was published; from nothing, if there is none.
+pub(crate) fn changes_of(
+    document: &Json,
+    rules: &RuleSet,
+    published: Option<&PublishedState>,
+) -> Vec<Change> {
+    let nothing = || RuleSet::empty(rules.store.clone()).to_json();
+    match published {
+        Some(published) => diff::changes(&published.document, document),
+        None => diff::changes(&nothing(), document),
     }
 }
 
@@ -269,11 +315,9 @@ async fn read_draft(
 ) -> Result<Arc<DraftState>, UseCaseError> {
     let draft = store.draft().await?;
     let (rules, findings) = lenient(&draft.document)?;
-    let nothing = RuleSet::empty(rules.store.clone()).to_json();
-    let before = published.map_or(&nothing, |published| &published.document);
     Ok(Arc::new(DraftState {
         version: draft.version,
-        changes: diff::changes(before, &draft.document),
+        changes: changes_of(&draft.document, &rules, published),
         rules,
         findings,
         document: draft.document,

@@ -28,7 +28,7 @@ pub struct PageRule {
     pub words: RuleWords,
     pub enabled: bool,
     pub action_type: &'static str,
-    /// Those of the asked segments that it is for.
+    /// Those of the asked segments that it is for; none for a rule that is for others alone.
     pub segments: Vec<String>,
     pub active_now: bool,
     /// It names this page by a subtree, a part of a search, or not at all.
@@ -87,10 +87,12 @@ impl OpenStore {
         let mut found: Vec<(&Rule, Specificity)> = rules
             .rules
             .iter()
-            .filter(|rule| segments.iter().any(|segment| rule.is_for_segment(segment)))
             .filter_map(|rule| Some((rule, rule.specificity(&query)?)))
             .collect();
         found.sort_by(|a, b| precedence(*a, *b));
+        let is_asked = |rule: &Rule| segments.iter().any(|segment| rule.is_for_segment(segment));
+        let (asked, others): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|(rule, _)| is_asked(rule));
         let changes = &snapshot.draft.changes;
         let changed = |rule: &Rule| {
             let mut changes = changes
@@ -109,9 +111,15 @@ impl OpenStore {
             inherited: specificity.class < 3,
             changed: changed(rule),
             products: products(rule, catalog, rules, at),
-            warning: warning(rule, catalog, rules, at, &found),
+            warning: warning(
+                rule,
+                catalog,
+                rules,
+                at,
+                if is_asked(rule) { &asked } else { &others },
+            ),
         };
-        Ok(found.iter().map(view).collect())
+        Ok(asked.iter().chain(&others).map(view).collect())
     }
 
     /// Every rule of the draft in its order, broken ones too.

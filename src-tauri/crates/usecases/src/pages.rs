@@ -1,10 +1,10 @@
 //! The index of pages: the category tree, collections, searches and placements, with the rules that
 //! name them and whether the draft changes them.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use endcap_model::{
-    diff::PartKind,
+    diff::{Change, PartKind},
     page::{Page, PagePattern, PageQuery},
     rule::Rule,
     ruleset::RuleSet,
@@ -12,7 +12,7 @@ use endcap_model::{
 use endcap_ranking::CategoryNode as Node;
 use serde::Serialize;
 
-use crate::{OpenStore, Snapshot};
+use crate::{OpenStore, Snapshot, open_store::changes_of};
 
 /// A category with all below it.
 #[derive(Clone, Debug, Serialize)]
@@ -22,7 +22,7 @@ pub struct CategoryNode {
     pub products: u64,
     /// Rules with a page pattern that matches this page.
     pub rules: u64,
-    /// The draft differs from what is published in a rule that matches this page.
+    /// The draft differs from what it is told against in a rule that matches this page.
     pub changed: bool,
     pub children: Vec<CategoryNode>,
 }
@@ -50,13 +50,15 @@ pub struct PageIndex {
 }
 
 impl OpenStore {
-    /// The index of pages. Computes: counts the products of each collection.
-    pub fn page_index(&self) -> PageIndex {
+    /// The index of pages; what the draft changes is told against what was last published to an
+    /// environment, or what is live. Computes: counts the products of each collection.
+    pub fn page_index(&self, against: Option<&str>) -> PageIndex {
         let snapshot = self.snapshot();
         let rules = &snapshot.draft.rules;
+        let changes = changes(&snapshot, against);
         let counting = Counting {
             rules,
-            changed: changed_rules(&snapshot),
+            changed: changed_rules(&changes),
         };
         let tree = snapshot.catalog.category_tree();
         let categories: Vec<CategoryNode> = tree
@@ -65,7 +67,7 @@ impl OpenStore {
             .collect();
         let (at, store) = (self.now(), &rules.store);
         let collections = rules.collections.iter().map(|collection| {
-            let changed = snapshot.draft.changes.iter().any(|change| {
+            let changed = changes.iter().any(|change| {
                 change.kind == Some(PartKind::Collection) && change.id == collection.id.as_str()
             });
             let page = Page::Collection(collection.id.as_str().to_owned());
@@ -116,11 +118,22 @@ pub(crate) fn named_pages(rules: &RuleSet) -> BTreeSet<Page> {
     patterns.map(PagePattern::page).collect()
 }
 
-/// Rules that differ from what is published, in both their forms: a removed rule changes its pages
-/// as well.
-fn changed_rules(snapshot: &Snapshot) -> Vec<Rule> {
-    let changes = snapshot.draft.changes.iter();
+/// How the draft differs from an environment, or from what is live.
+fn changes<'a>(snapshot: &'a Snapshot, against: Option<&str>) -> Cow<'a, [Change]> {
+    let draft = &snapshot.draft;
+    let Some(environment) = against else {
+        return Cow::Borrowed(&draft.changes);
+    };
+    let mut all = snapshot.publications.iter();
+    let published = all.find(|one| one.environment == environment);
+    let published = published.map(|one| &**one);
+    Cow::Owned(changes_of(&draft.document, &draft.rules, published))
+}
+
+/// Rules that differ, in both their forms: a removed rule changes its pages as well.
+fn changed_rules(changes: &[Change]) -> Vec<Rule> {
     let bodies = changes
+        .iter()
         .filter(|change| change.kind == Some(PartKind::Rule))
         .flat_map(|change| [change.before.as_ref(), change.after.as_ref()])
         .flatten();

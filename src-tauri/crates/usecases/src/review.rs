@@ -1,4 +1,5 @@
-//! The review before a publication: what changes, in words; what is wrong; what is odd.
+//! The review before a publication: what changes, in words, and what is wrong. What is
+//! merely odd about rules is their health's.
 
 pub(crate) mod changes;
 
@@ -7,7 +8,7 @@ use endcap_store::{EntityChange as StoreChange, EntityKind};
 use serde::Serialize;
 
 use crate::{
-    Draft, OpenStore, UseCaseError, edit, page_rules,
+    Draft, OpenStore, UseCaseError, edit,
     review::changes::{ChangeWords, change_words},
 };
 
@@ -29,21 +30,12 @@ pub struct ReviewFinding {
     pub name: Option<String>,
 }
 
-/// Something odd about a rule that does not keep the draft from being published.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ReviewWarning {
-    pub rule: String,
-    pub name: String,
-    pub text: String,
-}
-
 /// What a publication to one environment would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Review {
     pub against: Option<ReviewBase>,
     pub changes: Vec<ChangeWords>,
     pub findings: Vec<ReviewFinding>,
-    pub warnings: Vec<ReviewWarning>,
 }
 
 /// The lists of a document and what they hold.
@@ -68,16 +60,6 @@ impl OpenStore {
             .as_ref()
             .map_or(&nothing, |published| &published.document);
         let changes = diff::changes(before, &draft.document);
-        let at = self.now();
-        let warnings = draft.rules.rules.iter().filter_map(|rule| {
-            let text = page_rules::warning(rule, &snapshot.catalog, &draft.rules, at, &[])?;
-            let rule_id = rule.id.as_str().to_owned();
-            Some(ReviewWarning {
-                rule: rule_id,
-                name: rule.name.clone(),
-                text,
-            })
-        });
         Ok(Review {
             changes: change_words(&changes, before, &draft.rules, &snapshot.catalog),
             findings: draft
@@ -85,7 +67,6 @@ impl OpenStore {
                 .iter()
                 .map(|one| located(one, &draft.document))
                 .collect(),
-            warnings: warnings.collect(),
             against: published.map(|published| ReviewBase {
                 revision: published.revision,
                 published_at: published.published_at,

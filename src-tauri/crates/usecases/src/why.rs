@@ -214,7 +214,10 @@ fn absent_sentence(
         Absence::NotInCategory => {
             let row = catalog.row_of(product);
             let paths = row.map_or(&[][..], |row| catalog.categories_at(row));
-            let own: Vec<String> = paths.iter().map(|path| format!("“{path}”")).collect();
+            let own: Vec<String> = paths
+                .iter()
+                .map(|path| format!("“{}”", path.as_str().replace(" > ", " › ")))
+                .collect();
             match own.as_slice() {
                 [] => format!("It is not in {page}: it has no category."),
                 own => format!("It is not in {page}: it is in {}.", words::list(own)),

@@ -21,6 +21,8 @@ pub struct ImportColumn {
     pub confidence: i64,
     /// What speaks for it.
     pub why: String,
+    /// Codes of the currencies that it may be in, the likeliest first; none where nothing says so.
+    pub currencies: Vec<String>,
 }
 
 /// Where a column goes.

@@ -115,6 +115,8 @@ pub struct LaneRow {
     pub sold_out: bool,
     /// Net points of the rules, the formula left out.
     pub adjust: i64,
+    /// A rule that differs from what the lane is compared with acts on it; of what is live, from the draft's.
+    pub touched: bool,
     /// Against what the lane is compared with.
     #[serde(rename = "move")]
     pub movement: Move,
@@ -212,7 +214,7 @@ pub struct PageRule {
     pub enabled: bool,
     /// `pin`, `hide` …
     pub action_type: String,
-    /// Of the asked lanes, where it matches.
+    /// Of the asked lanes, where it matches; none: it is for other segments alone.
     pub segments: Vec<String>,
     /// Enabled and its schedule holds at the instant.
     pub active_now: bool,

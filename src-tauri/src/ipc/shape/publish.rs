@@ -190,18 +190,6 @@ pub struct EntityFinding {
     pub name: Option<String>,
 }
 
-/// What to think of before publishing.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ReviewWarning {
-    /// Its id.
-    pub rule: String,
-    /// Its name.
-    pub name: String,
-    /// For people.
-    pub text: String,
-}
-
 /// What publishing would change.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -212,8 +200,6 @@ pub struct Review {
     pub changes: Vec<ChangeWords>,
     /// Errors: nothing can be published.
     pub findings: Vec<EntityFinding>,
-    /// What to think of.
-    pub warnings: Vec<ReviewWarning>,
 }
 
 /// What publishing is doing.

@@ -27,12 +27,27 @@ pub struct StoreStatus {
     pub undo: Option<String>,
     /// What redo would bring back.
     pub redo: Option<String>,
-    /// Entities that differ from what was published last, anywhere; all of them before the first.
+    /// Entities that differ from what is live: production's last publication, or else the last anywhere.
     pub changes: i64,
+    /// Each environment that was published to, the latest first.
+    pub against: Vec<DraftAgainst>,
+    /// Entities that differ from an environment that holds nothing.
+    pub entities: i64,
     /// Errors in the draft.
     pub findings: i64,
     /// Base URL of the gateway that runs inside the app.
     pub local_gateway: Option<String>,
+}
+
+/// How much of the draft differs from what was last published to an environment.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct DraftAgainst {
+    /// Its name.
+    pub environment: String,
+    /// That was published.
+    pub revision: i64,
+    /// Entities that differ.
+    pub changes: i64,
 }
 
 /// A store that was open before.

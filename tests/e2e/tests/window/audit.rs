@@ -34,7 +34,8 @@ async fn no_screen_violates_axe_in_light_or_dark() {
     .await;
 }
 
-async fn audit(window: &Window, name: &str) -> Result<Vec<String>, Fault> {
+/// What axe finds in the window as it is, in both themes.
+pub async fn audit(window: &Window, name: &str) -> Result<Vec<String>, Fault> {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let axe = here.join("../../ui/node_modules/axe-core/axe.min.js");
     let mut found = Vec::new();

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::play;
+use crate::parts::make_store;
+use crate::{pictures, play};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_start_opens_the_demo_store_and_a_local_gateway() {
@@ -23,6 +24,33 @@ async fn the_first_start_opens_the_demo_store_and_a_local_gateway() {
             .await
             .expect("with JSON");
         assert_eq!(health["status"], json!("ok"), "{health}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_that_is_gone_locks_nobody_out() {
+    play("store-gone", async |stage, window| {
+        make_store(window, "Gone Outdoor").await?;
+        let status = window.ask("store_status", json!({})).await?;
+        let path = status["path"].as_str().unwrap_or_default().to_owned();
+        window.end().await?;
+        std::fs::remove_file(&path)?;
+
+        *window = stage.open().await?;
+        let said = window.text("[data-testid=store-fault]").await?;
+        assert_eq!(said.matches(&path).count(), 1, "{said}");
+        window.picture(&pictures().join("store-gone.png")).await?;
+        window.click_part("open-demo").await?;
+        window.part("app").await?;
+        window.end().await?;
+
+        // The store opened since is the one that the next start opens.
+        *window = stage.open().await?;
+        window.part("app").await?;
+        let status = window.ask("store_status", json!({})).await?;
+        assert_eq!(status["isDemo"], json!(true), "{status}");
         Ok(())
     })
     .await;

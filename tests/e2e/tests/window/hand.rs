@@ -3,6 +3,7 @@
 //! 1. Several are chosen by click, Ctrl and Shift; one drag asks for all of them, Esc leaves no
 //!    trace, Keep pins them in order, and one undo that names it takes them back.
 //! 2. A product is dragged in from another lane, from the search box and from the catalog.
+//!    Dropped on a place that is pinned, it stands there and the pin makes room, as one edit.
 //! 3. The menu of a row opens by right click, by the Menu key and by Shift+F10.
 //! 4. What the chosen have in common becomes a rule; a lane's margin is lifted.
 //! 5. Six lanes stand side by side, and lines follow a product through them.
@@ -25,6 +26,7 @@ async fn a_page_is_arranged_by_hand() {
         let all = many_by_pointer(window).await?;
         from_another_lane(window).await?;
         from_the_search_box(window).await?;
+        pins_make_room(window).await?;
         menus(window, &all).await?;
         in_common(window).await?;
         lift_the_margin(window).await?;
@@ -189,6 +191,33 @@ async fn from_another_lane(window: &Window) -> Result<(), Fault> {
     window.pointer.drop_here()?;
     expect_value(window, "proposal-position", "2").await?;
     expect_pin(window, count, product, 2).await
+}
+
+/// Once kept, the lane leads with these and the draft has so many rules.
+async fn keeps(window: &Window, count: usize, lead: &[&String]) -> Result<(), Fault> {
+    window.click_part("proposal-keep").await?;
+    expect_rules(window, count).await?;
+    top(window).await?;
+    let shown = lane(window, EVERYONE).await?;
+    assert!(
+        shown.iter().zip(lead).all(|(is, wanted)| is == *wanted),
+        "{shown:?}"
+    );
+    Ok(())
+}
+
+async fn pins_make_room(window: &Window) -> Result<(), Fault> {
+    let count = rules(window).await?.len();
+    let own = lane(window, EVERYONE).await?;
+    drag(window, &own[3], &own[1]).await?;
+    keeps(window, count + 1, &[&own[0], &own[3]]).await?;
+    drag(window, &own[5], &own[3]).await?;
+    expect_value(window, "proposal-position", "2").await?;
+    window.part("proposal-room").await?;
+    picture(window, "room").await?;
+    keeps(window, count + 2, &[&own[0], &own[5], &own[3]]).await?;
+    window.click_part("undo").await?;
+    take_back(window, "at 2", count).await
 }
 
 /// A product that is not on the page.

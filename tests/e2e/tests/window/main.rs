@@ -11,6 +11,7 @@
 //! 9. Moments, play, other stock; tiles and rows in hand; every repair; the system's own settings.
 //! 10. Shoppers of a file give segments their sizes.
 //! 11. The desktop is told of a drift; figures are in the system's language.
+//! 12. A small window, or large text, shows rows first and all else on demand.
 //!
 //! Each test has a screen and a home folder of its own. When one fails, a picture of the
 //! window is left in the target folder's `tmp/`.
@@ -30,6 +31,7 @@ mod repairs;
 mod rows;
 mod see;
 mod shoppers;
+mod small;
 mod tables;
 mod trunk;
 

@@ -127,7 +127,18 @@ async fn compare_and_travel(window: &Window) -> Result<(), Fault> {
             Ok(window.texts("[data-testid=shown-at]").await? != before)
         })
         .await?;
-    picture(window, "later").await
+    picture(window, "later").await?;
+    window.click_part("jump").await?;
+    window
+        .click("[role=menuitem][data-key=black-friday]")
+        .await?;
+    let shown = "const at = document.querySelector('[data-testid=scrubber]').getAttribute('aria-valuetext');
+        return at.startsWith('Fri') && at.includes('Nov') && at.includes('00:00')";
+    window
+        .until("Black Friday is shown", async || {
+            Ok(window.script(shown, Vec::new()).await? == json!(true))
+        })
+        .await
 }
 
 async fn plots(window: &Window) -> Result<(), Fault> {

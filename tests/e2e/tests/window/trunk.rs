@@ -206,7 +206,7 @@ async fn publish(window: &Window) -> Result<(), Fault> {
     window.click_part("environment-staging").await?;
     window.click_part("publish-run").await?;
     let words = window.text("[data-testid=publish-result]").await?;
-    assert!(words.contains("Revision 1 is live"), "{words}");
+    assert!(words.contains("Revision 1 is on staging"), "{words}");
     window.shows("is verified at revision 1").await
 }
 

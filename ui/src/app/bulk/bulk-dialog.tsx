@@ -1,6 +1,7 @@
 /* Many products at once: ids or SKUs pasted or read from a CSV file, pinned in order, hidden, boosted or buried. */
 import { useMemo, useRef, useState } from "react";
-import { ACT_VERBS, type Act, actChanges, type ActKind, actLabel, actProblem, ALL_SHOPPERS, DEFAULT_POINTS } from "../../components/acts";
+import { ACT_VERBS, type Act, actChanges, type ActKind, actLabel, actProblem, ALL_SHOPPERS, DEFAULT_POINTS, roomOf } from "../../components/acts";
+import { roomWords } from "../../components/pin-room";
 import { Button } from "../../components/button";
 import { Segmented, Select } from "../../components/choices";
 import { useRested } from "../../components/conditions/use-fields";
@@ -67,6 +68,7 @@ function Bulk({ start, draft, view }: { start: BulkStart; draft: Draft; view: In
   const problem = everywhere ?? actProblem(act);
   const segments = [...draft.document.segments, EVERYONE];
   const effect = useEffectOf(act.page ?? view?.page ?? "", [shoppers === ALL_SHOPPERS ? (view?.lane ?? "everyone") : shoppers], NOW, (act.page ?? view) === null || problem ? null : actChanges(draft.document, act, "draft"), null);
+  const room = problem ? null : roomWords(draft.document, roomOf(draft.document, act));
   const close = () => openBulk(null);
   const keep = () => {
     close();
@@ -81,7 +83,7 @@ function Bulk({ start, draft, view }: { start: BulkStart; draft: Draft; view: In
       footer={
         <>
           <span className="t12 t2 sp bulk-effect" aria-live="polite" data-testid="bulk-effect">
-            {lines.length === 0 ? "" : problem ? <span className="problem">{problem}</span> : effect.isError ? <span className="problem">{effect.error.message}</span> : (effect.data?.sentence ?? "")}
+            {lines.length === 0 ? "" : problem ? <span className="problem">{problem}</span> : effect.isError ? <span className="problem">{effect.error.message}</span> : [effect.data?.sentence, room].filter(Boolean).join(" ")}
           </span>
           <Button onPress={close}>Cancel</Button>
           <Button kind="primary" isDisabled={problem !== null || looked.isPlaceholderData} onPress={keep} data-testid="bulk-keep">

@@ -1,8 +1,10 @@
 /* Everything that the palette can go to: pages, segments, rules, formulas, collections, screens. */
 import { flatPages, type FlatPage } from "../../features/pages/tree-find";
-import { counted } from "../../components/format";
+import { counted, localClock, wallClock } from "../../components/format";
 import type { IconName } from "../../components/icon";
 import type { PageIndex, RuleSetDocument } from "../../ipc/bindings";
+import { tradeDays } from "../../components/trade-days";
+import { type InView, lookAt } from "../in-view";
 import { SECTION_NAMES } from "../place-words";
 import { navigate, routeHref, SECTIONS, type Section } from "../routes";
 import type { Entry } from "./entries";
@@ -46,4 +48,25 @@ export function documentEntries(document: RuleSetDocument | undefined, changed: 
 
 export function screenEntries(): Entry[] {
   return SECTIONS.map((section): Entry => ({ id: `screen:${section}`, group: "Go to", name: SECTION_NAMES[section], icon: SECTION_ICONS[section], run: go(routeHref(section)) }));
+}
+
+/** The page looked at, at the days that shops plan for. */
+export function instantEntries(view: InView | null, timeZone: string): Entry[] {
+  if (!view) return [];
+  const now = localClock(new Date(), timeZone);
+  return tradeDays(now).map(
+    ({ id, name, local }): Entry => ({
+      id: `instant:${id}`,
+      group: "Instants",
+      name: `${view.pageName} at ${name}`,
+      words: "look at jump to go to time instant preview",
+      note: wallClock(local, now),
+      icon: "clock",
+      run: () => {
+        // On another screen the page is opened first; the view of it that is open stays.
+        if (!window.location.hash.startsWith("#/pages")) navigate(routeHref("pages", { page: view.page }));
+        lookAt(view.page, local);
+      },
+    }),
+  );
 }

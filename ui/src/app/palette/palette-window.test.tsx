@@ -28,6 +28,15 @@ describe("palette", () => {
     expect(within(recent).getByRole("option").textContent).toContain("Tents");
   });
 
+  it("guesses what a mistyped name meant", async () => {
+    renderApp("#/settings");
+    await screen.findByTestId("app");
+    await typeInPalette("jakets");
+    expect(await screen.findByText("Nothing is called “jakets”. Did you mean Clothing › Jackets?")).toBeTruthy();
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(window.location.hash).toContain("Jackets"));
+  });
+
   it("finds products, segments and rules in one list", async () => {
     renderApp("#/settings");
     await screen.findByTestId("app");

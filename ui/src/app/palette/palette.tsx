@@ -6,10 +6,11 @@ import { Picture } from "../../components/picture";
 import type { StoreStatus } from "../../ipc/bindings";
 import { NOW, useDraft, useEffectOf, usePages } from "../../ipc/queries";
 import { useEdit } from "../edits";
+import { closest } from "../../features/pages/tree-find";
 import { closeFloating } from "../floating";
 import { useInView } from "../in-view";
 import { type Entry, type Group, groupsFor, indexed, plain } from "./entries";
-import { documentEntries, pageEntries, screenEntries } from "./go-entries";
+import { documentEntries, instantEntries, pageEntries, screenEntries } from "./go-entries";
 import { recentIds, remember } from "./recent";
 import { useCommands } from "./use-commands";
 import { useActs, useProductEntries, useProductsAhead, useRecentProducts } from "./use-products";
@@ -18,6 +19,7 @@ import "./palette.css";
 /** What is offered before anything is typed. */
 const OFFERED: ReadonlySet<string> = new Set(["Do", "Go to"]);
 const PRODUCT = "product:";
+const MEANT = "Did you mean";
 
 /** What fits, and what was typed once all of it does. */
 function useGroups(status: StoreStatus, typed: string): { groups: Group[]; found: string | undefined } {
@@ -34,13 +36,15 @@ function useGroups(status: StoreStatus, typed: string): { groups: Group[]; found
   const parts = useMemo(() => indexed(documentEntries(draft?.document, new Set(draft?.changed.map(({ kind, id }) => `${kind}:${id}`)))), [draft]);
   // The page's list may be long; typing goes on while it is searched.
   const settled = useDeferredValue(typed);
-  const own = indexed([...commands, ...screenEntries()]);
+  const own = indexed([...commands, ...screenEntries(), ...instantEntries(view, status.facts.time_zone)]);
   const wanted = settled.trim() === "" ? indexed(recentProducts) : [];
   const fitting = groupsFor([...own, ...pages, ...parts, ...wanted], settled, recent, OFFERED);
   // Products come as the catalog found them: it knows more words of them than stand here.
   const groups = products.length > 0 ? [...fitting.filter((group) => group.name !== "Products"), { name: "Products", entries: products }] : fitting;
   const sorted = acts.length > 0 ? [{ name: "On this page", entries: acts }, ...groups] : bestFirst(groups, settled);
-  return { groups: sorted, found: isCurrent && settled === typed ? typed.trim() : undefined };
+  const isKnown = isCurrent && settled === typed;
+  const guess = isKnown && sorted.length === 0 ? closest([...pages, ...parts], ({ entry }) => entry.name.split(" › ").at(-1) ?? "", typed) : null;
+  return { groups: guess ? [{ name: MEANT, entries: [guess.entry] }] : sorted, found: isKnown ? typed.trim() : undefined };
 }
 
 /** A product whose name or id begins with what was typed goes before a page that merely holds it. */
@@ -169,9 +173,9 @@ export function Palette({ status }: { status: StoreStatus }) {
               </div>
             ))}
           </div>
-          {entries.length === 0 && (
+          {(entries.length === 0 || groups[0]?.name === MEANT) && (
             <p className="palette-none" role="status">
-              Nothing is called “{typed.trim()}”. Try fewer letters, an id, or an act: pin, hide, boost, bury.
+              Nothing is called “{typed.trim()}”. {entries[0] ? `Did you mean ${entries[0].name}?` : "Try fewer letters, an id, or an act: pin, hide, boost, bury."}
             </p>
           )}
           <Consequence entry={current} />

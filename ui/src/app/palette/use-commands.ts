@@ -55,8 +55,8 @@ function useStoreCommands(status: StoreStatus): Entry[] {
   const recent = useRecent().data;
   const stores = (recent ?? []).filter((store) => store.path !== status.path).slice(0, 4);
   return [
-    command("new-store", "New store…", "plus", () => openFloating("newStore")),
-    command("open-store", "Open a store…", "folder", () => void chooseAndOpen(), { words: "file" }),
+    command("new-store", "New store…", "plus", () => openFloating("newStore"), { hint: hintOf("newStore") }),
+    command("open-store", "Open a store…", "folder", () => void chooseAndOpen(), { hint: hintOf("openStore"), words: "file" }),
     ...stores.map((store) => command(`store-${store.path}`, `Open ${store.name}`, "history", () => void openPath(store.path), { note: store.path, words: "store" })),
     ...(status.isDemo ? [] : [command("demo", "Open the demo store", "catalog", () => void attempt(demo.mutateAsync()))]),
     command("close-store", "Close this store", "close", () => void attempt(close.mutateAsync())),

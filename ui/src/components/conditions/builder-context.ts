@@ -1,6 +1,6 @@
 // What every part of one condition builder shares: the tree, how to change it, and what is wrong where.
-import { createContext, type ReactNode, useContext } from "react";
-import type { ConditionTree, FieldNode } from "./condition-tree";
+import { createContext, useContext } from "react";
+import type { ConditionTree } from "./condition-tree";
 import type { Fields } from "./fields";
 import type { Money } from "./value-units";
 
@@ -21,6 +21,8 @@ export interface Builder {
   focus: string | null;
   /** A value of this condition has the focus. */
   attend: (key: string) => void;
+  /** The condition that something beside the conditions tells more of. */
+  looked: string | null;
   testId: string;
 }
 
@@ -28,11 +30,9 @@ export interface Builder {
 export interface Counting {
   /** Products are counted condition by condition; shoppers come counted, by the key of the node. Null: not counted. */
   counts: "products" | ReadonlyMap<string, number> | null;
-  /** What stands beneath a condition, such as how the shoppers spread over its field. */
-  beneath: ((node: FieldNode) => ReactNode) | null;
 }
 
-export const CountingContext = createContext<Counting>({ counts: null, beneath: null });
+export const CountingContext = createContext<Counting>({ counts: null });
 
 export const BuilderContext = createContext<Builder | null>(null);
 

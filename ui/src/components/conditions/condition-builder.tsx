@@ -1,10 +1,10 @@
 /* Conditions as rows and groups: the whole predicate language, for products and for shoppers. */
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Finding } from "../../ipc/bindings";
 import { useCount } from "../../ipc/queries";
 import { counted } from "../format";
 import { BuilderContext, CountingContext, type Builder, type Counting, type Reason } from "./builder-context";
-import { keyAt, predicateOf, type ConditionTree, type FieldNode } from "./condition-tree";
+import { keyAt, predicateOf, type ConditionTree } from "./condition-tree";
 import "./conditions.css";
 import "../entry-fields.css";
 import type { Subject } from "./fields";
@@ -25,12 +25,13 @@ interface ConditionBuilderProps {
   showProblems?: boolean;
   /** how many shoppers match each node, by its key; null: unknown for now */
   counts?: ReadonlyMap<string, number> | null;
-  beneath?: ((node: FieldNode) => ReactNode) | null;
+  /** the condition that something beside the conditions tells more of */
+  looked?: string | null;
   onAttend?: (key: string) => void;
   testId?: string;
 }
 
-export function ConditionBuilder({ label, subject, tree, onChange, findings = [], showProblems = true, counts = null, beneath = null, onAttend, testId = "conditions" }: ConditionBuilderProps) {
+export function ConditionBuilder({ label, subject, tree, onChange, findings = [], showProblems = true, counts = null, looked = null, onAttend, testId = "conditions" }: ConditionBuilderProps) {
   const fields = useSubjectFields(subject);
   const money = useMoney();
   const [focus, setFocus] = useState<string | null>(null);
@@ -55,9 +56,10 @@ export function ConditionBuilder({ label, subject, tree, onChange, findings = []
     reasons,
     focus,
     attend: (key) => onAttend?.(key),
+    looked,
     testId,
   };
-  const counting: Counting = { counts: subject === "product" ? "products" : counts, beneath };
+  const counting: Counting = { counts: subject === "product" ? "products" : counts };
   return (
     <BuilderContext value={builder}>
       <CountingContext value={counting}>

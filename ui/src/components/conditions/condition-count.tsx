@@ -3,20 +3,13 @@ import { use, useMemo } from "react";
 import { useCount } from "../../ipc/queries";
 import { count } from "../format";
 import { CountingContext } from "./builder-context";
-import { nodePredicate, type ConditionNode, type FieldNode } from "./condition-tree";
+import { nodePredicate, type ConditionNode } from "./condition-tree";
 import { useRested } from "./use-fields";
 
 /** Says above the counts what they count, where that is not plain. */
 export function CountHead() {
   const { counts } = use(CountingContext);
   return counts instanceof Map ? <span className="t11 t3 cd-counted">shoppers matching</span> : null;
-}
-
-/** What stands beneath a condition. */
-export function Beneath({ node }: { node: FieldNode }) {
-  const { beneath } = use(CountingContext);
-  const found = beneath?.(node) ?? null;
-  return found && <div className="cd-beneath">{found}</div>;
 }
 
 export function ConditionCount({ node }: { node: ConditionNode }) {

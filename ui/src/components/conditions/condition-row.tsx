@@ -2,7 +2,7 @@
 import { Select } from "../choices";
 import { TextField } from "../fields";
 import { useBuilder } from "./builder-context";
-import { Beneath, ConditionCount } from "./condition-count";
+import { ConditionCount } from "./condition-count";
 import { DoubleNot, NodeTools, Reasons } from "./node-tools";
 import type { FieldNode, OddNode, Test } from "./condition-tree";
 import { OPEN_GROUP, OPEN_NOUN, OPEN_PREFIX, type Field } from "./fields";
@@ -13,7 +13,7 @@ import { TestEditor } from "./test-editor";
 const OTHER = "*other";
 
 export function ConditionRow({ node }: { node: FieldNode }) {
-  const { tree, change, fields, reasons, attend, testId } = useBuilder();
+  const { tree, change, fields, reasons, attend, looked, testId } = useBuilder();
   const field = fields.get(node.field);
   const put = (next: FieldNode) => change(replaceNode(tree, node.key, next));
   const changeTest = (test: Test) => {
@@ -27,18 +27,20 @@ export function ConditionRow({ node }: { node: FieldNode }) {
   return (
     // Only noticed: the condition whose value has the focus is the one that is looked at.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div className={problems.some((reason) => !reason.missing) ? "cd wrong" : "cd"} onFocus={notice} role="group" aria-label={`Condition on ${field.label || "a field"}`} data-testid={`${testId}-row`}>
+    <div className={["cd", problems.some((reason) => !reason.missing) && "wrong", looked === node.key && "looked"].filter(Boolean).join(" ")} onFocus={notice} role="group" aria-label={`Condition on ${field.label || "a field"}`} data-testid={`${testId}-row`}>
       <div className="cd-line">
-        <FieldPicker node={node} field={field} />
-        <Select
-          label="Operator"
-          labelHidden
-          soft
-          choices={operatorsFor(field, node).map(({ id, words, negated }) => ({ id, name: words, ...(negated ? { section: "The opposite" } : {}) }))}
-          value={operatorKey(node)}
-          onChange={(key) => put(withOperator(node, key, field.type))}
-          testId={`${testId}-operator`}
-        />
+        <span className="cd-what">
+          <FieldPicker node={node} field={field} />
+          <Select
+            label="Operator"
+            labelHidden
+            soft
+            choices={operatorsFor(field, node).map(({ id, words, negated }) => ({ id, name: words, ...(negated ? { section: "The opposite" } : {}) }))}
+            value={operatorKey(node)}
+            onChange={(key) => put(withOperator(node, key, field.type))}
+            testId={`${testId}-operator`}
+          />
+        </span>
         <TestEditor key={node.field} node={node} field={field} onChange={changeTest} />
         {node.not > 1 && <DoubleNot node={node} />}
         <span className="cd-end">
@@ -47,7 +49,6 @@ export function ConditionRow({ node }: { node: FieldNode }) {
         </span>
       </div>
       <Reasons reasons={problems} />
-      <Beneath node={node} />
     </div>
   );
 }

@@ -76,5 +76,6 @@ export function scalarWords(value: Scalar, field: Field, money: Money): string {
   // A label that names its unit needs it no second time: "days since last order at least 180".
   const said = type === "days" && field.label.startsWith("Days");
   const words = numberWords(value, said ? "integer" : type, money);
-  return field.noun === "" || field.label.toLowerCase().includes(field.noun) ? words : `${words}\u00a0${field.noun}`;
+  const noun = value === 1 && field.noun === "pcs" ? "pc" : field.noun;
+  return noun === "" || field.label.toLowerCase().includes(field.noun) ? words : `${words}\u00a0${noun}`;
 }

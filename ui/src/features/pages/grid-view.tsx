@@ -8,7 +8,7 @@ import type { LanesAsk } from "../../ipc/queries";
 import { EmptyLane } from "./empty-lane";
 import { barOf, gridLanding, gridOf, gridStep, placeOf, TILE_HEIGHT } from "./grid-cells";
 import { DragGhost } from "./lane-keys";
-import { figureLines } from "./lane-figures";
+import { figureLines, FirstFigure } from "./lane-figures";
 import { gapOfPosition, type LaneView, rowOf, type Selection } from "./lane-rows";
 import { dragged, type How, howOf, isPicked, pickAll, reach } from "./picks";
 import { stepWords } from "./proposals";
@@ -34,10 +34,27 @@ interface GridViewProps {
   onSwitch: (rule: string, on: boolean) => void;
   onDrop: (drag: Drag) => void;
   held: Drag | null;
+  folded: boolean;
 }
 
-function Line({ lane, name, currency, children }: { lane: LaneView | undefined; name: string; currency: Currency; children: ReactNode }) {
+interface LineProps {
+  lane: LaneView | undefined;
+  name: string;
+  currency: Currency;
+  folded: boolean;
+  children: ReactNode;
+}
+
+function Line({ lane, name, currency, folded, children }: LineProps) {
   if (!lane) return <div className="kp" />;
+  if (folded)
+    return (
+      <div className="kp">
+        <FirstFigure name={name} figures={lane.figures} baseline={lane.baseline} currency={currency} />
+        <span className="sp" />
+        {children}
+      </div>
+    );
   return (
     <div className="kp">
       <div className="figures">
@@ -153,7 +170,7 @@ export function GridView(props: GridViewProps) {
   if (failure && !view) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   return (
     <>
-      <Line lane={lane} name={name} currency={currency}>
+      <Line lane={lane} name={name} currency={currency} folded={props.folded}>
         <ScreenChoice screen={screen} onScreen={setScreen} />
       </Line>
       <div className={`grid ${screen}`} ref={scroller} data-testid="grid">

@@ -1,5 +1,5 @@
 /* The chosen product: its facts, what can be done with it, why it is where it is; and the rules of the page. */
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { hintOf } from "../../app/shortcuts";
 import { Button, IconButton } from "../../components/button";
 import { count, type Currency, days, money, percent, pieces, rating } from "../../components/format";
@@ -82,6 +82,8 @@ interface InspectorProps {
   /** a product that may stand anywhere on this page, or not at all */
   onFind: (product: string) => void;
   onClose: () => void;
+  isShown: boolean;
+  whole: RefObject<HTMLElement | null>;
 }
 
 function Chosen(props: InspectorProps & { product: string }) {
@@ -143,7 +145,7 @@ function Chosen(props: InspectorProps & { product: string }) {
 
 export function Inspector(props: InspectorProps) {
   return (
-    <aside className="insp" aria-label="Product and rules" data-testid="inspector">
+    <aside className="insp" id="inspector" ref={props.whole} hidden={!props.isShown} aria-label="Product and rules" data-testid="inspector">
       <div className="find-here">
         <ProductSearch key={props.page} label="Find a product on this page" labelHidden placeholder="Find a product on this page" hint={hintOf("findHere")} onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable />
       </div>

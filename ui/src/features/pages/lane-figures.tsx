@@ -1,5 +1,8 @@
 /* The figures of the first places, each with its difference from what the lane is compared with. */
+import { Button as AriaButton } from "react-aria-components";
 import { count, type Currency, days, MINUS, money, moneyInThousands, percent, percentPoints, signed } from "../../components/format";
+import { Icon } from "../../components/icon";
+import { PopoverButton } from "../../components/overlays";
 import type { LaneFigures } from "../../ipc/bindings";
 
 export interface Figure {
@@ -39,14 +42,46 @@ export function figureLines(figures: LaneFigures, baseline: LaneFigures | null, 
   return [
     { id: "margin", name: "Avg margin", title: "Average margin", value: percent(figures.marginBp), difference: pointsOff(off(figures.marginBp, baseline?.marginBp)) },
     { id: "cover", name: "Cover", title: "Days of cover, median", value: days(figures.coverDays), difference: daysOff(off(figures.coverDays, baseline?.coverDays)) },
-    { id: "brands", name: "Brands", title: "Different brands", value: count(figures.brands), difference: countOff(figures.brands, baseline?.brands) },
+    { id: "brands", name: "Brands", title: "Different brands", value: figures.brands === 0 && figures.places > 0 ? "unknown" : count(figures.brands), difference: figures.brands === 0 ? null : countOff(figures.brands, baseline?.brands) },
     { id: "profit", name: "Profit", title: `${money(whole(figures.profit), currency)}: expected profit of 1,000 shoppers who open the page: margin × conversion × place, known for ${count(figures.profitKnown)} of ${count(figures.places)}`, value: shortMoney(whole(figures.profit), currency), difference: profit === null ? null : `${profit > 0 ? "+" : ""}${shortMoney(profit, currency)}` },
-    { id: "stock", name: "In stock", title: "Places with stock", value: count(figures.inStock), of: `of ${count(figures.stockKnown)}`, difference: countOff(figures.inStock, baseline?.inStock), short: figures.inStock < figures.stockKnown },
+    { id: "stock", name: "In stock", title: "Places with stock", value: figures.stockKnown === 0 ? "unknown" : count(figures.inStock), ...(figures.stockKnown === 0 ? {} : { of: `of ${count(figures.stockKnown)}` }), difference: figures.stockKnown === 0 ? null : countOff(figures.inStock, baseline?.inStock), short: figures.inStock < figures.stockKnown },
     { id: "new", name: "New", title: "Launched within the last 30 days", value: figures.launchKnown === 0 ? "unknown" : count(figures.launchedLately), difference: figures.launchKnown === 0 ? null : countOff(figures.launchedLately, baseline?.launchedLately) },
   ];
 }
 
-export function Figures({ figures, baseline, currency }: { figures: LaneFigures; baseline: LaneFigures | null; currency: Currency }) {
+interface FiguresProps {
+  figures: LaneFigures;
+  baseline: LaneFigures | null;
+  currency: Currency;
+}
+
+/** In a small window: the first of the figures; all of them on demand. */
+export function FirstFigure({ name, ...props }: FiguresProps & { name: string }) {
+  const [first] = figureLines(props.figures, props.baseline, props.currency);
+  if (!first) return null;
+  return (
+    <PopoverButton
+      label={`Figures for ${name}`}
+      trigger={
+        <AriaButton className="kpi-first" data-figure={first.id}>
+          <span className="el">{first.name}</span> <b>{first.value}</b> {first.difference && <span className="c-accent">{first.difference}</span>}
+          <Icon name="chevron-down" size="s" />
+        </AriaButton>
+      }
+    >
+      {() => (
+        <div className="kpi-all">
+          <p className="cap">
+            First {count(props.figures.places)} places for {name}
+          </p>
+          <Figures {...props} />
+        </div>
+      )}
+    </PopoverButton>
+  );
+}
+
+export function Figures({ figures, baseline, currency }: FiguresProps) {
   return (
     <dl className="kpi">
       {figureLines(figures, baseline, currency).map(({ id, name, title, value, of, difference, short }) => (

@@ -3,9 +3,10 @@ import { Button as AriaButton } from "react-aria-components";
 import { counted, type Currency } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Menu, type MenuEntry } from "../../components/overlays";
-import { Figures } from "./lane-figures";
+import { Figures, FirstFigure } from "./lane-figures";
 import type { LiftLane } from "./lift-dialog";
 import type { LaneView } from "./lane-rows";
+import { useShareOf } from "./use-shares";
 
 interface LaneHeadProps {
   segment: string;
@@ -24,10 +25,15 @@ interface LaneHeadProps {
   onPin: () => void;
   onLift: (lane: LiftLane) => void;
   onShift: (by: -1 | 1) => void;
+  /** in a small window: one figure, the others on demand */
+  folded: boolean;
 }
 
 export function LaneHead(props: LaneHeadProps) {
   const { segment, name, lane, others } = props;
+  const share = useShareOf(segment);
+  // What the head of the page says already is not said in each lane.
+  const total = lane && lane.total > 0 && (lane.total !== props.products || share === null) ? counted(lane.total, "product") : null;
   const entries: MenuEntry[] = [
     { id: "pin", name: "Pin a product of the catalog…", icon: "pin", onAction: props.onPin },
     { id: "lift", name: "Lift the margin of this page…", icon: "margin", isDisabled: lane?.figures.marginBp == null, onAction: () => props.onLift({ id: segment, name, marginBp: lane?.figures.marginBp ?? null }) },
@@ -40,7 +46,11 @@ export function LaneHead(props: LaneHeadProps) {
     <header className="lh" data-testid={`lane-head-${segment}`}>
       <div className="nm">
         <h2 className="el">{name}</h2>
-        {lane && lane.total > 0 && <span className="t12 t3 nw" data-testid={`lane-total-${segment}`}>{counted(lane.total, "product")}</span>}
+        {(total ?? share) !== null && (
+          <span className="t12 t3 el beside" data-testid={`lane-total-${segment}`}>
+            {[share, total].filter(Boolean).join(" · ")}
+          </span>
+        )}
         <span className="sp" />
         <Menu
           label={`Lane ${name}`}
@@ -54,6 +64,8 @@ export function LaneHead(props: LaneHeadProps) {
       </div>
       {lane?.total === 0 ? (
         <p className="t12 t2">{props.products === null ? "No product shown" : `0 of ${counted(props.products, "product")} shown`}</p>
+      ) : lane && props.folded ? (
+        <FirstFigure name={name} figures={lane.figures} baseline={lane.baseline} currency={props.currency} />
       ) : lane ? (
         <Figures figures={lane.figures} baseline={lane.baseline} currency={props.currency} />
       ) : (

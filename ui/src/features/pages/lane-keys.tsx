@@ -14,6 +14,8 @@ interface LaneKeys {
   lanes: readonly LaneView[];
   selection: Selection | null;
   drag: Drag | null;
+  /** the drop that waits for its answer */
+  held: Drag | null;
   setDrag: (drag: Drag | null) => void;
   onSelect: (selection: Selection | null) => void;
   onDrop: (drag: Drag) => void;
@@ -39,6 +41,12 @@ export function dragStep(lanes: readonly LaneView[], drag: Drag, step: Step): Dr
 export function useLaneKeys(keys: LaneKeys): string {
   const { lanes, selection, drag, setDrag, onSelect, onDrop, reveal, scroller, sight } = keys;
   const [said, say] = useState("");
+  const [waited, setWaited] = useState(keys.held);
+  if (waited !== keys.held) {
+    setWaited(keys.held);
+    // What was said of the drop is over, kept or not.
+    if (!keys.held) say("");
+  }
   const lifted = drag?.by === "keys" ? drag : null;
 
   const go = (step: Step, range = false) => {
@@ -59,6 +67,8 @@ export function useLaneKeys(keys: LaneKeys): string {
     requestAnimationFrame(() => {
       const row = scroller.current?.querySelector<HTMLElement>(`[data-lane="${CSS.escape(next.lane)}"] [data-position="${next.index + 1}"]`);
       row?.focus({ preventScroll: true });
+      // Lanes that do not all fit stand beside each other, where the rows' own scrolling does not reach.
+      if (step === "left" || step === "right") row?.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
   };
   const lift = () => {

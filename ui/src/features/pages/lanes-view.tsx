@@ -7,7 +7,7 @@ import type { LanesAsk } from "../../ipc/queries";
 import { Connectors, gapOf } from "./connectors";
 import { LaneColumn } from "./lane-column";
 import { LaneHead } from "./lane-head";
-import { landingAt, MOST_ROWS, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
+import { landingAt, MAX_LANES, MOST_ROWS, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
 import { DragGhost, useLaneKeys } from "./lane-keys";
 import { dragged, type How, howOf, reach } from "./picks";
 import type { LiftLane } from "./lift-dialog";
@@ -16,8 +16,12 @@ import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
 import { useElementWidth } from "./use-width";
 
-export const HEAD = 116;
+/** px, as in the style sheet */
+const HEAD = 116;
+const FOLDED_HEAD = 56;
 const NARROWEST = 192;
+/** px: in a small window three lanes still stand side by side */
+const FOLDED_NARROWEST = 168;
 
 export interface SegmentRef {
   id: string;
@@ -42,32 +46,34 @@ interface LanesViewProps {
   onLift: (lane: LiftLane) => void;
   /** positions from "why is it here", for lanes whose rows have not arrived */
   known: ReadonlyMap<string, number>;
+  folded: boolean;
 }
 
 /** The indexes of the rows that can be seen whole. */
-function inSight(scroller: HTMLDivElement | null): readonly [number, number] {
+function inSight(scroller: HTMLDivElement | null, head: number): readonly [number, number] {
   if (!scroller) return [0, 0];
   const first = Math.ceil(scroller.scrollTop / ROW_HEIGHT);
-  return [first, Math.max(first, Math.floor((scroller.scrollTop + scroller.clientHeight - HEAD) / ROW_HEIGHT) - 1)];
+  return [first, Math.max(first, Math.floor((scroller.scrollTop + scroller.clientHeight - head) / ROW_HEIGHT) - 1)];
 }
 
 export function LanesView(props: LanesViewProps) {
-  const { ask, segments, selection, onSelect, onDrop, onLanes, held } = props;
+  const { ask, segments, selection, onSelect, onDrop, onLanes, held, folded } = props;
+  const head = folded ? FOLDED_HEAD : HEAD;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const count = useRef(12);
   const width = useElementWidth(scroller, 848) - 24;
-  const between = gapOf(ask.segments.length);
-  const laneWidth = Math.max(NARROWEST, (width - (ask.segments.length - 1) * between) / ask.segments.length);
+  const between = folded ? gapOf(MAX_LANES) : gapOf(ask.segments.length);
+  const laneWidth = Math.max(folded ? FOLDED_NARROWEST : NARROWEST, (width - (ask.segments.length - 1) * between) / ask.segments.length);
 
   const rows = useVirtualizer({
     count: count.current,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 3,
-    scrollMargin: HEAD,
-    scrollPaddingStart: HEAD + 4,
+    scrollMargin: head,
+    scrollPaddingStart: head + 4,
     scrollPaddingEnd: 8,
     initialRect: { width: 848, height: 700 },
   });
@@ -91,14 +97,14 @@ export function LanesView(props: LanesViewProps) {
   const { drag, setDrag, press } = useRowDrag({
     scroller,
     ghost,
-    head: HEAD,
+    head,
     aim: (x, y, products) => {
       const box = body.current?.getBoundingClientRect();
       return box ? landingAt(lanes, laneWidth, between, x - box.left, y - box.top, products) : null;
     },
     onDrop,
   });
-  const announcement = useLaneKeys({ lanes, selection, drag, setDrag, onSelect, onDrop, reveal: (index) => rows.scrollToIndex(index), scroller, sight: () => inSight(scroller.current) });
+  const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop, reveal: (index) => rows.scrollToIndex(index), scroller, sight: () => inSight(scroller.current, head) });
   useFollow(lanes, selection, onSelect, (index) => rows.scrollToIndex(index), props.known);
 
   const [hovered, setHovered] = useState<string | null>(null);
@@ -118,7 +124,7 @@ export function LanesView(props: LanesViewProps) {
 
   if (failure && !view) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   return (
-    <div className="lanes" ref={scroller} data-jump={jump || undefined} data-testid="lanes" data-page={page}>
+    <div className="lanes" ref={scroller} data-jump={jump || undefined} data-tight={laneWidth < NARROWEST || undefined} data-testid="lanes" data-page={page}>
       <div className="lane-heads" style={{ gridTemplateColumns: `repeat(${ask.segments.length}, ${laneWidth}px)`, columnGap: between }}>
         {ask.segments.map((segment, index) => (
           <LaneHead
@@ -129,6 +135,7 @@ export function LanesView(props: LanesViewProps) {
             products={props.products}
             currency={props.currency}
             others={segments.filter((each) => !ask.segments.includes(each.id))}
+            folded={folded}
             isOnly={ask.segments.length === 1}
             isFirst={index === 0}
             isLast={index === ask.segments.length - 1}
@@ -181,7 +188,7 @@ export function LanesView(props: LanesViewProps) {
             onSwitch={props.onSwitch}
           />
         ))}
-        {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={HEAD} />}
+        {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={head} />}
       </div>
       {drag?.by === "pointer" && <DragGhost ref={ghost} drag={drag} rows={lanes.map((lane) => rowOf(lane, drag.product))} />}
       <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">

@@ -7,7 +7,7 @@ import { Icon } from "../../components/icon";
 import { PopoverButton } from "../../components/overlays";
 import type { StockScenario } from "../../ipc/bindings";
 import { useEnvironments } from "../../ipc/queries";
-import { againstId, againstOf, type Look, PLACES, scenarioWords } from "./look";
+import { againstId, againstName, againstOf, type Look, PLACES, scenarioWords } from "./look";
 
 interface LookBarProps {
   look: Look;
@@ -44,7 +44,7 @@ function FiguresChoice({ look, onLook }: Pick<LookBarProps, "look" | "onLook">) 
             choices={PLACES.map((places) => ({ id: String(places), name: String(places), label: `${places} places` }))}
           />
           <NumberField
-            label="Of those who see a place, so many see the next one"
+            label="Of those who see a place, see the next one too"
             value={figures.attentionBp}
             digits={2}
             unit="%"
@@ -64,11 +64,9 @@ function FiguresChoice({ look, onLook }: Pick<LookBarProps, "look" | "onLook">) 
 function AgainstChoice({ look, onLook, segments }: Pick<LookBarProps, "look" | "onLook" | "segments">) {
   const environments = useEnvironments().data ?? [];
   const choices = [
-    { id: "live", name: "live" },
+    { id: "live", name: againstName({ kind: "live" }, []) },
     ...environments.filter((each) => each.name !== "production").map((each) => ({ id: `environment:${each.name}`, name: each.name })),
-    { id: "lastWeek", name: "last week" },
-    { id: "noRules", name: "no rules at all" },
-    { id: "none", name: "nothing" },
+    ...(["lastWeek", "noRules", "none"] as const).map((kind) => ({ id: kind, name: againstName({ kind }, []) })),
     ...segments.map((segment) => ({ id: `lane:${segment.id}`, name: segment.name, section: "Another lane" })),
   ];
   return <Select label="Movement against" labelHidden lead="Against" soft choices={choices} value={againstId(look.against)} onChange={(id) => onLook({ ...look, against: againstOf(id) })} testId="against" />;

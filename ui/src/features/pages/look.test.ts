@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { figureLines, shortMoney } from "./lane-figures";
-import { AS_COUNTED, againstId, againstOf, FIRST_LOOK, lookFrom, scenarioOr, scenarioWords } from "./look";
+import { AS_COUNTED, againstId, againstName, againstOf, FIRST_LOOK, lookFrom, lookWords, scenarioOr, scenarioWords } from "./look";
 
 describe("what movement is told against", () => {
   it.each([{ kind: "live" }, { kind: "environment", name: "staging:eu" }, { kind: "lane", segment: "vip" }, { kind: "noRules" }, { kind: "lastWeek" }, { kind: "none" }] as const)("%j is kept as a text", (against) =>
@@ -10,6 +10,17 @@ describe("what movement is told against", () => {
     expect(lookFrom({ against: "lane:old", places: 12, attentionBp: 9000 }, ["vip"])).toEqual({ against: { kind: "live" }, figures: { places: 12, attentionBp: 9000 } });
     expect(lookFrom({ against: "lane:vip" }, ["vip"]).against).toEqual({ kind: "lane", segment: "vip" });
     for (const broken of [null, 7, "x", { against: 3, places: 25, attentionBp: "much" }]) expect(lookFrom(broken, [])).toEqual(FIRST_LOOK);
+  });
+});
+
+describe("a look in one line", () => {
+  it("says time, comparison, stock and places", () => {
+    expect(lookWords(null, FIRST_LOOK, null, againstName(FIRST_LOOK.against, []))).toBe("Now · against live · stock as counted · first 24 places");
+    expect(lookWords("2026-11-27T00:00", FIRST_LOOK, AS_COUNTED, null)).toMatch(/^Fri 27 Nov.* · other stock · first 24 places$/);
+  });
+  it("names a lane by its segment, and one that is gone by its id", () => {
+    expect(againstName({ kind: "lane", segment: "vip" }, [{ id: "vip", name: "VIP" }])).toBe("VIP");
+    expect(againstName({ kind: "lane", segment: "gone" }, [])).toBe("gone");
   });
 });
 

@@ -1,7 +1,7 @@
 /* How the lanes are looked at: against what, over how many places, with which stock. The first two stay between visits. */
 import { useCallback, useMemo, useState } from "react";
 import type { Against, FiguresAsk, StockScenario } from "../../ipc/bindings";
-import { counted } from "../../components/format";
+import { counted, wallClock } from "../../components/format";
 
 export interface Look {
   against: Against;
@@ -15,6 +15,19 @@ export const FIRST_LOOK: Look = { against: { kind: "live" }, figures: { places: 
 export function againstId(against: Against): string {
   if (against.kind === "environment") return `environment:${against.name}`;
   return against.kind === "lane" ? `lane:${against.segment}` : against.kind;
+}
+
+const AGAINST = { live: "live", published: "the last publication", lastWeek: "last week", noRules: "no rules at all", none: "nothing" } as const;
+
+export function againstName(against: Against, segments: readonly { id: string; name: string }[]): string {
+  if (against.kind === "environment") return against.name;
+  if (against.kind === "lane") return segments.find((each) => each.id === against.segment)?.name ?? against.segment;
+  return AGAINST[against.kind];
+}
+
+/** "Now · against live · stock as counted · first 24 places"; `against` null: nothing shown moves */
+export function lookWords(at: string | null, look: Look, stock: StockScenario | null, against: string | null): string {
+  return [at === null ? "Now" : wallClock(at), against !== null && `against ${against}`, stock ? "other stock" : "stock as counted", `first ${look.figures.places} places`].filter(Boolean).join(" · ");
 }
 
 export function againstOf(id: string): Against {

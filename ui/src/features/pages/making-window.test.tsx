@@ -3,6 +3,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { beforeEach, expect, it } from "vitest";
+import type { PageRule } from "../../ipc/bindings";
 import { renderApp } from "../../testing/render-app";
 import { firstTarget } from "./lift-dialog";
 import { reachWords, spanWords } from "./page-rules";
@@ -43,15 +44,27 @@ it("lifts the margin of a page, shown before it is kept", async () => {
 
 it("tells how far each rule of the page reaches", async () => {
   renderApp(PAGE);
-  expect((await screen.findByTestId("reach-lead-shell")).textContent).toMatch(/1 product, \d+ places?/);
+  expect((await screen.findByTestId("reach-lead-shell")).textContent).toMatch(/1 product, \d+ of the first 100 places/);
+});
+
+it("names the rules of the page that are for segments without a lane", async () => {
+  const rule = (id: string, segments: string[]): PageRule => ({ id, name: `Rule ${id}`, words: { action: "", scope: "Lapsed", when: "" }, enabled: true, actionType: "bury", segments, activeNow: true, inherited: false, changed: false, products: 1, warning: null });
+  const { unmount } = renderApp(PAGE, { page_rules: () => [rule("a", ["vip"]), rule("b", [])] });
+  expect((await screen.findByTestId("rules-of-others")).textContent).toBe("1 more is for segments without a lane hereRule b Lapsed");
+  expect(screen.getByTestId("page-rules").textContent).not.toContain("Rule b");
+  unmount();
+  renderApp(PAGE, { page_rules: () => [rule("a", ["vip"])] });
+  await screen.findByTestId("page-rules");
+  expect(screen.queryByTestId("rules-of-others")).toBeNull();
 });
 
 it("says what all lanes agree on once", () => {
   const touch = (segment: string, places: number) => ({ rule: "r", segment, products: 4, places });
   const name = (segment: string) => segment.toUpperCase();
-  expect(reachWords([touch("a", 2), touch("b", 2)], name).map((each) => each.words)).toEqual(["4 products, 2 places"]);
-  expect(reachWords([touch("a", 2), touch("b", 0)], name).map((each) => each.words)).toEqual(["4 products", "A 2 places", "B 0 places"]);
-  expect(spanWords([touch("a", 2), touch("b", 0), touch("c", 22), touch("d", 7)])).toBe("0 to 22 places");
+  expect(reachWords([touch("a", 2), touch("b", 2)], name)).toEqual({ words: "4 products, 2 of the first 100 places", lanes: [] });
+  expect(reachWords([touch("a", 2), touch("b", 0)], name)).toEqual({ words: "4 products, of the first 100 places:", lanes: ["A 2", "B 0"] });
+  expect(reachWords([touch("a", 2), { ...touch("b", 2), products: null }], name)).toEqual({ words: "of the first 100 places:", lanes: ["A 4 products, 2", "B 2"] });
+  expect(spanWords([touch("a", 2), touch("b", 0), touch("c", 22), touch("d", 7)])).toBe("0 to 22");
 });
 
 it.each([[4137, 4300], [null, 4200], [9490, 9500]])("begins two points above %s", (now, target) => expect(firstTarget(now)).toBe(target));

@@ -66,6 +66,21 @@ describe("several products", () => {
     await waitFor(() => expect(fake.document.rules.at(-1)).toMatchObject({ segments: ["vip"], pages: [{ category: "Clothing > Jackets" }], action: { type: "bury", products: { field: "brand" } } }));
   });
 
+  it("have in that menu what can be done with the rules about them alone", async () => {
+    const { fake } = renderApp(PAGE);
+    await screen.findByTestId("page-rules");
+    fireEvent.contextMenu(await rowAt(1), { clientX: 200, clientY: 300 });
+    const menu = await screen.findByRole("menu");
+    expect(await within(menu).findByTestId("menu-copy-rule")).toBeTruthy();
+    expect(within(menu).getByTestId("menu-duplicate-rule")).toBeTruthy();
+    await userEvent.click(within(menu).getByTestId("menu-remove-lead-shell"));
+    await waitFor(() => expect(fake.document.rules.some((rule) => rule.id === "lead-shell")).toBe(false));
+    // A product without a rule of its own has none of these.
+    fireEvent.contextMenu(await rowAt(9), { clientX: 200, clientY: 300 });
+    await within(await screen.findByRole("menu")).findByTestId("menu-brand-bury");
+    expect(screen.queryByTestId("menu-copy-rule")).toBeNull();
+  });
+
   it("have that menu by the Menu key and by Shift+F10 as well", async () => {
     renderApp(PAGE);
     const row = await rowAt(7);

@@ -1,4 +1,5 @@
 /* The page's name, the formula that orders it, and the lanes. */
+import type { ReactNode } from "react";
 import { routeHref } from "../../app/routes";
 import { Button } from "../../components/button";
 import { Checkbox, Segmented, Select } from "../../components/choices";
@@ -13,15 +14,14 @@ interface PageHeadProps {
   products: number | null;
   view: View;
   onView: (view: View) => void;
-  formulas: readonly { id: string; name: string }[];
-  formula: string | null;
-  onFormula: (formula: string) => void;
-  page: string;
   onNewRule: () => void;
+  /** before the views */
+  children?: ReactNode;
+  end?: ReactNode;
 }
 
 export function PageHead(props: PageHeadProps) {
-  const { path, products, view, onView, formulas, formula, onFormula } = props;
+  const { path, products, view, onView } = props;
   const above = path.slice(0, -1);
   return (
     <div className="ph">
@@ -35,9 +35,7 @@ export function PageHead(props: PageHeadProps) {
       </h1>
       <span className="t12 t3 nw">{products !== null && counted(products, "product")}</span>
       <span className="sp" />
-      {formulas.length > 0 && (
-        <Select label="Formula that orders this page" labelHidden lead="Formula" soft choices={formulas} value={formula} onChange={onFormula} testId="page-formula" />
-      )}
+      {props.children}
       <Segmented
         label="View"
         value={view}
@@ -52,8 +50,20 @@ export function PageHead(props: PageHeadProps) {
       <Button icon="plus" hint="N" onPress={props.onNewRule} data-testid="new-rule">
         Rule
       </Button>
+      {props.end}
     </div>
   );
+}
+
+interface FormulaChoiceProps {
+  formulas: readonly { id: string; name: string }[];
+  formula: string | null;
+  onFormula: (formula: string) => void;
+}
+
+export function FormulaChoice({ formulas, formula, onFormula }: FormulaChoiceProps) {
+  if (formulas.length === 0) return null;
+  return <Select label="Formula that orders this page" labelHidden lead="Formula" soft choices={formulas} value={formula} onChange={onFormula} testId="page-formula" />;
 }
 
 interface LanePickerProps {

@@ -31,6 +31,8 @@ const TONES: Record<string, string> = { pin: "c-pin", boost: "c-boost", overstoc
 
 interface PageRulesProps {
   rules: readonly PageRule[];
+  /** of this page too, for segments that stand in no lane */
+  others: readonly PageRule[];
   /** where nothing is published yet all is draft, and a mark on everything marks nothing */
   hasPublished: boolean;
   onSwitch: (rule: string, on: boolean) => Promise<boolean>;
@@ -40,55 +42,48 @@ interface PageRulesProps {
   acts: RuleActs;
 }
 
-/** "12 products, 8 places" for each lane; one line where all lanes agree. */
-export function reachWords(touches: readonly Touch[], nameOf: (segment: string) => string): { words: string; title: string }[] {
-  const line = ({ products, places }: Touch) => `${products === null ? "" : `${counted(products, "product")}, `}${counted(places, "place")}`;
-  const lines = [...new Set(touches.map(line))];
-  const products = [...new Set(touches.map((touch) => touch.products))];
-  const title = "Products of this page that it is about; places of the first 100 that would hold another product without it";
-  const [only] = lines;
-  if (lines.length === 1 && only) return [{ words: only, title }];
-  const [same] = products;
-  if (products.length === 1)
-    return [...(same == null ? [] : [{ words: counted(same, "product"), title }]), ...touches.map((touch) => ({ words: `${nameOf(touch.segment)} ${counted(touch.places, "place")}`, title }))];
-  return touches.map((touch) => ({ words: `${nameOf(touch.segment)} ${line(touch)}`, title }));
+const OF_THE_FIRST = "of the first 100 places";
+const REACH = "Products of this page that it is about; places of the first 100 that would hold another product without it";
+
+/** "12 products, 8 of the first 100 places" for each lane; one line where all lanes agree. */
+export function reachWords(touches: readonly Touch[], nameOf: (segment: string) => string): { words: string; lanes: string[] } {
+  const [first] = touches;
+  if (!first) return { words: "", lanes: [] };
+  const about = (touch: Touch) => (touch.products === null ? "" : `${counted(touch.products, "product")}, `);
+  const sameProducts = touches.every((touch) => touch.products === first.products);
+  if (sameProducts && touches.every((touch) => touch.places === first.places)) return { words: `${about(first)}${count(first.places)} ${OF_THE_FIRST}`, lanes: [] };
+  const lanes = touches.map((touch) => `${nameOf(touch.segment)} ${sameProducts ? "" : about(touch)}${count(touch.places)}`);
+  return { words: `${sameProducts ? about(first) : ""}${OF_THE_FIRST}:`, lanes };
 }
 
 /** More lanes than this are told as a span, and each on request. */
 const TOLD = 3;
 
-/** "18 to 22 places" */
+/** "18 to 22" */
 export function spanWords(touches: readonly Touch[]): string {
   const places = touches.map((touch) => touch.places);
-  return `${count(Math.min(...places))} to ${counted(Math.max(...places), "place")}`;
+  return `${count(Math.min(...places))} to ${count(Math.max(...places))}`;
 }
 
 function Reach({ rule, touches, names }: { rule: string; touches: readonly Touch[]; names: ReadonlyMap<string, string> }) {
-  const lines = reachWords(touches, (segment) => names.get(segment) ?? segment);
-  const line = ({ words, title }: { words: string; title: string }) => (
-    <span key={words} title={title}>
-      {words}
-    </span>
-  );
-  const same = lines.length > touches.length ? lines.slice(0, 1) : [];
+  const { words, lanes } = reachWords(touches, (segment) => names.get(segment) ?? segment);
+  const told = lanes.map((lane) => <span key={lane}>{lane}</span>);
   return (
-    <span className="reach" data-testid={`reach-${rule}`}>
-      {lines.length <= TOLD + 1 ? (
-        lines.map(line)
+    <span className="reach" title={REACH} data-testid={`reach-${rule}`}>
+      <span className="all">{words}</span>
+      {lanes.length <= TOLD ? (
+        told
       ) : (
-        <>
-          {same.map(line)}
-          <details>
-            <summary>{spanWords(touches)}, by lane</summary>
-            {lines.slice(same.length).map(line)}
-          </details>
-        </>
+        <details>
+          <summary>{spanWords(touches)}, by lane</summary>
+          {told}
+        </details>
       )}
     </span>
   );
 }
 
-function RuleLine({ rule, order, marked, onSwitch, touches, names, acts }: Omit<PageRulesProps, "rules" | "hasPublished"> & { rule: PageRule; order: number; marked: boolean }) {
+function RuleLine({ rule, order, marked, onSwitch, touches, names, acts }: Omit<PageRulesProps, "rules" | "others" | "hasPublished"> & { rule: PageRule; order: number; marked: boolean }) {
   // The switch moves in the same frame; the answer follows.
   const [asked, setAsked] = useState<boolean | null>(null);
   const on = asked ?? rule.enabled;
@@ -136,13 +131,42 @@ function RuleLine({ rule, order, marked, onSwitch, touches, names, acts }: Omit<
   );
 }
 
-export function PageRules({ rules, hasPublished, touches, ...shared }: PageRulesProps) {
-  if (rules.length === 0) return <p className="t12 t3" style={{ padding: "0 16px 12px" }}>No rule is meant for this page. The formula alone orders it.</p>;
+/** What is meant for this page and for none of the lanes: named, so that no rule of the page is out of sight. */
+function Others({ rules }: { rules: readonly PageRule[] }) {
+  if (rules.length === 0) return null;
   return (
-    <ol className="rl" data-testid="page-rules">
-      {rules.map((rule, index) => (
-        <RuleLine key={rule.id} rule={rule} order={index + 1} marked={hasPublished && rule.changed} touches={touches.filter((touch) => touch.rule === rule.id)} {...shared} />
-      ))}
-    </ol>
+    <details className="rl-others" data-testid="rules-of-others">
+      <summary>{rules.length === 1 ? "1 more is" : `${count(rules.length)} more are`} for segments without a lane here</summary>
+      <ul>
+        {rules.map((rule) => (
+          <li key={rule.id}>
+            <Icon name={ACTION_ICONS[rule.actionType] ?? "rules"} size="s" />
+            <span>
+              <a className="link" href={routeHref("rules", {}, "rule", rule.id)}>
+                {rule.name}
+              </a>{" "}
+              <span className="t3">{[rule.words.scope, rule.enabled ? null : "off"].filter(Boolean).join(" · ")}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function PageRules({ rules, others, hasPublished, touches, ...shared }: PageRulesProps) {
+  return (
+    <>
+      {rules.length === 0 ? (
+        <p className="t12 t3" style={{ padding: "0 16px 12px" }}>{others.length === 0 ? "No rule is meant for this page. Its products stand in base order." : "No rule is meant for these lanes. Their products stand in base order."}</p>
+      ) : (
+        <ol className="rl" data-testid="page-rules">
+          {rules.map((rule, index) => (
+            <RuleLine key={rule.id} rule={rule} order={index + 1} marked={hasPublished && rule.changed} touches={touches.filter((touch) => touch.rule === rule.id)} {...shared} />
+          ))}
+        </ol>
+      )}
+      <Others rules={others} />
+    </>
   );
 }

@@ -27,7 +27,7 @@ function Figures({ rules, changed }: { rules: number; changed: boolean }) {
       {rules > 0 && (
         <>
           {count(rules)}
-          <span className="visually-hidden"> rules</span>
+          <span className="visually-hidden"> {rules === 1 ? "rule" : "rules"}</span>
         </>
       )}
     </span>

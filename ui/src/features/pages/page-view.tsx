@@ -1,8 +1,8 @@
 /* One page: its lanes, the chosen product, and the edit that is being proposed. */
-import { lazy, type RefObject, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useEdit } from "../../app/edits";
 import { Hints } from "../../app/hints";
-import { useLookingAt } from "../../app/in-view";
+import { useInstantAsked, useLookingAt } from "../../app/in-view";
 import { useShortcuts } from "../../app/keys";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import { useRested } from "../../components/conditions/use-fields";
@@ -10,33 +10,31 @@ import { menuPlace, useContextMenu } from "../../components/context-menu";
 import { pageParts } from "../../components/format";
 import type { Draft, PageIndex, StockScenario, StoreStatus } from "../../ipc/bindings";
 import { usePageRules, useTouches, useWhy } from "../../ipc/queries";
-import { formulaChange, formulaOf } from "./formula-choice";
-import { Select } from "../../components/choices";
 import { Skeleton } from "../../components/states";
 import { GridView } from "./grid-view";
 import { Inspector } from "./inspector";
 import { MAX_LANES, type Selection } from "./lane-rows";
 import { LanesView, type SegmentRef } from "./lanes-view";
 import { useLook } from "./look";
-import { LookBar, ScenarioStrip } from "./look-bar";
-import { LanePicker, PageHead, type View } from "./page-head";
+import type { View } from "./page-head";
+import { openView, PageTop } from "./page-top";
 import { PageRules } from "./page-rules";
 import { HINTS } from "./page-hints";
 import { ProposalPopover } from "./proposal-popover";
 import { PinFromCatalog } from "./pin-from-catalog";
-import { boostOf, inScopeOf, type Proposal, type ProposalKind, propose } from "./proposals";
+import { boostOf, inScopeOf, type ProposalKind, propose } from "./proposals";
 import type { Drag } from "./row-drag";
 import { AlikePanel } from "./alike-panel";
 import { LiftDialog, type LiftLane } from "./lift-dialog";
 import { ChosenMany } from "./chosen-many";
 import { isPicked, picksOf } from "./picks";
+import { anchorFor, placeOf } from "./row-places";
 import { RowMenu, type RowMenuAt } from "./row-menu";
 import { scheduledOn, useClockRefresh, useMinute, useOfPage, useSteady, useUntilKnown } from "./pages-state";
 import { ShopView } from "./shop-view";
-import { TimeBar } from "./time-bar";
 import { flatPages } from "./tree-find";
-import { StockPicker } from "./stock-picker";
 import { useComparison } from "./use-lanes";
+import { useInspector } from "./use-inspector";
 import { useShownSegments } from "./use-shown-segments";
 import { useRuleActs } from "./use-rule-acts";
 import { useProposal } from "./use-proposal";
@@ -57,42 +55,31 @@ interface PageViewProps {
   /** kept from page to page, never in the store */
   stock: StockScenario | null;
   onStock: (stock: StockScenario | null) => void;
+  /** the window is small */
+  folded: boolean;
 }
 
 /** What has come to rest, unless that was another page's. */
 const ofPage = <T,>(rested: { page: string; outlook: T }, now: { page: string; outlook: T }): T => (rested.page === now.page ? rested : now).outlook;
 
-/** The place of a row on screen; the first where it is not drawn. */
-function placeOf(product: string): number {
-  const row = document.querySelector<HTMLElement>(`[data-product="${CSS.escape(product)}"]`);
-  return Number(row?.dataset["position"] ?? 1);
-}
-
-/** What the popover hangs on: where the row was dropped, else the row, else its button. */
-function anchorFor(proposal: Proposal | null): RefObject<Element | null> {
-  return {
-    get current() {
-      const row = proposal && `[data-lane="${CSS.escape(proposal.lane)}"] [data-product="${CSS.escape(proposal.product.id)}"]`;
-      return document.querySelector("[data-gapbar]") ?? (row ? document.querySelector(row) : null) ?? document.querySelector("[data-testid=actions]");
-    },
-  } as RefObject<Element | null>;
-}
-
-export function PageView({ page, index, status, draft, segments, stock, onStock }: PageViewProps) {
+export function PageView({ page, index, status, draft, segments, stock, onStock, folded }: PageViewProps) {
   const route = useRoute();
   const edit = useEdit();
+  const inspector = useInspector(folded);
   const segmentIds = useMemo(() => segments.filter((segment) => segment.id !== "everyone").map((segment) => segment.id), [segments]);
   const { segment: wanted, product: asked } = route.params;
   const { compared, setLanes, single, setSingle } = useShownSegments(status.path, segmentIds, wanted);
   const view: View = VIEWS.find((each) => each === route.path[0]) ?? "compare";
   const lanes = useMemo(() => (view === "compare" ? compared : [single]), [view, single, compared]);
   const [at, setAt] = useOfPage<string | null>(page, null);
+  useInstantAsked(page, setAt);
   const [chosen, setSelection] = useOfPage<Selection | null>(page, null);
   // Sent here to look at a product, also where this page is shown already.
   const sent = `${page} ${wanted ?? ""} ${asked ?? ""}`;
   const [arrived, setArrived] = useState("");
   if (sent !== arrived) {
     setArrived(sent);
+    if (asked) inspector.show(true);
     if (asked) setSelection((was) => (was?.product === asked && (!wanted || was.lane === wanted) ? was : { lane: wanted ?? was?.lane ?? lanes[0] ?? "everyone", product: asked, index: 0 }));
   }
   // A lane that was taken away takes its selection along.
@@ -110,7 +97,8 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const steady = ofPage(useSteady(now, 50), now);
   const rested = ofPage(useRested(now, 150), now);
   const why = useWhy(page, whyOf, rested, product);
-  const rules = useUntilKnown(usePageRules(page, lanes, rested).data);
+  const everyRule = useUntilKnown(usePageRules(page, lanes, rested).data);
+  const rules = useMemo(() => everyRule?.filter((rule) => rule.segments.length > 0), [everyRule]);
   const [look, setLook] = useLook(status.path, segmentIds);
   // The reach of rules ranks over and over: asked once somebody stays, so that whoever leafs through pages waits for lanes alone.
   const stayed = useRested(useMemo(() => ({ page, lanes }), [page, lanes]), 250);
@@ -150,7 +138,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
     const many = drag.all.length > 1 && picks.length > 1;
     setSelection({ lane: drag.over, product: drag.product, index: drag.position - 1, ...(many ? { more: { picks, anchor: drag.position - 1 } } : {}) });
     const [head, ...also] = many ? picks : [];
-    start(propose("pin", page, drag.over, head?.id ?? drag.product, drag.position, also), drag);
+    start({ ...propose("pin", page, drag.over, head?.id ?? drag.product, drag.position, also), down: !many && drag.gap === drag.position }, drag);
   };
   useContextMenu("[data-product]", (event, row) => {
     const at = row.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
@@ -176,9 +164,9 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
     h: () => proposeFor("hide"),
     b: () => proposeFor("boost"),
     "Shift+B": () => proposeFor("bury"),
-    w: () => document.getElementById("why-heading")?.focus(),
+    w: () => inspector.focusOn("#why-heading"),
     n: newRule,
-    f: () => document.querySelector<HTMLElement>("[data-testid=find-on-page]")?.focus(),
+    f: () => inspector.focusOn("[data-testid=find-on-page]"),
     l: () => document.querySelector<HTMLElement>("[data-testid=lanes-button]")?.click(),
   });
   const anchor = useMemo(() => anchorFor(proposal), [proposal]);
@@ -188,7 +176,6 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
   const hasPublished = comparison?.isPublished ?? (view === "compare" || view === "grid");
   const scheduled = useMemo(() => scheduledOn(draft, rules, hasPublished), [draft, rules, hasPublished]);
   useClockRefresh(at === null && scheduled.length > 0);
-  const formula = formulaOf(draft.document, rules, lanes);
 
   const shared = {
     ask,
@@ -200,38 +187,44 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
     onSwitch: (rule: string, on: boolean) => void switchRule(rule, on),
     onDrop: dropped,
     held,
+    folded,
   };
 
   return (
     <>
       <main className="centre">
-        <PageHead
+        <PageTop
+          page={page}
           path={shownPath}
           products={entry?.products ?? null}
+          draft={draft}
+          rules={rules}
+          scheduled={scheduled}
+          segments={segments}
           view={view}
           onView={(next) => {
             if (next !== "compare" && selection) setSingle(selection.lane);
-            navigate(routeHref("pages", { page }, ...(next === "compare" ? [] : [next])));
+            openView(page, next);
           }}
-          formulas={draft.document.formulas}
-          formula={formula}
-          onFormula={(next) => {
-            const change = formulaChange(draft.document, page, shownPath.at(-1) ?? page, next);
-            void edit(change.label, change.changes);
-          }}
-          page={page}
           onNewRule={newRule}
+          lanes={lanes}
+          onLanes={setLanes}
+          single={single}
+          onSingle={setSingle}
+          at={at}
+          onAt={setAt}
+          now={clock}
+          timeZone={status.facts.time_zone}
+          look={look}
+          onLook={setLook}
+          compared={comparison?.against}
+          stock={stock}
+          onStock={onStock}
+          product={product}
+          folded={folded}
+          isWhyShown={inspector.isShown}
+          onWhy={inspector.show}
         />
-        <div className="tb">
-          <TimeBar page={page} segments={lanes} rules={scheduled} at={at} onAt={setAt} now={clock} timeZone={status.facts.time_zone} />
-          {view !== "compare" ? (
-            <Select label="Segment" labelHidden lead="Segment" soft choices={segments} value={single} onChange={setSingle} testId="grid-segment" />
-          ) : (
-            <LanePicker segments={segments} lanes={lanes} onLanes={setLanes} />
-          )}
-        </div>
-        {stock && <ScenarioStrip stock={stock} onEnd={() => onStock(null)} />}
-        <LookBar look={look} onLook={setLook} segments={segments} compared={comparison?.against} moves={view === "compare" || view === "grid"} stock={<StockPicker stock={stock} onStock={onStock} chosen={product} />} />
         {view === "grid" && <GridView key={page} {...shared} name={names.get(single) ?? single} />}
         {view === "shop" && <ShopView key={page} page={page} pageName={pageName} segment={single} name={names.get(single) ?? single} outlook={rested} currency={currency} />}
         {view === "plots" && (
@@ -258,11 +251,13 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
             whatIf={product && <WhatIfPanel question={{ page, segment: lane, outlook: rested, product }} onBoost={boostBy} />}
           />
         }
-        rules={!rules ? <Skeleton lines={4} /> : <PageRules rules={rules} hasPublished={hasPublished} onSwitch={switchRule} touches={stayed.page === page ? (touches.data ?? []) : []} names={names} acts={acts} />}
+        rules={!rules ? <Skeleton lines={4} /> : <PageRules rules={rules} others={(everyRule ?? []).filter((rule) => rule.segments.length === 0)} hasPublished={hasPublished} onSwitch={switchRule} touches={stayed.page === page ? (touches.data ?? []) : []} names={names} acts={acts} />}
         ruleCount={rules?.length ?? 0}
         onPropose={proposeFor}
         onFind={find}
         onClose={() => setSelection(null)}
+        isShown={inspector.isShown}
+        whole={inspector.ref}
       />
       {proposal && (
         <ProposalPopover
@@ -270,7 +265,11 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
           placement={view === "grid" ? "bottom start" : "right top"}
           proposal={proposal}
           onChange={question.change}
-          onClose={question.close}
+          onClose={() => {
+            question.close();
+            // The focus goes back to where the drag began; what is chosen goes along.
+            if (held?.by === "keys" && held.lane) setSelection({ lane: held.lane, product: held.product, index: -1 });
+          }}
           onKeep={keep}
           onRemove={remove}
           document={draft.document}
@@ -287,8 +286,9 @@ export function PageView({ page, index, status, draft, segments, stock, onStock 
         lane={lane}
         laneName={names.get(lane) ?? lane}
         instant={at}
+        own={menu ? acts.ownEntries(menu.product, rules) : []}
         onPropose={proposeFor}
-        onWhy={() => document.getElementById("why-heading")?.focus()}
+        onWhy={() => inspector.focusOn("#why-heading")}
         onEdit={edit}
         onClose={() => setMenu(null)}
       />

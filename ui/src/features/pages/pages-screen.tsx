@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { Hints } from "../../app/hints";
 import { useStoredList } from "../../components/stored-list";
+import { pageParts } from "../../components/format";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import type { Draft, PageIndex, StockScenario, StoreStatus } from "../../ipc/bindings";
 import { useDraft, usePages, useStatus } from "../../ipc/queries";
@@ -11,18 +12,62 @@ import { Button } from "../../components/button";
 import { PageTree } from "./page-tree";
 import { PageView } from "./page-view";
 import { useCurrentPage, withAdded } from "./pages-state";
-import { firstPage } from "./tree-find";
+import { useFolded } from "./use-folded";
+import { didYouMean, firstPage, type FlatPage, flatPages, isPage } from "./tree-find";
 import "./pages.css";
 import "./lanes.css";
 import "./grid.css";
 import "./inspector.css";
+import "./folded.css";
 
 const openPage = (page: string) => navigate(routeHref("pages", { page }));
+
+function NoPages() {
+  return (
+    <EmptyState
+      centred
+      icon="catalog"
+      title="There are no pages yet"
+      actions={
+        <Button kind="primary" onPress={() => navigate(routeHref("catalog", {}, "import"))}>
+          Import products
+        </Button>
+      }
+    >
+      Pages come from the categories of the products. Import a product file, or type the name of a search page or placement at the left.
+    </EmptyState>
+  );
+}
+
+/** The address names a page that is not in this store. */
+function NoSuchPage({ page, pages }: { page: string; pages: readonly FlatPage[] }) {
+  const name = pageParts(page).path.at(-1) ?? page;
+  const guess = didYouMean(pages, name);
+  return (
+    <EmptyState
+      centred
+      icon="search"
+      title={`No page is called “${name}”`}
+      actions={
+        guess && (
+          <Button kind="primary" onPress={() => openPage(guess.page)}>
+            Open {guess.path}
+          </Button>
+        )
+      }
+    >
+      {guess ? `Did you mean ${guess.name}?` : "Choose one at the left, or import the products that make it."}
+    </EmptyState>
+  );
+}
 
 function Loaded({ status, draft, index }: { status: StoreStatus; draft: Draft; index: PageIndex | undefined }) {
   const [added, keepAdded] = useStoredList(`endcap.pages.${status.path}`);
   const full = useMemo(() => withAdded(index, added ?? []), [index, added]);
-  const current = useCurrentPage(status.path, index ? firstPage(index) : null);
+  const pages = useMemo(() => (full ? flatPages(full) : null), [full]);
+  // Until the index is there, the page asked for is taken to be.
+  const isThere = useCallback((page: string) => pages === null || isPage(pages, page), [pages]);
+  const current = useCurrentPage(status.path, index ? firstPage(index) : null, isThere);
   const segments = useMemo(() => [...draft.document.segments.map(({ id, name }) => ({ id, name })), EVERYONE], [draft.document.segments]);
   const [stock, setStock] = useState<StockScenario | null>(null);
   const add = useCallback(
@@ -32,27 +77,16 @@ function Loaded({ status, draft, index }: { status: StoreStatus; draft: Draft; i
     },
     [added, keepAdded],
   );
+  const folded = useFolded();
   return (
-    <div className="pages">
+    <div className={folded ? "pages folded" : "pages"}>
       <PageTree index={full} current={current} onOpen={openPage} onAdd={add} />
-      {current ? (
-        <PageView page={current} index={full} status={status} draft={draft} segments={segments} stock={stock} onStock={setStock} />
+      {current && isThere(current) ? (
+        <PageView page={current} index={full} status={status} draft={draft} segments={segments} stock={stock} onStock={setStock} folded={folded} />
       ) : (
         <main className="centre">
-          {index && (
-            <EmptyState
-              centred
-              icon="catalog"
-              title="There are no pages yet"
-              actions={
-                <Button kind="primary" onPress={() => navigate(routeHref("catalog", {}, "import"))}>
-                  Import products
-                </Button>
-              }
-            >
-              Pages come from the categories of the products. Import a product file, or type the name of a search page or placement at the left.
-            </EmptyState>
-          )}
+          {pages?.length === 0 && <NoPages />}
+          {pages && pages.length > 0 && current && <NoSuchPage page={current} pages={pages} />}
           <Hints keys={[]} />
         </main>
       )}

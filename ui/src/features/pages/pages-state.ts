@@ -16,18 +16,19 @@ export function withAdded(index: PageIndex | undefined, added: readonly string[]
   return { ...index, searches: [...index.searches, ...extra("search", index.searches)], placements: [...index.placements, ...extra("placement", index.placements)] };
 }
 
-/** The page of the address; where there is none, the one visited last or the first worth showing. */
-export function useCurrentPage(store: string, fallback: string | null): string | null {
+/** The page of the address; where there is none, the one visited last or the first worth showing. One that is not there is not remembered. */
+export function useCurrentPage(store: string, fallback: string | null, isThere: (page: string) => boolean): string | null {
   const route = useRoute();
   const key = `endcap.page.${store}`;
   const asked = route.params["page"] ?? null;
   useEffect(() => {
-    if (asked) localStorage.setItem(key, asked);
-    else {
+    if (asked) {
+      if (isThere(asked)) localStorage.setItem(key, asked);
+    } else {
       const page = localStorage.getItem(key) ?? fallback;
       if (page && route.section === "pages") navigate(routeHref("pages", { page }, ...route.path), true);
     }
-  }, [asked, fallback, key, route]);
+  }, [asked, fallback, isThere, key, route]);
   return asked;
 }
 

@@ -19,8 +19,20 @@ interface PlotsViewProps {
   currency: Currency;
 }
 
+/** Axes without a figure on them would only look like figures. */
+function Unknown({ title, words }: { title: string; words: string }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="h">{title}</h2>
+      <p className="t12 t2">{words}</p>
+    </section>
+  );
+}
+
 function Spread({ title, name, distribution, places, words, bin = binWords }: { title: string; name: string; distribution: Distribution; places: number; words: EdgeWords; bin?: typeof binWords }) {
   const drawing = useMemo(() => distributionDrawing(distribution, words, columns), [distribution, words]);
+  if (distribution.page.every((each) => each === 0))
+    return <Unknown title={title} words={distributionWords(distribution, places, words, bin)} />;
   return (
     <Plot
       title={title}
@@ -43,6 +55,8 @@ function Spread({ title, name, distribution, places, words, bin = binWords }: { 
 
 function Margins({ lane, places }: { lane: LanePlots; places: number }) {
   const drawing = useMemo(() => marginDrawing(lane.points), [lane.points]);
+  if (lane.points.every((point) => point.marginBp === null))
+    return <Unknown title="Margin by place" words={marginWords(lane.points, places)} />;
   return (
     <Plot
       title="Margin by place"

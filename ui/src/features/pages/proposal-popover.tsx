@@ -1,15 +1,16 @@
 /* The question after P, H, B, ⇧B or a drop: what, where, for whom, when; what it moves; Enter keeps, Esc cancels. */
 import { type RefObject, useState } from "react";
-import { ALL_SHOPPERS, productsWords } from "../../components/acts";
+import { ALL_SHOPPERS, productsWords, roomOf } from "../../components/acts";
 import { Button } from "../../components/button";
 import { Select } from "../../components/choices";
 import { DateTimeField } from "../../components/date-time-field";
 import { NumberField } from "../../components/fields";
 import { Icon } from "../../components/icon";
+import { roomWords } from "../../components/pin-room";
 import { AnchoredPopover } from "../../components/overlays";
 import type { Outlook, Rule, RuleSetDocument } from "../../ipc/bindings";
 import { useEffectOf, useProduct } from "../../ipc/queries";
-import { existingRule, type Proposal, proposalChanges, proposalProblem, scheduleWords } from "./proposals";
+import { actOf, existingRule, type Proposal, proposalChanges, proposalProblem, scheduleWords } from "./proposals";
 
 interface ProposalPopoverProps {
   anchor: RefObject<Element | null>;
@@ -78,6 +79,7 @@ export function ProposalPopover(props: ProposalPopoverProps) {
   const asked = lanes.includes(proposal.lane) ? [proposal.lane, ...lanes.filter((lane) => lane !== proposal.lane)] : lanes;
   // The id is fixed for the question, so that the same question is asked once.
   const effect = useEffectOf(proposal.page, asked, outlook, problem ? null : proposalChanges(document, ready, existing, "draft"), also.length > 0 ? null : proposal.product.id);
+  const room = problem ? null : roomWords(document, roomOf(document, actOf(ready)));
   const laneName = segments.find((segment) => segment.id === proposal.lane)?.name ?? proposal.lane;
   const shoppers = [
     { id: proposal.lane, name: laneName },
@@ -142,6 +144,12 @@ export function ProposalPopover(props: ProposalPopoverProps) {
         <div className="fx" data-testid="proposal-effect" aria-live="polite">
           {problem ? <span className="problem">{problem}</span> : effect.isError ? <span className="problem">{effect.error.message}</span> : <span>{effect.data?.sentence ?? "\u00a0"}</span>}
           {existing && <span className="t3"> Changes the rule “{existing.name}”.</span>}
+          {room && (
+            <span className="t3" data-testid="proposal-room">
+              {" "}
+              {room}
+            </span>
+          )}
           {!problem && effect.data?.warning && (
             <span className="warn">
               <Icon name="warning" size="m" />

@@ -1,6 +1,7 @@
 /* An edit that is proposed but not kept yet, and the rule that it would become. Pure. */
-import { type Act, actChanges, type ActKind, actLabel, actProblem, ALL_SHOPPERS, DEFAULT_POINTS, patternOf, randomTail, sameJson, slug } from "../../components/acts";
+import { type Act, actChanges, type ActKind, actLabel, actProblem, ALL_SHOPPERS, DEFAULT_POINTS, patternOf, randomTail, roomOf, slug } from "../../components/acts";
 import { counted } from "../../components/format";
+import { sameJson } from "../../components/same-json";
 import type { EntityChange, Predicate, Rule, RuleSetDocument, Schedule, Why } from "../../ipc/bindings";
 
 export type ProposalKind = ActKind;
@@ -17,6 +18,8 @@ export interface Proposal {
   /** a segment's id, or "*" for all shoppers */
   shoppers: string;
   position: number | null;
+  /** dropped further down than it stood */
+  down?: boolean;
   points: number | null;
   where: "page" | "below" | "everywhere";
   /** null: always */
@@ -48,8 +51,8 @@ export function proposalProblem(proposal: Proposal): string | null {
 }
 
 /** The same as an act, for one product or many. */
-export function actOf({ kind, product, also, position, points, where, page, shoppers, schedule }: Proposal): Act {
-  return { kind, products: [product, ...also], position: position ?? 1, points: points ?? DEFAULT_POINTS, page: where === "everywhere" ? null : page, below: where === "below", shoppers, schedule };
+export function actOf({ kind, product, also, position, points, where, page, shoppers, schedule, down = false }: Proposal): Act {
+  return { kind, products: [product, ...also], position: position ?? 1, points: points ?? DEFAULT_POINTS, page: where === "everywhere" ? null : page, below: where === "below", shoppers, schedule, down };
 }
 
 function targets(proposal: Proposal): Pick<Rule, "pages" | "segments"> {
@@ -120,7 +123,7 @@ export function proposalRule(proposal: Proposal, existing: Rule | null, tail = r
 
 export function proposalChanges(document: RuleSetDocument, proposal: Proposal, existing: Rule | null, tail?: string): EntityChange[] {
   if (proposal.also.length > 0) return actChanges(document, actOf(proposal), tail);
-  return [{ op: "putRule", rule: proposalRule(proposal, existing, tail), index: null }];
+  return [proposalRule(proposal, existing, tail), ...roomOf(document, actOf(proposal))].map((rule): EntityChange => ({ op: "putRule", rule, index: null }));
 }
 
 /** Takes up what an existing rule says, so that the popover shows it. */

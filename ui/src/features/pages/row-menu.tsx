@@ -28,6 +28,8 @@ interface RowMenuProps {
   lane: string;
   laneName: string;
   instant: string | null;
+  /** for the product's own rules */
+  own: MenuEntry[];
   onPropose: (kind: ProposalKind) => void;
   onWhy: () => void;
   onEdit: Edit;
@@ -75,6 +77,7 @@ export function RowMenu(props: RowMenuProps) {
   };
   const entries: MenuEntry[] = [
     ...ACTS.map(({ kind, name, many: words }): MenuEntry => ({ id: kind, name: many ? words : name, icon: kind, hint: hintOf(kind), onAction: () => props.onPropose(kind) })),
+    ...(many ? [] : props.own),
     ...brandEntry("bury", true),
     ...brandEntry("boost", false),
     ...(many ? [] : [{ id: "why", name: "Why is it here?", icon: "idea" as const, apart: true, hint: hintOf("why"), onAction: props.onWhy }]),

@@ -21,6 +21,8 @@ function momentWords({ begins, ends }: PageMoment): string {
 }
 
 const STEP = 15;
+/** Percent of the line: on a shorter span no word can be read; its title says it. */
+const LEAST_NAMED = 12;
 
 export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberProps) {
   const track = useRef<HTMLDivElement>(null);
@@ -87,7 +89,7 @@ export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberP
           className={["span", span.openLeft && "openl", span.openRight && "openr", span.draft && "dr", (span.from > current || span.until <= current) && "fut"].filter(Boolean).join(" ")}
           style={{ left: `${shareOf(span.from, line)}%`, width: `${shareOf(span.until, line) - shareOf(span.from, line)}%`, top: 21 + span.row * 15 }}
         >
-          {span.name}
+          {shareOf(span.until, line) - shareOf(span.from, line) < LEAST_NAMED ? "" : span.name}
         </span>
       ))}
       <span className="head" style={{ left: `${shareOf(current, line)}%` }} />

@@ -1,12 +1,13 @@
 /* The page as shoppers see it: live beside the draft, with what differs outlined. */
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { environmentTitle } from "../../app/environments";
 import { count, counted, type Currency, money } from "../../components/format";
 import { Picture } from "../../components/picture";
 import { ErrorState, Skeleton } from "../../components/states";
 import type { Lane, LaneRow, Outlook } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
-import { lanesQuery, useLivePage } from "../../ipc/queries";
+import { lanesQuery, useLivePage, useStatus } from "../../ipc/queries";
 import { FIRST_LOOK } from "./look";
 import { ScreenChoice, type ShopScreen, useShopScreen } from "./screen-choice";
 import { type Difference, differencesBetween, differenceWords, SHOP_PLACES } from "./shop-differences";
@@ -23,13 +24,13 @@ interface ShopViewProps {
 
 type Side = "live" | "draft";
 
-function Product({ row, side, difference, currency }: { row: LaneRow; side: Side; difference: Difference | undefined; currency: Currency }) {
+function Product({ row, side, live, difference, currency }: { row: LaneRow; side: Side; live: string; difference: Difference | undefined; currency: Currency }) {
   const was = row.price !== null && row.listPrice !== null && row.listPrice > row.price ? row.listPrice : null;
   return (
     <li className={difference && `differs ${difference.kind}`} data-product={row.id} data-differs={difference?.kind}>
       <div className="im">
         <Picture src={row.imageUrl} size={120} gone={row.soldOut} className="bare" />
-        {difference && <span className={difference.kind === "shifted" ? "room" : "bd accent"}>{differenceWords(difference, side)}</span>}
+        {difference && <span className={difference.kind === "shifted" ? "room" : "bd accent"}>{differenceWords(difference, side, live)}</span>}
       </div>
       <span className="brand el">{row.brand}</span>
       <span className="name" title={row.title ?? row.id}>
@@ -50,22 +51,24 @@ interface ShopProps {
   differences: ReadonlyMap<string, Difference>;
   screen: ShopScreen;
   currency: Currency;
+  /** what is compared with where production has nothing yet: an environment's name */
+  instead: string | null;
 }
 
-function Shop({ side, heading, lane, differences, screen, currency }: ShopProps) {
-  const name = side === "live" ? "Live" : "Draft";
+function Shop({ side, heading, lane, differences, screen, currency, instead }: ShopProps) {
+  const name = side === "draft" ? "Draft" : instead === null ? "Live" : environmentTitle(instead);
   return (
     <section className={`shop ${screen}`} aria-label={name} data-testid={`shop-${side}`}>
       <header>
         <h2 className="h">{name}</h2>
-        <span className="t12 t3">{side === "live" ? "what shoppers see" : "what they would see"}</span>
+        <span className="t12 t3">{side === "draft" ? "what shoppers would see" : instead === null ? "what shoppers see" : "what it serves; nothing is live yet"}</span>
       </header>
       <p className="front">
         <b>{heading}</b> <span className="t12 t3">{counted(lane.total, "product")}</span>
       </p>
       <ol>
         {lane.rows.map((row) => (
-          <Product key={row.id} row={row} side={side} difference={differences.get(row.id)} currency={currency} />
+          <Product key={row.id} row={row} side={side} live={instead === null ? "live" : `on ${instead}`} difference={differences.get(row.id)} currency={currency} />
         ))}
       </ol>
     </section>
@@ -79,6 +82,7 @@ export function ShopView({ page, pageName, segment, name, outlook, currency }: S
   const asked = useMemo(() => ({ page, segments: [segment], outlook }), [page, segment, outlook]);
   const draft = useQuery(lanesQuery({ ...asked, ...FIRST_LOOK }, 0, SHOP_PLACES));
   const live = useLivePage(asked, SHOP_PLACES);
+  const against = useStatus().data?.against ?? [];
   const mine = draft.data?.lanes[0];
   const theirs = live.data?.lanes[0];
   const differences = useMemo(() => differencesBetween(theirs?.rows ?? [], mine?.rows ?? []), [theirs, mine]);
@@ -88,12 +92,13 @@ export function ShopView({ page, pageName, segment, name, outlook, currency }: S
   const both = [...differences.live, ...differences.draft];
   const changed = new Set(both.filter(([, { kind }]) => kind !== "shifted").map(([id]) => id)).size;
   const shifted = new Set(both.filter(([, { kind }]) => kind === "shifted").map(([id]) => id)).size;
-  const shared = { heading: pageName, screen: shopScreen, currency };
+  const instead = against.some(({ environment }) => environment === "production") ? null : (against[0]?.environment ?? null);
+  const shared = { heading: pageName, screen: shopScreen, currency, instead };
   return (
     <div className="shops" data-testid="shops">
       <div className="row g2 head">
         <p className="t12 t2" role="status">
-          {theirs ? (changed === 0 ? `${name} sees the same with the draft: the first ${count(SHOP_PLACES)} places are equal.` : `For ${name}, ${counted(changed, "product")} of the first ${count(SHOP_PLACES)} places move, come or go; ${count(shifted)} more only make room.`) : `Nothing of this page is live for ${name} yet.`}
+          {theirs ? (changed === 0 ? `${name} sees the same with the draft: the first ${count(SHOP_PLACES)} places are equal.` : `For ${name}, ${counted(changed, "product")} of the first ${count(SHOP_PLACES)} places ${changed === 1 ? "moves, comes or goes" : "move, come or go"}; ${count(shifted)} more only ${shifted === 1 ? "makes" : "make"} room.`) : `Nothing of this page is live for ${name} yet.`}
         </p>
         <span className="sp" />
         <ScreenChoice screen={shopScreen} onScreen={setShopScreen} />

@@ -53,7 +53,7 @@ export function StockPicker({ stock, onStock, chosen }: StockPickerProps) {
             <NumberField label="Restocked to" value={current.restockedTo} unit="pcs" min={1} max={MOST_UNITS} width={120} onChange={(units) => units !== null && units > 0 && units <= MOST_UNITS && change({ restockedTo: units })} testId="restocked-to" />
           )}
           <NumberField
-            label="Every other product sells, a day until the instant shown"
+            label="Each other product sells a day, until the instant shown"
             value={current.perDay}
             unit="pcs"
             min={0}

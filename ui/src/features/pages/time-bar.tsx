@@ -8,6 +8,7 @@ import { DateTimeField } from "../../components/date-time-field";
 import { instant, localClock, wallClock } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Menu, type MenuEntry } from "../../components/overlays";
+import { tradeDays } from "../../components/trade-days";
 import type { PageTimes } from "../../ipc/bindings";
 import { usePageTimes } from "../../ipc/queries";
 import { Scrubber } from "./scrubber";
@@ -28,6 +29,12 @@ interface TimeBarProps {
 export const zoneName = (timeZone: string) => (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 
 /** Now, or a wall-clock time of the store. */
+/** "Tue 24 Nov, 10:42 CET · Copenhagen"; a zone that is called as it is abbreviated is named once */
+export function shownAt(now: Date, timeZone: string): string {
+  const moment = instant(now, timeZone);
+  return moment.endsWith(` ${zoneName(timeZone)}`) ? moment : `${moment} · ${zoneName(timeZone)}`;
+}
+
 function InstantPicker({ at, onAt, now, timeZone }: Pick<TimeBarProps, "at" | "onAt" | "now" | "timeZone">) {
   return (
     <div className="instant">
@@ -43,7 +50,7 @@ function InstantPicker({ at, onAt, now, timeZone }: Pick<TimeBarProps, "at" | "o
       />
       {at === null ? (
         <span className="t11 t3 nw" data-testid="shown-at" title={`${timeZone} time`}>
-          {instant(now, timeZone)} · {zoneName(timeZone)}
+          {shownAt(now, timeZone)}
         </span>
       ) : (
         <div className="row g2" title={`${timeZone} time`}>
@@ -59,15 +66,17 @@ function InstantPicker({ at, onAt, now, timeZone }: Pick<TimeBarProps, "at" | "o
 
 const MOST_NAMED = 24;
 
-/** "Black Friday begins", with its time as the second line */
-function namedMoments(times: PageTimes | undefined, onAt: TimeBarProps["onAt"]): MenuEntry[] {
-  return (times?.coming ?? []).slice(0, MOST_NAMED).map(({ rule, name, begins, local }) => ({
+/** "Early birds begins", with its time as the second line; then the days that shops plan for. */
+function namedMoments(times: PageTimes | undefined, now: string, onAt: TimeBarProps["onAt"]): MenuEntry[] {
+  const days = tradeDays(now).map(({ id, name, local }, index) => ({ id, name, note: wallClock(local, now), icon: "clock" as const, apart: index === 0, onAction: () => onAt(local) }));
+  const moments = (times?.coming ?? []).slice(0, MOST_NAMED).map(({ rule, name, begins, local }) => ({
     id: `${rule}-${begins ? "begins" : "ends"}`,
     name: `${name} ${begins ? "begins" : "ends"}`,
-    note: wallClock(local),
+    note: wallClock(local, now),
     icon: begins ? ("arrow-right" as const) : ("close" as const),
     onAction: () => onAt(local),
   }));
+  return [...moments, ...days];
 }
 
 export function TimeBar({ page, segments, rules, at, onAt, now, timeZone }: TimeBarProps) {
@@ -95,7 +104,7 @@ export function TimeBar({ page, segments, rules, at, onAt, now, timeZone }: Time
       step(1);
     },
   });
-  const named = namedMoments(times, choose);
+  const named = namedMoments(times, clock, choose);
   const from = minutesOf(at ?? clock);
   return (
     <>
@@ -117,7 +126,7 @@ export function TimeBar({ page, segments, rules, at, onAt, now, timeZone }: Time
           label="Go to a moment"
           entries={named}
           trigger={
-            <AriaButton className="btn small quiet" isDisabled={named.length === 0} data-testid="jump">
+            <AriaButton className="btn small quiet" data-testid="jump">
               Go to
               <Icon name="chevron-down" size="s" />
             </AriaButton>

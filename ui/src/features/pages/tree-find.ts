@@ -74,16 +74,26 @@ export function distance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The page that a mistyped name most likely meant, or null. */
-export function didYouMean(pages: readonly FlatPage[], typed: string): FlatPage | null {
+/** What a mistyped name most likely meant, or null. */
+export function closest<T>(things: readonly T[], nameOf: (thing: T) => string, typed: string): T | null {
   const wanted = plain(typed.trim());
   if (wanted.length < 3) return null;
-  let best: { page: FlatPage; off: number } | null = null;
-  for (const page of pages) {
-    const off = distance(wanted, plain(page.name));
-    if (off <= Math.max(1, Math.floor(wanted.length / 3)) && (!best || off < best.off)) best = { page, off };
+  const most = Math.max(1, Math.floor(wanted.length / 3));
+  let best: { thing: T; off: number } | null = null;
+  for (const thing of things) {
+    const name = plain(nameOf(thing));
+    if (Math.abs(name.length - wanted.length) > most) continue;
+    const off = distance(wanted, name);
+    if (off <= most && (!best || off < best.off)) best = { thing, off };
   }
-  return best?.page ?? null;
+  return best?.thing ?? null;
+}
+
+export const didYouMean = (pages: readonly FlatPage[], typed: string): FlatPage | null => closest(pages, (page) => page.name, typed);
+
+/** Whether there can be such a page: any text can be searched for and any placement asked for, while categories and collections are there or not. */
+export function isPage(pages: readonly FlatPage[], page: string): boolean {
+  return /^(search|placement):/.test(page) || pages.some((each) => each.page === page);
 }
 
 /** The category nodes above a page, to be opened for it. */

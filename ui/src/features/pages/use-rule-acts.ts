@@ -4,13 +4,23 @@ import { type Edit } from "../../app/edits";
 import { copyRules, openPaste, useRuleClipboard } from "../../app/rules-clipboard/paste-state";
 import { navigate, routeHref } from "../../app/routes";
 import { keyCaps } from "../../app/shortcuts";
-import { patternOf, sameJson } from "../../components/acts";
+import { patternOf } from "../../components/acts";
+import { sameJson } from "../../components/same-json";
 import type { MenuEntry } from "../../components/overlays";
 import { useHeldRules } from "../../components/rule-clipboard";
-import type { Rule, RuleSetDocument } from "../../ipc/bindings";
+import type { PageRule, Rule, RuleSetDocument } from "../../ipc/bindings";
 
 export interface RuleActs {
   entriesFor: (rule: string) => MenuEntry[];
+  /** for the rules of this page and lane that are about one product alone */
+  ownEntries: (product: string, rules: readonly PageRule[] | undefined) => MenuEntry[];
+}
+
+/** Rules that are about one product alone, of those that match a page for a segment. */
+export function ownRules(document: RuleSetDocument, rules: readonly PageRule[], lane: string, product: string): Rule[] {
+  const here = new Set(rules.filter((rule) => rule.segments.includes(lane)).map((rule) => rule.id));
+  const isOwn = ({ action }: Rule) => (action.type === "pin" ? action.product === product : "products" in action && sameJson(action.products, { products: [product] }));
+  return document.rules.filter((rule) => here.has(rule.id) && isOwn(rule));
 }
 
 const NONE: readonly Rule[] = [];
@@ -21,6 +31,15 @@ export function useRuleActs(document: RuleSetDocument, page: string, lane: strin
   useRuleClipboard({ chosen: () => NONE, onPaste: (rules) => place(rules, "Paste") });
   return useMemo(
     () => ({
+      ownEntries: (product, rules) => {
+        const own = ownRules(document, rules ?? [], lane, product);
+        if (own.length === 0) return [];
+        return [
+          ...own.map((rule, index): MenuEntry => ({ id: `remove-${rule.id}`, name: rule.action.type === "pin" ? "Remove the pin" : "Remove the rule", note: rule.name, icon: "trash", apart: index === 0, onAction: () => void edit(`Remove “${rule.name}”`, [{ op: "remove", entity: "rule", id: rule.id }]) })),
+          { id: "copy-rule", name: own.length === 1 ? "Copy rule" : `Copy ${own.length} rules`, icon: "copy", onAction: () => void copyRules(own) },
+          { id: "duplicate-rule", name: "Duplicate for another segment…", icon: "plus", onAction: () => openPaste({ rules: own, verb: "Duplicate", page: null, segment: lane }) },
+        ];
+      },
       entriesFor: (id) => {
         const rule = document.rules.find((each) => each.id === id);
         if (!rule) return [];
@@ -37,6 +56,6 @@ export function useRuleActs(document: RuleSetDocument, page: string, lane: strin
         ];
       },
     }),
-    [document.rules, page, lane, edit, held, place],
+    [document, page, lane, edit, held, place],
   );
 }

@@ -37,7 +37,7 @@ function LiftLine({ name, lift, onBoost, testId }: { name: React.ReactNode; lift
       <span className="sp">{name}</span>
       {lift.kind === "boost" ? (
         <>
-          <span className="t12 t2 nw">{counted(lift.points, "point")} short</span>
+          <span className="t12 t2 nw">least boost</span>
           <Button size="small" onPress={() => onBoost(lift.points)} aria-label={`Boost by ${counted(lift.points, "point")}, to position ${lift.position}`}>
             <span className="c-boost">
               <Icon name="boost" size="s" />

@@ -1,6 +1,7 @@
 /* The changes under review, or why there are none to see. */
 import type { EnvironmentStatus } from "../../ipc/bindings";
 import type { useReview } from "../../ipc/queries";
+import { environmentTitle } from "../../app/environments";
 import { Button } from "../../components/button";
 import { sentence } from "../../components/format";
 import { Icon } from "../../components/icon";
@@ -8,7 +9,7 @@ import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import { ChangeList } from "./change-list";
 import { Impact } from "./impact-strips";
 import { DriftCard } from "./conflict-card";
-import { environmentTitle, type Readiness } from "./readiness";
+import type { Readiness } from "./readiness";
 import { Card } from "./run-card";
 
 interface ChangesProps {
@@ -52,7 +53,7 @@ function List({ review, environment, ready, drifted }: Pick<ChangesProps, "revie
     return (
       <>
         <ChangeList changes={review.data.changes} environment={environment} />
-        <Impact />
+        <Impact environment={environment} revision={review.data.against?.revision ?? null} />
       </>
     );
   }
@@ -62,7 +63,7 @@ function List({ review, environment, ready, drifted }: Pick<ChangesProps, "revie
     <div className="pub-equal" data-testid="nothing-to-publish">
       <span className="c-ok"><Icon name="check" size="l" /></span>
       <h2>{drifted ? `The draft equals revision ${against.revision}, the last published from here.` : `The draft equals ${environment}, revision ${against.revision}.`}</h2>
-      <p className="t12 t2">{drifted ? "Publish to make it live again, or leave what is there." : ready.kind === "ready" ? "The rules need no publishing; the catalog alone would be sent." : "There is nothing to publish. Pin, hide, boost or bury on a page, and the change stands here."}</p>
+      <p className="t12 t2">{drifted ? "Publish to put it there again, or leave what is there." : ready.kind === "ready" ? "The rules need no publishing; the catalog alone would be sent." : "There is nothing to publish. Pin, hide, boost or bury on a page, and the change stands here."}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /* What must be put right before publishing, and what is worth a look. Each leads to its rule. */
 import { useState, type ReactNode } from "react";
-import type { EntityKind } from "../../ipc/bindings";
+import type { EntityKind, HealthFinding } from "../../ipc/bindings";
+import { routeHref } from "../../app/routes";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
 import { counted, sentence } from "../../components/format";
@@ -9,22 +10,27 @@ import { placeOf } from "./review-words";
 
 interface ChecksProps {
   findings: readonly { pointer: string; reason: string; entity: EntityKind | null; id: string | null; name: string | null }[];
-  warnings: readonly { rule: string; name: string; text: string }[];
+  /** What Health finds: the same rules, told the same way; null until it was looked at. */
+  health: readonly HealthFinding[] | null;
 }
 
 /** Further warnings open on request, so that the button stays in sight. */
 const WARNINGS_SHOWN = 3;
 
-export function Checks({ findings, warnings }: ChecksProps) {
+export function Checks({ findings, health }: ChecksProps) {
   const [all, setAll] = useState(false);
+  const warnings = health ?? [];
+  const ailing = new Set(warnings.map((warning) => warning.rule)).size;
   const further = warnings.length - WARNINGS_SHOWN;
   return (
     <section aria-label="Checks" data-testid="checks">
       <div className="row g2 ck-head">
         <h2 className="h">Checks</h2>
         {findings.length > 0 && <Badge kind="soldout" icon="close">{counted(findings.length, "error")}</Badge>}
-        {warnings.length > 0 && <Badge kind="low" icon="warning">{counted(warnings.length, "warning")}</Badge>}
-        {findings.length === 0 && warnings.length === 0 && <Badge kind="ok" icon="check">passed</Badge>}
+        {ailing > 0 && <Badge kind="low" icon="warning">{counted(ailing, "rule needs", "rules need")} a look</Badge>}
+        {findings.length === 0 && health !== null && ailing === 0 && <Badge kind="ok" icon="check">passed</Badge>}
+        <span className="sp" />
+        {ailing > 0 && <a className="link" href={routeHref("health")} data-testid="to-health">Repair in Health</a>}
       </div>
       <ul className="card ck">
         {findings.map((finding) => (
@@ -34,13 +40,19 @@ export function Checks({ findings, warnings }: ChecksProps) {
           </Check>
         ))}
         {(all || further <= 1 ? warnings : warnings.slice(0, WARNINGS_SHOWN)).map((warning) => (
-          <Check key={`${warning.rule} ${warning.text}`} tone="low" title={warning.name} link={{ href: placeOf("rule", warning.rule), words: "Show the rule" }}>{sentence(warning.text)}</Check>
+          <Check key={`${warning.rule} ${warning.kind} ${warning.others.join(" ")}`} tone="low" title={warning.name} link={{ href: placeOf("rule", warning.rule), words: "Show the rule" }}>{warning.sentence}</Check>
         ))}
         {!all && further > 1 && <li className="ck-more"><Button kind="quiet" size="small" onPress={() => setAll(true)}>Show {further} further warnings</Button></li>}
-        {findings.length === 0 && <Check tone="ok" title={null} link={null}>Rules, segments, schedules and points: in order</Check>}
+        {findings.length === 0 && <Check tone="ok" title={null} link={null}>{soundWords(health === null ? null : ailing)}</Check>}
       </ul>
     </section>
   );
+}
+
+/** What can be said where nothing keeps the draft from being published. */
+function soundWords(ailing: number | null): string {
+  if (ailing === null) return "No errors. Looking at what each rule does…";
+  return ailing === 0 ? "No errors, and every rule does what it says." : "No errors: it can be published as it is.";
 }
 
 const LOOK = { stop: { icon: "close", colour: "c-soldout" }, low: { icon: "warning", colour: "c-low" }, ok: { icon: "check", colour: "c-ok" } } as const;

@@ -2,13 +2,13 @@
 import { useState } from "react";
 import type { EnvironmentStatus } from "../../ipc/bindings";
 import { useRevision } from "../../ipc/queries";
+import { environmentTitle, isProduction } from "../../app/environments";
 import { Button } from "../../components/button";
 import { ago } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { ErrorState, Skeleton } from "../../components/states";
 import { ChangeList } from "./change-list";
 import type { Conflict } from "./publish-run";
-import { environmentTitle } from "./readiness";
 
 interface ConflictCardProps {
   conflict: Conflict;
@@ -25,7 +25,7 @@ export function ConflictCard({ conflict, catalogSent, onOverwrite, onDismiss }: 
     <section className="card cf-card" role="alert" aria-label="Conflict" data-testid="conflict">
       <h2><span className="c-accent"><Icon name="merge" /></span>{who} published revision {revision} meanwhile<span className="t12 t3">{ago(publishedAt)}</span></h2>
       {note !== null && note !== "" && <blockquote>{note}</blockquote>}
-      <p className="t12 t2">{catalogSent ? "The catalog was sent; your rules were not published" : "Nothing was published"}: {environmentTitle(environment)} stays at revision {revision}, and your draft is safe. If you publish over it, shoppers see your draft alone; what revision {revision} changed is gone from the page until someone restores it.</p>
+      <p className="t12 t2">{catalogSent ? "The catalog was sent; your rules were not published" : "Nothing was published"}: {environmentTitle(environment)} stays at revision {revision}, and your draft is safe. If you publish over it, {isProduction(environment) ? "shoppers see" : `${environment} shows`} your draft alone; what revision {revision} changed is gone from there until someone restores it.</p>
       <div className="actions">
         <Button size="small" aria-expanded={looking} onPress={() => setLooking(!looking)} data-testid="conflict-look">{looking ? "Hide" : "Look at"} revision {revision}</Button>
         <Button kind="danger" size="small" onPress={() => onOverwrite(currentEtag)} data-testid="conflict-overwrite">Publish over revision {revision}</Button>

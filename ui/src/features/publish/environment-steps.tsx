@@ -1,15 +1,16 @@
 /* The environments in the order of publishing, each with what is live there; one is chosen. */
 import { Radio, RadioGroup } from "react-aria-components";
-import type { EnvironmentStatus } from "../../ipc/bindings";
+import type { EnvironmentStatus, StoreStatus } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
 import { environmentFault, useEnvironmentStatus } from "../../ipc/queries";
+import { environmentTitle, standingOf } from "../../app/environments";
 import { Badge } from "../../components/badge";
-import { ago, count, sentence } from "../../components/format";
+import { ago, count, counted, sentence } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { stepsOf, type PublishRun, type StepView } from "./publish-run";
-import { environmentTitle } from "./readiness";
 
 interface EnvironmentStepsProps {
+  store: StoreStatus;
   names: readonly string[];
   chosen: string;
   run: PublishRun;
@@ -17,11 +18,11 @@ interface EnvironmentStepsProps {
   onChoose: (name: string) => void;
 }
 
-export function EnvironmentSteps({ names, chosen, run, withCatalog, onChoose }: EnvironmentStepsProps) {
+export function EnvironmentSteps({ store, names, chosen, run, withCatalog, onChoose }: EnvironmentStepsProps) {
   return (
     <RadioGroup className="envs" aria-label="Environment to publish to" value={chosen} onChange={onChoose} isDisabled={run.state === "running"}>
       {names.map((name, place) => (
-        <Step key={name} name={name} place={place + 1} steps={runOf(run) === name ? stepsOf(run, withCatalog) : null} />
+        <Step key={name} name={name} changes={standingOf(store, name).changes} place={place + 1} steps={runOf(run) === name ? stepsOf(run, withCatalog) : null} />
       ))}
     </RadioGroup>
   );
@@ -32,15 +33,24 @@ function runOf(run: PublishRun): string | null {
   return run.state === "published" ? run.result.environment : null;
 }
 
-function Step({ name, place, steps }: { name: string; place: number; steps: StepView[] | null }) {
+interface StepProps {
+  name: string;
+  place: number;
+  /** of the draft since the last publication there */
+  changes: number;
+  steps: StepView[] | null;
+}
+
+function Step({ name, place, changes, steps }: StepProps) {
   const { data: status, error: unanswered } = useEnvironmentStatus(name);
   const error = unanswered ?? environmentFault(status);
-  const verified = status?.inStep === true && status.lastVerified !== null && status.lastVerified.differ === 0;
+  // Done is what has this very draft, not an earlier one.
+  const done = status?.inStep === true && changes === 0 && status.lastVerified !== null && status.lastVerified.differ === 0;
   return (
     <Radio value={name} className="sx" data-testid={`environment-${name}`}>
-      <span className={verified ? "dot ok" : "dot"} aria-hidden="true">{verified ? <Icon name="check" size="s" /> : place}</span>
+      <span className={done ? "dot ok" : "dot"} aria-hidden="true">{done ? <Icon name="check" size="s" /> : place}</span>
       <span className="sx-body">
-        <span className="row g2"><b>{environmentTitle(name)}</b><span className="sp" /><StatusBadge status={status} failure={error} /></span>
+        <span className="row g2"><b>{environmentTitle(name)}</b><span className="sp" /><StatusBadge status={status} failure={error} changes={changes} /></span>
         <span className="t12 t2 sx-words">{statusWords(status, error)}</span>
         {steps !== null && <Bars steps={steps} />}
       </span>
@@ -48,14 +58,16 @@ function Step({ name, place, steps }: { name: string; place: number; steps: Step
   );
 }
 
-function StatusBadge({ status, failure }: { status: EnvironmentStatus | undefined; failure: Error | null }) {
+function StatusBadge({ status, failure, changes }: { status: EnvironmentStatus | undefined; failure: Error | null; changes: number }) {
   if (failure !== null) return <Badge kind="soldout" icon="plug">{isRefusal(failure) ? "token refused" : "no answer"}</Badge>;
   if (status === undefined) return null;
   if (!status.reachable) return <Badge kind="soldout" icon="plug">no answer</Badge>;
   if (status.revision === null) return <Badge kind="hide">nothing yet</Badge>;
   if (!status.inStep) return <Badge kind="low" icon="warning">changed elsewhere</Badge>;
-  if (status.lastVerified === null) return null;
-  return status.lastVerified.differ === 0 ? <Badge kind="ok" icon="shield-check">verified</Badge> : <Badge kind="soldout" icon="warning">{count(status.lastVerified.differ)} differ</Badge>;
+  const { lastVerified } = status;
+  if (lastVerified !== null && lastVerified.differ > 0) return <Badge kind="soldout" icon="warning">{count(lastVerified.differ)} differ</Badge>;
+  if (changes > 0) return <Badge kind="accent">{counted(changes, "change")} since</Badge>;
+  return lastVerified === null ? null : <Badge kind="ok" icon="shield-check">verified</Badge>;
 }
 
 function isRefusal(failure: Error): boolean {
@@ -64,7 +76,7 @@ function isRefusal(failure: Error): boolean {
 
 function statusWords(status: EnvironmentStatus | undefined, failure: Error | null): string {
   if (failure !== null) return isRefusal(failure) ? "Its token is missing or not accepted." : sentence(failure.message);
-  if (status === undefined) return "Asking what is live…";
+  if (status === undefined) return "Asking what is there…";
   if (!status.reachable) return sentence(status.reason ?? "It does not answer.");
   if (status.revision === null) return "Nothing was published here so far.";
   const when = status.publishedAt === null ? "" : `, ${ago(status.publishedAt)}`;

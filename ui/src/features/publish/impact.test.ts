@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CategoryNode, Lane, LaneRow, PageIndex } from "../../ipc/bindings";
-import { changedPages, mostMoved, tells, viewOf } from "./impact";
+import { changedPages, mostMoved, movedWords, stripOf, viewOf } from "./impact";
 
 const node = (path: string, changed: boolean, children: CategoryNode[] = []): CategoryNode => ({ path, name: path.split(" > ").at(-1) ?? path, products: 1, rules: 0, changed, children });
 const index: PageIndex = {
@@ -10,11 +10,11 @@ const index: PageIndex = {
   searches: [{ page: "search:down", name: "down", products: 3, rules: 1, changed: true }, { page: "search:tent", name: "tent", products: 3, rules: 1, changed: false }],
   placements: [],
 };
-const row = (position: number, move: LaneRow["move"]): LaneRow => ({ id: `P${position}`, position, pinned: false, tier: 0, points: 0, title: null, brand: null, imageUrl: null, price: null, listPrice: null, marginBp: null, stock: null, lowStock: false, soldOut: false, adjust: 0, move });
+const row = (position: number, move: LaneRow["move"]): LaneRow => ({ id: `P${position}`, position, pinned: false, tier: 0, points: 0, title: null, brand: null, imageUrl: null, price: null, listPrice: null, marginBp: null, stock: null, lowStock: false, soldOut: false, adjust: 0, touched: false, move });
 const figures = (marginBp: number | null) => ({ places: 2, marginBp, coverDays: null, inStock: 0, stockKnown: 0, brands: 0, launchedLately: 0, launchKnown: 0, profit: null, profitKnown: 0 });
 const lane = (segment: string, moved: number, now: number | null, before: number | null): Lane => ({
   segment, name: segment.toUpperCase(), total: 2, hiddenBy: [], figures: figures(now), baseline: figures(before),
-  rows: [row(1, moved > 0 ? { kind: "up", places: 3 } : { kind: "same" }), row(2, moved > 1 ? { kind: "arrived" } : { kind: "same" })],
+  rows: [{ ...row(1, moved > 0 ? { kind: "up", places: 3 } : { kind: "same" }), touched: true }, row(2, moved > 1 ? { kind: "arrived" } : { kind: "same" })],
 });
 
 describe("the impact of a publish", () => {
@@ -29,7 +29,20 @@ describe("the impact of a publish", () => {
     const views = [lane("a", 1, 1, 1), lane("b", 0, 5, 5), lane("c", 2, 1, 1), lane("d", 0, 6, 5)].map((each) => viewOf(page, each));
     expect(mostMoved(views).map((view) => view.segment)).toEqual(["c", "a", "d"]);
   });
-  it.each<[LaneRow["move"], boolean]>([[{ kind: "up", places: 1 }, true], [{ kind: "arrived" }, true], [{ kind: "down", places: 1 }, false], [{ kind: "down", places: 9 }, true], [{ kind: "same" }, false]])("marks %o: %s", (move, marked) => {
-    expect(tells(row(1, move))).toBe(marked);
+  it("marks all that it counts: what a rule acts on and what moves on its own, apart from what only makes room", () => {
+    const [page] = changedPages(index);
+    if (page === undefined) throw new Error("a page");
+    const up = (places: number) => ({ kind: "up", places }) as const;
+    const down = (places: number) => ({ kind: "down", places }) as const;
+    // Two pins: the second of them takes its product down by one, as a neighbour would go.
+    const rows = [row(1, { kind: "same" }), { ...row(2, up(1)), touched: true }, row(3, down(1)), row(4, up(1)), { ...row(5, down(1)), touched: true }, ...Array.from({ length: 19 }, (_, n) => row(n + 6, n === 9 ? down(3) : n > 9 ? { kind: "same" as const } : n > 5 ? up(1) : { kind: "same" as const }))];
+    const view = viewOf(page, { ...lane("vip", 0, 1, 1), rows });
+    expect([...view.room].toSorted()).toEqual(["P12", "P13", "P14", "P3", "P4"]);
+    expect([view.moved, movedWords(view)]).toEqual([3, "3 of 24 move, 5 make room"]);
+    expect(stripOf(view)).toHaveLength(24);
+    expect(stripOf({ ...view, rows: rows.map((each) => (each.position > 12 ? row(each.position, { kind: "same" }) : each)) })).toHaveLength(12);
+  });
+  it.each<[number, number, string]>([[1, 0, "1 of 24 moves"], [0, 1, "1 of 24 makes room"], [0, 4, "4 of 24 make room"], [2, 1, "2 of 24 move, 1 makes room"]])("says of %i and %i: %s", (moved, room, words) => {
+    expect(movedWords({ moved, room: new Set(Array.from({ length: room }, (_, n) => String(n))), places: 24 })).toBe(words);
   });
 });

@@ -4,12 +4,14 @@ import type { EnvironmentStatus } from "../../ipc/bindings";
 import { usePreferences } from "../../ipc/queries";
 import { usePreferencesChange } from "../../ipc/mutations";
 import { useShortcuts } from "../../app/keys";
+import { environmentTitle } from "../../app/environments";
 import { Button } from "../../components/button";
 import { Checkbox } from "../../components/choices";
 import { TextField } from "../../components/fields";
 import { counted } from "../../components/format";
+import { Icon } from "../../components/icon";
 import { changesWords } from "./review-words";
-import { environmentTitle, type Readiness } from "./readiness";
+import type { Before, Readiness } from "./readiness";
 
 export interface PublishFormAsk {
   note: string;
@@ -30,33 +32,49 @@ interface PublishFormProps {
   pushCatalog: boolean;
   onPushCatalog: (push: boolean) => void;
   onPublish: (ask: PublishFormAsk) => void;
+  /** The environment that this draft should see first; null where it has, or where there is none. */
+  before: Before | null;
+  /** null where it cannot be published there now */
+  onPublishBefore: ((ask: PublishFormAsk) => void) | null;
 }
 
 export function PublishForm(props: PublishFormProps) {
-  const { environment, status, ready, running, note, onNote, pushCatalog, onPushCatalog, onPublish } = props;
+  const { environment, status, ready, running, note, onNote, pushCatalog, onPushCatalog, onPublish, onPublishBefore } = props;
+  const before = ready.kind === "ready" ? props.before : null;
+  const first = before === null ? null : onPublishBefore;
   const preferences = usePreferences().data;
   const keep = usePreferencesChange();
   const [author, setAuthor] = useState<string | null>(null);
   const name = author ?? preferences?.author ?? "";
   const allowed = ready.kind === "ready" && !running;
-  const publish = () => {
+  const publish = (send: (ask: PublishFormAsk) => void) => {
     if (!allowed) return;
     if (preferences !== undefined && name !== preferences.author) keep.mutate({ ...preferences, author: name });
-    onPublish({ note: note.trim(), author: name.trim() });
+    send({ note: note.trim(), author: name.trim() });
   };
-  useShortcuts({ "Mod+Enter": publish });
+  // The keys do what the foremost button does.
+  const foremost = () => publish(first ?? onPublish);
+  useShortcuts({ "Mod+Enter": foremost });
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) publish();
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) foremost();
   };
   return (
-    <form className="pf" aria-label="Publish" onSubmit={(event) => { event.preventDefault(); publish(); }}>
+    <form className="pf" aria-label="Publish" onSubmit={(event) => { event.preventDefault(); foremost(); }}>
       <TextField label="Note for the history" lines={2} value={note} onChange={onNote} onKeyDown={onKeyDown} placeholder="What changes, and why" testId="publish-note" />
       <TextField label="Published by" value={name} onChange={setAuthor} placeholder="Your name" testId="publish-author" />
       <Checkbox isSelected={pushCatalog} onChange={onPushCatalog} testId="publish-catalog">
-        <span>Send the catalog too<span className="t11 t3 pf-note">{catalogWords(status, props.products)}</span></span>
+        <span>Send the catalog too<span className="t11 t3 pf-note">{catalogWords(environment, status, props.products)}</span></span>
       </Checkbox>
-      <Button kind="primary" size="large" type="submit" hint={MOD_ENTER} isDisabled={!allowed} data-testid="publish-run">{label(props)}</Button>
-      <p className="t12 t3 pf-foot">{status?.revision == null ? `${environmentTitle(environment)} comes into being with its first revision.` : `Revision ${status.revision} can be restored at any time.`}</p>
+      <div className="pf-go">
+        {before !== null && <p className="pf-before" data-testid="publish-before"><Icon name="warning" /><span>{before.words}</span></p>}
+        {before !== null && first !== null && <Button kind="primary" size="large" type="submit" hint={MOD_ENTER} isDisabled={!allowed} data-testid="publish-before-run">Publish to {before.environment} first</Button>}
+        {first === null ? (
+          <Button kind="primary" size="large" type="submit" hint={MOD_ENTER} isDisabled={!allowed} data-testid="publish-run">{label(props)}</Button>
+        ) : (
+          <Button size="large" isDisabled={!allowed} onPress={() => publish(onPublish)} data-testid="publish-run">{label(props)}</Button>
+        )}
+        <p className="t12 t3 pf-foot">{status?.revision == null ? `${environmentTitle(environment)} comes into being with its first revision.` : `Revision ${status.revision} can be restored at any time.`}</p>
+      </div>
     </form>
   );
 }
@@ -68,9 +86,10 @@ function label({ environment, changes, pushCatalog, ready, running }: PublishFor
   return pushCatalog ? `Send the catalog to ${environment}` : `Publish to ${environment}`;
 }
 
-function catalogWords(status: EnvironmentStatus | null, products: number): string {
+export function catalogWords(environment: string, status: EnvironmentStatus | null, products: number): string {
   const mine = counted(products, "product");
   if (status === null || !status.reachable) return mine;
+  if (status.catalogInStep && products === 0) return `There are none yet, neither here nor on ${environment}.`;
   if (status.catalogInStep) return `It holds the same ${mine} already.`;
   return status.products === null || status.products === 0 ? `It has no products yet; ${mine} here.` : `It differs: ${counted(status.products, "product")} there, ${mine} here.`;
 }

@@ -1,4 +1,5 @@
 // One publish from press to proof: send the catalog, send the rules, read back, verify.
+import { isEqual } from "../../components/verification/words";
 import type { IpcError, Published, PublishProgress, VerifyReport } from "../../ipc/bindings";
 
 export type PublishStep = PublishProgress["step"];
@@ -10,16 +11,16 @@ export type Said = { note: string; author: string };
 export type PublishRun =
   | { state: "idle" }
   | { state: "running"; what: "publish" | "verify"; environment: string; withCatalog: boolean; step: PublishStep | null; done: number; total: number; said: Said; stepStartedAt: number; now: number }
-  | { state: "published"; result: Published; at: number }
-  | { state: "checked"; environment: string; report: VerifyReport }
+  | { state: "published"; result: Published; at: number; draftVersion: number | null }
+  | { state: "checked"; environment: string; report: VerifyReport; draftVersion: number | null }
   | { state: "conflict"; conflict: Conflict; said: Said; catalogSent: boolean }
   | { state: "failed"; environment: string; during: PublishStep | null; what: "publish" | "verify" | "restore"; error: IpcError };
 
 export type PublishAction =
   | { type: "start"; what: "publish" | "verify"; environment: string; withCatalog: boolean; said: Said; now: number }
   | { type: "progress"; progress: PublishProgress; now: number }
-  | { type: "published"; result: Published; now: number }
-  | { type: "checked"; environment: string; report: VerifyReport }
+  | { type: "published"; result: Published; now: number; draftVersion: number | null }
+  | { type: "checked"; environment: string; report: VerifyReport; draftVersion: number | null }
   | { type: "refused"; environment: string; error: IpcError; what: "publish" | "verify" | "restore" }
   | { type: "dismiss" };
 
@@ -38,9 +39,9 @@ export function publishReducer(run: PublishRun, action: PublishAction): PublishR
       return { ...run, step, done, total, now: action.now, stepStartedAt: step === run.step ? run.stepStartedAt : action.now };
     }
     case "published":
-      return { state: "published", result: action.result, at: action.now };
+      return { state: "published", result: action.result, at: action.now, draftVersion: action.draftVersion };
     case "checked":
-      return { state: "checked", environment: action.environment, report: action.report };
+      return { state: "checked", environment: action.environment, report: action.report, draftVersion: action.draftVersion };
     case "refused":
       // A restore is not published over: who restores looks at the history again.
       if (action.error.kind === "conflict" && action.what === "publish") {
@@ -51,6 +52,14 @@ export function publishReducer(run: PublishRun, action: PublishAction): PublishR
     case "dismiss":
       return run.state === "running" ? run : IDLE;
   }
+}
+
+/** A good end is news until the draft is edited; from then on the line of its environment tells of it. */
+export function newsOf(run: PublishRun, draftVersion: number): PublishRun {
+  if (run.state !== "published" && run.state !== "checked") return run;
+  const report = run.state === "published" ? run.result.verify : run.report;
+  const isOld = run.draftVersion !== null && run.draftVersion !== draftVersion;
+  return isOld && isEqual(report) ? IDLE : run;
 }
 
 export type StepState = "ahead" | "running" | "done" | "failed";

@@ -145,4 +145,85 @@ describe("publishing", () => {
     await userEvent.click(screen.getByTestId("restore-confirm"));
     await waitFor(() => expect(restore.mock.calls[0]?.[0]).toEqual({ environment: "staging", revision: 41 }));
   });
+
+  /** Two changes are on staging; one of them was undone since, so that production lacks one. */
+  function behind(overrides: Answers = {}, href = "#/publish?environment=production") {
+    stores += 1;
+    const path = `/tmp/store-${stores}.endcap`;
+    const state = new FakeState();
+    const against = [{ environment: "staging", revision: 2, changes: 1 }, { environment: "production", revision: 1, changes: 2 }];
+    const change = (id: string) => ({ kind: "rule", id, name: id, what: "added", sentence: `Rule “${id}” is new.`, details: [], area: "Jackets" });
+    const changes = { staging: ["a"], production: ["a", "b"] };
+    const one = (name: "staging" | "production") => review({ against: { revision: name === "staging" ? 2 : 1, publishedAt: "2026-11-24T09:40:00Z" }, changes: changes[name].map(change) });
+    return renderApp(href, {
+      store_status: () => ({ ...state.status(), path, changes: 2, against }),
+      review_get: ({ environment }: { environment: "staging" | "production" }) => one(environment),
+      environment_status: ({ name }: { name: string }) => ({ ...well, name, revision: name === "staging" ? 2 : 1, lastVerified: { at: new Date().toISOString(), asks: 120, differ: 0 } }),
+      ...overrides,
+    }, state);
+  }
+
+  it("counts the draft in the bar as on the page, against the environment that both name", async () => {
+    behind();
+    await waitFor(() => expect(screen.getByTestId("review-words").textContent).toBe("2 changes since revision 1"));
+    expect(screen.getByTestId("draft-changes").textContent).toContain("Draft · 2 changes");
+    expect((await screen.findByText(/^Production at revision 1/)).closest("a")?.getAttribute("href")).toBe("#/publish?environment=production");
+    await userEvent.click(screen.getByTestId("environment-staging"));
+    await waitFor(() => expect(screen.getByTestId("review-words").textContent).toBe("1 change since revision 2"));
+    expect(screen.getByTestId("draft-changes").textContent).toContain("Draft · 1 change");
+    expect(await screen.findByText(/^Staging at revision 2/)).toBeTruthy();
+  });
+
+  it("says that staging has not had this draft, leads there first, and keeps the way to production open", async () => {
+    const run = vi.fn((_asked: object) => published(0));
+    behind({ publish_run: run });
+    expect((await screen.findByTestId("publish-before")).textContent).toBe("The draft changed since staging verified revision 2.");
+    const staging = screen.getByTestId("environment-staging").closest("label") ?? screen.getByTestId("environment-staging");
+    expect(staging.textContent).toContain("1 change since");
+    expect(staging.querySelector(".dot.ok")).toBeNull();
+    expect(screen.getByTestId("publish-run").textContent).toContain("Publish 2 changes to production");
+    expect(screen.getByTestId("publish-run")).toHaveProperty("disabled", false);
+    await userEvent.type(screen.getByTestId("publish-note"), "Parka week");
+    await userEvent.click(screen.getByTestId("publish-before-run"));
+    await waitFor(() => expect(run.mock.calls[0]?.[0]).toMatchObject({ environment: "staging", note: "Parka week", overwriteEtag: null }));
+    await waitFor(() => expect(window.location.hash).toContain("environment=staging"));
+    expect(screen.queryByTestId("publish-before")).toBeNull();
+  });
+
+  it("publishes to production anyway", async () => {
+    const run = vi.fn((_asked: object) => published(0));
+    behind({ publish_run: run });
+    await screen.findByTestId("publish-before-run");
+    await pressPublish();
+    await waitFor(() => expect(run.mock.calls[0]?.[0]).toMatchObject({ environment: "production" }));
+  });
+
+  it("checks what Health finds, counts it the same, and leads there", async () => {
+    const finding = (rule: string, kind: string) => ({ kind, rule, name: rule, sentence: `“${rule}” needs a look.`, page: null, segment: null, others: [], repairs: [] });
+    opened("#/publish", { health_check: () => ({ draftVersion: 7, rules: 10, findings: [finding("hero", "pinSoldOut"), finding("second", "pinsOnePlace")] }) });
+    const checks = await screen.findByTestId("checks");
+    expect(await within(checks).findByText("2 rules need a look")).toBeTruthy();
+    expect((await screen.findByTestId("health-badge")).textContent).toContain("2");
+    expect(checks.textContent).toContain("“hero” needs a look.");
+    expect(checks.textContent).toContain("No errors: it can be published as it is.");
+    expect(screen.getByTestId("to-health").getAttribute("href")).toBe("#/health");
+  });
+
+  it("puts a good end away once the draft is edited, and leads to the shopper's page once", async () => {
+    opened("#/publish", { publish_run: () => published(0) });
+    await pressPublish();
+    expect((await screen.findByTestId("publish-result")).textContent).toContain("Revision 43 is on staging.");
+    expect(screen.getAllByText("Open the shopper’s page")).toHaveLength(1);
+    expect(screen.getByLabelText(/^Rules sent: done/)).toBeTruthy();
+    await userEvent.click(screen.getByTestId("discard-rule-parka-week"));
+    await waitFor(() => expect(screen.queryByTestId("publish-result")).toBeNull());
+    expect(screen.queryByLabelText(/^Rules sent: done/)).toBeNull();
+  });
+
+  it.each([["staging", "Staging serves it at once.", "on staging"], ["production", "Shoppers see it at once.", "live"]])("says of %s who sees a revision", async (environment, words, badge) => {
+    opened(`#/publish?view=revisions&environment=${environment}`);
+    await userEvent.click(await screen.findByTestId("restore-41"));
+    expect(screen.getByRole("group", { name: "Restore revision 41?" }).textContent).toContain(words);
+    expect(within(screen.getByTestId("revision-42")).getByText(badge)).toBeTruthy();
+  });
 });

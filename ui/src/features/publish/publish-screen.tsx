@@ -2,20 +2,20 @@
 import { Button } from "../../components/button";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import { useEnvironments, useStatus } from "../../ipc/queries";
+import { environmentAt, environmentOrder } from "../../app/environments";
 import { navigate, routeHref, useRoute } from "../../app/routes";
 import "./publish.css";
-import { environmentOrder } from "./readiness";
 import { Review } from "./review";
 
 export function PublishScreen() {
   const status = useStatus().data;
   const environments = useEnvironments();
-  const { params } = useRoute();
+  const route = useRoute();
   if (environments.error !== null) return <ErrorState title="The environments cannot be read" failure={environments.error} onRetry={() => void environments.refetch()} />;
   if (environments.data === undefined || !status) return <Skeleton lines={6} height={14} />;
   const names = environmentOrder(environments.data.map((environment) => environment.name));
-  const [first] = names;
-  if (first === undefined) {
+  const environment = environmentAt(route, names);
+  if (environment === null) {
     return (
       <main className="pb-none">
         <h1 className="visually-hidden">Publish</h1>
@@ -25,7 +25,5 @@ export function PublishScreen() {
       </main>
     );
   }
-  const asked = params["environment"];
-  const environment = asked !== undefined && names.includes(asked) ? asked : first;
-  return <Review key={environment} status={status} names={names} environment={environment} view={params["view"] === "revisions" ? "revisions" : "changes"} />;
+  return <Review key={environment} status={status} names={names} environment={environment} view={route.params["view"] === "revisions" ? "revisions" : "changes"} />;
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { ChangeWords, EnvironmentStatus, IpcError, Published } from "../../ipc/bindings";
 import { equalReport } from "../../testing/fake-publish";
-import { IDLE, publishReducer, stepsOf, type PublishRun } from "./publish-run";
-import { environmentOrder, readiness, type Readiness } from "./readiness";
+import { FakeState } from "../../testing/fake-state";
+import { IDLE, newsOf, publishReducer, stepsOf, type PublishRun } from "./publish-run";
+import { environmentAt, environmentOrder, standingOf } from "../../app/environments";
+import { catalogWords } from "./publish-form";
+import { beforeOf, readiness, type Readiness } from "./readiness";
 import { byArea, placeOf } from "./review-words";
 
 const start = { type: "start", what: "publish", environment: "staging", withCatalog: true, said: { note: "Parka week", author: "You" }, now: 1000 } as const;
@@ -21,7 +24,7 @@ describe("a publish", () => {
     expect(stepsOf(run, true).map((s) => [s.step, s.state, s.share])).toEqual([["catalog", "done", 1], ["rules", "done", 1], ["readBack", "done", 1], ["verify", "running", 0.5]]);
   });
   it("is verified when nothing differs, and fails its last step when something does", () => {
-    const good: PublishRun = { state: "published", result: published(0), at: 1 };
+    const good: PublishRun = { state: "published", result: published(0), at: 1, draftVersion: 4 };
     expect(stepsOf(good, false).map((s) => [s.label, s.state])).toEqual([["Rules sent", "done"], ["Read back", "done"], ["Verified", "done"]]);
     expect(stepsOf({ ...good, result: published(3) }, false).at(-1)).toMatchObject({ state: "failed", share: 0.97 });
   });
@@ -32,6 +35,13 @@ describe("a publish", () => {
     const away: IpcError = { kind: "engineAway", environment: "staging", reason: "refused" };
     const running = publishReducer(publishReducer(IDLE, start), { type: "progress", progress: { step: "catalog", done: 1, total: 9 }, now: 1 });
     expect(publishReducer(running, { type: "refused", environment: "staging", what: "publish", error: away })).toMatchObject({ state: "failed", during: "catalog" });
+  });
+  it("is news until the draft is edited, unless something differs", () => {
+    const good: PublishRun = { state: "published", result: published(0), at: 1, draftVersion: 4 };
+    const bad: PublishRun = { ...good, result: published(3) };
+    expect([newsOf(good, 4), newsOf(good, 5), newsOf(bad, 5)]).toEqual([good, IDLE, bad]);
+    const checked: PublishRun = { state: "checked", environment: "staging", report: equalReport("staging", 9), draftVersion: 4 };
+    expect([newsOf(checked, 4), newsOf(checked, 5)]).toEqual([checked, IDLE]);
   });
   it("cannot be dismissed while it runs", () => {
     const running = publishReducer(IDLE, start);
@@ -55,8 +65,41 @@ describe("whether it may be published", () => {
   ])("with %s", (_, asked, kind) => {
     expect(readiness(...asked).kind).toBe(kind);
   });
+  it("is said where the environment before has not had this draft", () => {
+    const proved = { ...status, name: "staging", revision: 2, lastVerified: { at: "", asks: 9, differ: 0 } };
+    const words = (revision: number | null, changes: number, of: EnvironmentStatus | null) => beforeOf("staging", { revision, changes }, of)?.words ?? null;
+    expect(words(2, 0, proved)).toBeNull();
+    expect(words(2, 1, proved)).toBe("The draft changed since staging verified revision 2.");
+    expect(words(2, 1, null)).toBe("The draft changed since revision 2 was published to staging.");
+    expect(words(null, 9, null)).toBe("Nothing was published to staging yet: Staging has not seen this draft.");
+    expect(words(2, 0, { ...proved, revision: 3, inStep: false })).toBe("Staging is at revision 3, published elsewhere: it has not seen this draft.");
+  });
+  it.each<[number, EnvironmentStatus | null, string]>([
+    [0, { ...status, products: 0 }, "There are none yet, neither here nor on staging."],
+    [1, { ...status, products: 1 }, "It holds the same 1 product already."],
+    [60, { ...status, products: 0, catalogInStep: false }, "It has no products yet; 60 products here."],
+    [60, null, "60 products"],
+  ])("says of a catalog of %i what is there", (products, of, words) => {
+    expect(catalogWords("staging", of, products)).toBe(words);
+  });
   it("puts staging first and production last", () => {
     expect(environmentOrder(["production", "eu-shop", "staging"])).toEqual(["staging", "eu-shop", "production"]);
+  });
+});
+
+describe("which environment a place is about", () => {
+  const names = ["production", "staging"];
+  it.each([
+    ["pages", {}, "production"], ["publish", {}, "staging"], ["publish", { environment: "production" }, "production"], ["publish", { environment: "gone" }, "staging"],
+  ] as const)("%s %o: %s", (section, params, name) => {
+    expect(environmentAt({ section, params }, names)).toBe(name);
+    expect(environmentAt({ section, params }, [])).toBeNull();
+  });
+  it("counts the draft against that one, and all of it where nothing was published", () => {
+    const state = new FakeState().status();
+    if (state === null) throw new Error("a store");
+    const store = { ...state, entities: 12, changes: 1, against: [{ environment: "staging", revision: 2, changes: 1 }] };
+    expect([standingOf(store, "staging"), standingOf(store, "production"), standingOf(store, null)]).toEqual([{ environment: "staging", revision: 2, changes: 1 }, { revision: null, changes: 12 }, { revision: 2, changes: 1 }]);
   });
 });
 

@@ -1,4 +1,5 @@
 // May this be published now, and if not, what is in the way: one answer, the most telling first.
+import { environmentTitle, type Standing } from "../../app/environments";
 import type { EnvironmentStatus, IpcError } from "../../ipc/bindings";
 
 export type ReviewFacts = { changes: number; findings: number; revision: number | null };
@@ -27,16 +28,18 @@ function reasonOf({ status, error }: StatusFacts): string {
   return status?.reason ?? "";
 }
 
-/** Staging comes first and production last, whatever the alphabet says. */
-export function environmentOrder(names: readonly string[]): string[] {
-  const weight = (name: string): number => (/prod|live/i.test(name) ? 2 : /stag|test|preview/i.test(name) ? 0 : 1);
-  return [...names].toSorted((a, b) => weight(a) - weight(b) || a.localeCompare(b));
+/** The environment before the one under review, where it has not had this draft. */
+export interface Before {
+  environment: string;
+  words: string;
 }
 
-export function isProduction(name: string): boolean {
-  return /prod|live/i.test(name);
-}
-
-export function environmentTitle(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+/** What is said where the draft goes on without having been there; null if it was. `status` null: not known, or away. */
+export function beforeOf(environment: string, { revision, changes }: Standing, status: EnvironmentStatus | null): Before | null {
+  const title = environmentTitle(environment);
+  if (revision === null) return { environment, words: `Nothing was published to ${environment} yet: ${title} has not seen this draft.` };
+  if (status !== null && status.revision !== null && !status.inStep) return { environment, words: `${title} is at revision ${status.revision}, published elsewhere: it has not seen this draft.` };
+  if (changes === 0) return null;
+  const verified = status?.lastVerified != null && status.lastVerified.differ === 0;
+  return { environment, words: verified ? `The draft changed since ${environment} verified revision ${revision}.` : `The draft changed since revision ${revision} was published to ${environment}.` };
 }

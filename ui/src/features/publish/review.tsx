@@ -1,8 +1,10 @@
 /* One environment under review: the changes or its revisions at the left, checks and the button at the right. */
 import { useState } from "react";
-import type { StoreStatus } from "../../ipc/bindings";
+import type { EnvironmentStatus, StoreStatus } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
 import { environmentFault, useEnvironmentStatus, useReview } from "../../ipc/queries";
+import { standingOf } from "../../app/environments";
+import { useRestedHealth } from "../../app/health-watch";
 import { navigate, routeHref } from "../../app/routes";
 import { Segmented } from "../../components/choices";
 import { Button } from "../../components/button";
@@ -10,8 +12,9 @@ import { Checks } from "./checks";
 import { ConflictCard } from "./conflict-card";
 import { EnvironmentSteps } from "./environment-steps";
 import { PublishForm, type PublishFormAsk } from "./publish-form";
-import { readiness, type Readiness } from "./readiness";
+import { type Before, beforeOf, readiness, type Readiness } from "./readiness";
 import { Changes } from "./changes";
+import { newsOf } from "./publish-run";
 import { changesWords } from "./review-words";
 import { Revisions } from "./revisions";
 import { RunCard, ShopButton } from "./run-card";
@@ -34,7 +37,9 @@ export function Review({ status, names, environment, view }: ReviewProps) {
   const fault = environmentFault(live.data);
   const review = useReview(environment);
   const publishing = usePublish(status.path);
-  const { run } = publishing;
+  const run = newsOf(publishing.run, status.draftVersion);
+  const before = useBefore(status, names, environment);
+  const health = useRestedHealth(status);
   const [push, setPush] = useState<boolean | null>(null);
   // Kept until it is published: a refusal must not cost the words.
   const [note, setNote] = useState("");
@@ -46,6 +51,11 @@ export function Review({ status, names, environment, view }: ReviewProps) {
       setNote("");
       setPush(null);
     });
+  };
+  const publishBefore = (ask: PublishFormAsk) => {
+    if (before === null) return;
+    publishing.publish({ environment: before.environment, ...ask, pushCatalog: before.status?.catalogInStep === false, overwriteEtag: null }, () => setNote(""));
+    go(before.environment, view);
   };
   const again = (name: string) => {
     publishing.dismiss();
@@ -72,19 +82,27 @@ export function Review({ status, names, environment, view }: ReviewProps) {
         )}
       </section>
       <section className="pub-side" aria-label="Publish">
-        {review.data !== undefined && <Checks findings={review.data.findings} warnings={review.data.warnings} />}
+        {review.data !== undefined && <Checks findings={review.data.findings} health={health.data?.findings ?? null} />}
         <div className="row g2 pub-title">
           <h2 className="h">Publish</h2>
           <span className="sp" />
           {live.data?.revision != null && <Button kind="quiet" size="small" icon="shield-check" isDisabled={run.state === "running"} onPress={() => publishing.verify(environment)} data-testid="verify-now">Verify now</Button>}
         </div>
-        <EnvironmentSteps names={names} chosen={environment} run={run} withCatalog={pushCatalog} onChoose={(name) => go(name, view)} />
+        <EnvironmentSteps store={status} names={names} chosen={environment} run={run} withCatalog={pushCatalog} onChoose={(name) => go(name, view)} />
         <PublishForm note={note} onNote={setNote} environment={environment} status={live.data ?? null} changes={changes} products={status.products} ready={ready} running={run.state === "running"}
-          pushCatalog={pushCatalog} onPushCatalog={setPush} onPublish={(ask) => publish(ask, null)} />
+          pushCatalog={pushCatalog} onPushCatalog={setPush} onPublish={(ask) => publish(ask, null)} before={before} onPublishBefore={before?.status?.reachable === true ? publishBefore : null} />
         {live.data?.revision != null && <ShopButton environment={environment} />}
       </section>
     </main>
   );
+}
+
+/** The environment before this one on the way to production, where it has not had this draft. */
+function useBefore(store: StoreStatus, names: readonly string[], environment: string): (Before & { status: EnvironmentStatus | null }) | null {
+  const name = names[names.indexOf(environment) - 1] ?? null;
+  const status = useEnvironmentStatus(name).data ?? null;
+  const before = name === null ? null : beforeOf(name, standingOf(store, name), status);
+  return before === null ? null : { ...before, status };
 }
 
 function readyOf(review: ReturnType<typeof useReview>, live: ReturnType<typeof useEnvironmentStatus>, fault: Error | null, pushCatalog: boolean): Readiness {

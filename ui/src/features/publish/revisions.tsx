@@ -1,6 +1,7 @@
 /* The history of an environment: look at a revision, or restore it. A restore is confirmed in its place. */
 import { useState } from "react";
 import { useHistory } from "../../ipc/queries";
+import { atOnceWords, isProduction } from "../../app/environments";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
 import { instant } from "../../components/format";
@@ -37,14 +38,14 @@ export function Revisions({ environment, timeZone, busy, onRestore }: RevisionsP
                 <p>{revision.note === null || revision.note === "" ? <span className="t3">without a note</span> : revision.note}</p>
                 <p className="t12 t3">{instant(new Date(revision.publishedAt), timeZone, true)}{revision.publishedBy === null || revision.publishedBy === "" ? "" : ` · ${revision.publishedBy}`}</p>
               </div>
-              {isLive && <Badge kind="ok">live</Badge>}
+              {isLive && <Badge kind="ok">{isProduction(environment) ? "live" : `on ${environment}`}</Badge>}
               <Button kind="quiet" size="small" aria-expanded={shown === "look"} onPress={() => toggle(revision.revision, "look")} aria-label={`${shown === "look" ? "Hide" : "Look at"} revision ${revision.revision}`}>{shown === "look" ? "Hide" : "Look"}</Button>
               {!isLive && <Button kind="quiet" size="small" icon="history" isDisabled={busy} onPress={() => toggle(revision.revision, "restore")} aria-label={`Restore revision ${revision.revision}`} data-testid={`restore-${revision.revision}`}>Restore</Button>}
             </div>
             {shown === "look" && <RevisionChanges environment={environment} revision={revision.revision} />}
             {shown === "restore" && (
               <div className="rv-ask" role="group" aria-label={`Restore revision ${revision.revision}?`}>
-                <p>Publish revision {revision.revision} again as revision {live.revision + 1} of {environment}? Shoppers see it at once. Your draft stays as it is.</p>
+                <p>Publish revision {revision.revision} again as revision {live.revision + 1} of {environment}? {atOnceWords(environment)} Your draft stays as it is.</p>
                 <Button kind="primary" size="small" autoFocus isDisabled={busy} onPress={() => { setOpen(null); onRestore(revision.revision); }} data-testid="restore-confirm">Restore {revision.revision}</Button>
                 <Button size="small" onPress={() => setOpen(null)}>Cancel</Button>
               </div>

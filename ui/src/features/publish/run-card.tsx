@@ -4,6 +4,7 @@ import type { VerifyReport } from "../../ipc/bindings";
 import { ipc, wordsOf } from "../../ipc/client";
 import { chooseSavePath, JSON_FILES } from "../../ipc/files";
 import { attempt } from "../../app/edits";
+import { environmentTitle, isProduction } from "../../app/environments";
 import { Button } from "../../components/button";
 import { count, counted, sentence } from "../../components/format";
 import { Icon, type IconName } from "../../components/icon";
@@ -11,7 +12,6 @@ import { Progress } from "../../components/states";
 import { VerificationReport } from "../../components/verification/report";
 import { headline, isEqual } from "../../components/verification/words";
 import type { PublishRun, PublishStep } from "./publish-run";
-import { environmentTitle } from "./readiness";
 
 interface RunCardProps {
   run: PublishRun;
@@ -44,7 +44,7 @@ export function RunCard(props: RunCardProps) {
       return (
         <Card tone={isEqual(run.report) ? "ok" : "stop"} title={reportTitle(run.environment, run.report)} onDismiss={props.onDismiss}>
           <VerificationReport report={run.report} timeZone={props.timeZone} />
-          <div className="actions"><ShopButton environment={run.environment} />{!isEqual(run.report) && <SaveButton environment={run.environment} report={run.report} />}</div>
+          {!isEqual(run.report) && <div className="actions"><SaveButton environment={run.environment} report={run.report} /></div>}
         </Card>
       );
     case "failed":
@@ -61,10 +61,17 @@ function Running({ run, onStop }: { run: Extract<PublishRun, { state: "running" 
   return (
     <Card tone="busy" title={`${environmentTitle(run.environment)}: ${words?.title ?? "beginning"}`}>
       <Progress label={words?.title ?? "Beginning"} done={run.done} total={run.total} unit={words?.unit ?? "steps"} perSecond={run.step === "rules" || run.step === "readBack" ? null : rate} secondsLeft={rate === null ? null : (run.total - run.done) / rate} />
-      <p>{run.what === "verify" ? "Each answer is compared with the preview, product by product." : run.step === "verify" ? "The draft is live. Each answer is compared with the preview, product by product." : "Shoppers see all of it at once, at the end of sending."}</p>
+      <p>{runningWords(run)}</p>
       {run.step === "verify" && <div className="actions"><Button size="small" onPress={() => onStop(run.environment)} data-testid="verify-stop">Stop comparing</Button></div>}
     </Card>
   );
+}
+
+function runningWords({ environment, what, step }: Extract<PublishRun, { state: "running" }>): string {
+  const compared = "Each answer is compared with the preview, product by product.";
+  if (what === "verify") return compared;
+  if (step === "verify") return `The draft is ${isProduction(environment) ? "live" : `on ${environment}`}. ${compared}`;
+  return `${isProduction(environment) ? "Shoppers see" : `${environmentTitle(environment)} serves`} all of it at once, at the end of sending.`;
 }
 
 function Published({ run, next, timeZone, onNext, onVerify, onRestore, onDismiss }: RunCardProps & { run: Extract<PublishRun, { state: "published" }> }) {
@@ -73,13 +80,12 @@ function Published({ run, next, timeZone, onNext, onVerify, onRestore, onDismiss
   const differs = !isEqual(verify);
   return (
     <Card tone={differs ? "stop" : "ok"} title={differs ? reportTitle(environment, verify) : `${environmentTitle(environment)} is verified at revision ${revision}`} onDismiss={onDismiss}>
-      <p data-testid="publish-result">{unchanged ? `Nothing was different, so revision ${revision} stays. ` : `Revision ${revision} is live. `}{differs ? "What shoppers see is not all that you saw." : `${headline(verify)}, product by product.`}</p>
+      <p data-testid="publish-result">{unchanged ? `Nothing was different, so revision ${revision} stays. ` : `Revision ${revision} is ${isProduction(environment) ? "live" : `on ${environment}`}. `}{differs ? `What ${isProduction(environment) ? "shoppers see" : `${environment} shows`} is not all that you saw.` : `${headline(verify)}, product by product.`}</p>
       {differs && <VerificationReport report={verify} timeZone={timeZone} />}
       <div className="actions">
         {!differs && after !== null && <Button kind="primary" size="small" onPress={() => onNext(after)}>Go on to {after}</Button>}
         {differs && <Button kind="primary" size="small" onPress={() => onVerify(environment)}>Verify again</Button>}
         {differs && revision > 1 && !unchanged && <Button size="small" onPress={() => onRestore(environment, revision - 1)}>Restore {revision - 1}</Button>}
-        <ShopButton environment={environment} />
         {differs && <SaveButton environment={environment} report={verify} />}
       </div>
     </Card>
@@ -106,7 +112,7 @@ function Failed({ run, onAgain, onDismiss }: RunCardProps & { run: Extract<Publi
   const { error, environment, what, during } = run;
   const title = environmentTitle(environment);
   const sent = during === "verify" || during === "readBack";
-  const state = what !== "publish" ? "" : sent ? "The rules were sent; they are not verified yet." : during === "rules" ? "The rules were not published." : "Nothing was published: shoppers see what they saw before.";
+  const state = what !== "publish" ? "" : sent ? "The rules were sent; they are not verified yet." : during === "rules" ? "The rules were not published." : `Nothing was published: ${isProduction(environment) ? "shoppers see what they saw" : `${environment} shows what it showed`} before.`;
   const again = <Button kind="primary" size="small" onPress={() => onAgain(environment)}>Try again</Button>;
   switch (error.kind) {
     case "cancelled":

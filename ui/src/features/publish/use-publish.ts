@@ -1,12 +1,13 @@
 // Publish, verify, restore: each ends in a result or in an error that says what to do.
-import type { PublishProgress } from "../../ipc/bindings";
+import { useQueryClient } from "@tanstack/react-query";
+import type { PublishProgress, StoreStatus } from "../../ipc/bindings";
 import { errorOf, ipc } from "../../ipc/client";
 import { listening } from "../../ipc/listening";
 import { useChange } from "../../ipc/mutations";
+import { statusQuery } from "../../ipc/queries";
 import { VERIFY_ASKS } from "../../app/verify-runs";
 import { NOTHING_SAID, type PublishRun, type Said } from "./publish-run";
 import { tellRun, useRun } from "./run-store";
-
 
 export interface PublishAsk {
   environment: string;
@@ -32,6 +33,8 @@ type What = "publish" | "verify" | "restore";
 
 export function usePublish(store: string): Publishing {
   const run = useRun(store);
+  const client = useQueryClient();
+  const draftVersion = () => client.getQueryData<StoreStatus | null>(statusQuery.queryKey)?.draftVersion ?? null;
   const { mutateAsync: change } = useChange((work: () => Promise<void>) => work(), "environments", "draft");
 
   const attempt = (environment: string, what: What, work: () => Promise<void>) => {
@@ -48,20 +51,22 @@ export function usePublish(store: string): Publishing {
       const channel = start("publish", environment, pushCatalog, { note, author });
       attempt(environment, "publish", async () => {
         const result = await ipc.publishRun(environment, note, author, pushCatalog, overwriteEtag, channel);
-        tellRun(store, { type: "published", result, now: Date.now() });
+        tellRun(store, { type: "published", result, now: Date.now(), draftVersion: draftVersion() });
         onPublished();
       });
     },
     verify: (environment) => {
       const channel = start("verify", environment, false, NOTHING_SAID);
       attempt(environment, "verify", async () => {
-        tellRun(store, { type: "checked", environment, report: await ipc.verifyRun(environment, VERIFY_ASKS, channel) });
+        const report = await ipc.verifyRun(environment, VERIFY_ASKS, channel);
+        tellRun(store, { type: "checked", environment, report, draftVersion: draftVersion() });
       });
     },
     stop: (environment) => void ipc.verifyStop(environment).catch(() => undefined),
     restore: (environment, revision) => {
       attempt(environment, "restore", async () => {
-        tellRun(store, { type: "published", result: await ipc.revisionRestore(environment, revision), now: Date.now() });
+        const result = await ipc.revisionRestore(environment, revision);
+        tellRun(store, { type: "published", result, now: Date.now(), draftVersion: draftVersion() });
       });
     },
     dismiss: () => tellRun(store, { type: "dismiss" }),

@@ -99,7 +99,7 @@ export function ActionForm({ action, onChange, document, findings }: ActionFormP
 function PinnedProduct({ product, onChange, problem }: { product: string | null; onChange: (product: string | null) => void; problem: string | null }) {
   if (product === null)
     return (
-      <div className="finder">
+      <div className="finder" data-at="/action/product">
         <ProductSearch label="Product" onChoose={([id]) => id !== undefined && onChange(id)} problem={problem} testId="rule-product" autoFocus />
       </div>
     );
@@ -177,7 +177,7 @@ function FormulaChoice({ value, onChange, document, problem }: { value: string |
   if (value !== null && !choices.some((choice) => choice.id === value)) choices.push({ id: value, name: `${value}, which no longer exists` });
   if (choices.length === 0) return <p className="t12 t2">There is no formula yet: make one under Formulas.</p>;
   return (
-    <div className="field">
+    <div className="field" data-at="/action/formula">
       <Select label="Formula" choices={choices} value={value} onChange={onChange} testId="rule-formula" />
       <span className="note">Where several such rules hold, the first in order of precedence counts.</span>
       {problem && (

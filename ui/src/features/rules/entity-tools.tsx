@@ -6,7 +6,7 @@ import { Menu, type MenuEntry } from "../../components/overlays";
 import { rulesNaming } from "../../components/removal";
 import { RemoveDialog } from "../../components/remove-dialog";
 import type { Draft } from "../../ipc/bindings";
-import { leaveRemoved } from "./use-entity-form";
+import { leavingFor } from "./use-entity-form";
 
 interface EntityToolsProps {
   draft: Draft;
@@ -21,8 +21,9 @@ export function EntityTools({ draft, kind, id, name, onDuplicate, entries = [] }
   const edit = useEdit();
   const [asking, setAsking] = useState(false);
   const remove = async () => {
+    const leave = leavingFor(kind, id);
     if (rulesNaming(draft.document, kind, id).length > 0) setAsking(true);
-    else if (await edit(`Remove ${kind} ${name}`, [{ op: "remove", entity: kind, id }])) leaveRemoved(kind, id);
+    else if (await edit(`Remove ${kind} ${name}`, [{ op: "remove", entity: kind, id }])) leave();
   };
   return (
     <>
@@ -42,8 +43,9 @@ export function EntityTools({ draft, kind, id, name, onDuplicate, entries = [] }
         isOpen={asking}
         onClose={() => setAsking(false)}
         onRemove={(removal) => {
+          const leave = leavingFor(kind, id);
           setAsking(false);
-          void edit(`Remove ${kind} ${name}`, removal.changes).then((kept) => kept && leaveRemoved(kind, id));
+          void edit(`Remove ${kind} ${name}`, removal.changes).then((kept) => kept && leave());
         }}
       />
     </>

@@ -50,7 +50,7 @@ export function PagesEditor({ pages, onChange, document, findings }: PagesEditor
       {pages.length === 0 && <p className="t12 t2">Every page of the shop.</p>}
       <ol className="col g2">
         {pages.map((page, at) => (
-          <li key={at} className="pattern" aria-label={`Page ${at + 1}`}>
+          <li key={at} className="pattern" data-at={`/pages/${at}`} aria-label={`Page ${at + 1}`}>
             <Select label="Kind of page" labelHidden soft choices={KINDS} value={page.kind} onChange={(kind) => put(at, sameWorld(page.kind, kind) ? { ...page, kind } : { kind, value: kind === "collection" ? (document.collections[0]?.id ?? "") : "" })} testId={`rule-page-kind-${at}`} />
             {page.kind === "collection" ? (
               <CollectionChoice page={page} document={document} problem={reasonAt(findings, `/pages/${at}`)} onChange={(next) => put(at, next)} />

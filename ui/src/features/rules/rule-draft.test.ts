@@ -52,7 +52,7 @@ describe("a rule as it is edited", () => {
   it("begins each action with something sound", () => {
     for (const { type } of ACTION_KINDS) {
       const found = draftFindings(draft({ action: startingAction(type, "best") }));
-      expect(found).toEqual(type === "pin" ? [{ pointer: "/action/product", reason: "Choose a product." }] : []);
+      expect(found).toEqual(type === "pin" ? [{ pointer: "/action/product", reason: "Choose a product.", missing: true }] : []);
     }
     expect(new Set(ACTION_KINDS.map((kind) => kind.type))).toEqual(new Set(actions.map((action) => action.type)));
   });

@@ -125,16 +125,24 @@ function scheduleOf(draft: ScheduleDraft | null): Schedule | null | undefined {
   return Object.keys(schedule).length === 0 ? undefined : schedule;
 }
 
+/** A finding of the form. */
+export interface RuleFinding extends Finding {
+  /** nothing is wrong yet, something only has to be filled in */
+  missing?: true;
+}
+
+type Add = (pointer: string, reason: string | null, missing?: "missing") => void;
+
 /** What the window itself finds, before the back end is asked. Pointers are relative to the rule. */
-export function draftFindings(draft: RuleDraft): Finding[] {
-  const found: Finding[] = [];
-  const add = (pointer: string, reason: string | null) => {
-    if (reason) found.push({ pointer, reason });
+export function draftFindings(draft: RuleDraft): RuleFinding[] {
+  const found: RuleFinding[] = [];
+  const add: Add = (pointer, reason, missing) => {
+    if (reason) found.push(missing ? { pointer, reason, missing: true } : { pointer, reason });
   };
   if (draft.name.trim() === "") add("/name", "Give the rule a name.");
   add("/priority", rangeReason(draft.priority, RANGES.priority));
   draft.pages.forEach((page, index) => {
-    if (page.value.trim() === "") add(`/pages/${index}`, "Say which page.");
+    if (page.value.trim() === "") add(`/pages/${index}`, "Say which page.", "missing");
   });
   scheduleFindings(draft.schedule, add);
   actionFindings(draft.action, add);
@@ -146,26 +154,26 @@ function rangeReason(value: number | null, { min, max }: Range): string | null {
   return value < min || value > max ? `From ${count(min)} to ${count(max)}.` : null;
 }
 
-function scheduleFindings(schedule: ScheduleDraft | null, add: (pointer: string, reason: string | null) => void) {
+function scheduleFindings(schedule: ScheduleDraft | null, add: Add) {
   if (!schedule) return;
   const { from, until, weekly } = schedule;
-  if (from === null && until === null && !weekly) add("/schedule", "Set a beginning, an end or weekly hours.");
+  if (from === null && until === null && !weekly) add("/schedule", "Set a beginning, an end or weekly hours.", "missing");
   if (from !== null && until !== null && from >= until) add("/schedule/until", "The end must be after the beginning.");
   if (!weekly) return;
-  if (weekly.days.length === 0) add("/schedule/weekly/days", "Choose at least one day.");
+  if (weekly.days.length === 0) add("/schedule/weekly/days", "Choose at least one day.", "missing");
   if (weekly.from === null) add("/schedule/weekly/from", "Enter a time.");
   if (weekly.until === null) add("/schedule/weekly/until", "Enter a time.");
 }
 
-function actionFindings(action: ActionDraft, add: (pointer: string, reason: string | null) => void) {
+function actionFindings(action: ActionDraft, add: Add) {
   for (const [member, value] of Object.entries(action)) {
     const range: Range | undefined = RANGES[member as keyof typeof RANGES];
     if (!range || typeof value === "string") continue;
     const reason = member === "min_bp" ? marginReason(value as number | null) : rangeReason(value as number | null, range);
     add(`/action/${member}`, reason);
   }
-  if (action.type === "pin" && action.product === null) add("/action/product", "Choose a product.");
-  if (action.type === "formula" && action.formula === null) add("/action/formula", "Choose a formula.");
+  if (action.type === "pin" && action.product === null) add("/action/product", "Choose a product.", "missing");
+  if (action.type === "formula" && action.formula === null) add("/action/formula", "Choose a formula.", "missing");
   if (action.type === "score") add("/action/levels", levelsReason(action.levels));
 }
 

@@ -11,18 +11,21 @@ import { NumberField, TextField } from "../../components/fields";
 import { counted } from "../../components/format";
 import { KeepForm } from "../../components/keep-form";
 import { findingsOf, reasonAt } from "../../components/pointers";
+import { focusRow } from "../../components/row-focus";
 import type { Draft, Finding, Rule } from "../../ipc/bindings";
 import { useRuleCheck } from "../../ipc/queries";
 import { ACTION_KINDS, actionKind, RANGES } from "./action-kinds";
 import { ActionForm } from "./action-form";
 import { PagesEditor } from "./pages-editor";
-import { draftFindings, draftOf, ruleOf, type RuleDraft } from "./rule-draft";
+import { draftFindings, draftOf, ruleOf, type RuleDraft, type RuleFinding } from "./rule-draft";
+import { RuleEffect, WholeEffect } from "./rule-effect";
 import { RuleSide } from "./rule-side";
 import { RuleTools } from "./rule-tools";
 import { ScheduleEditor } from "./schedule-editor";
 import { withType } from "./selection";
 import { ShoppersEditor } from "./shoppers-editor";
 import { FRESH, useRuleEdit } from "./use-rule-edit";
+import { useTold } from "./use-told";
 
 interface RuleEditorProps {
   draft: Draft;
@@ -49,34 +52,39 @@ export function RuleEditor({ draft, rule }: RuleEditorProps) {
     if (naming) nameField.current?.select();
     // oxlint-disable-next-line react/exhaustive-deps, react/memo-dependencies -- once, when the form opens
   }, []);
+  const findings = shown ? everyFinding(shown, check.data?.findings ?? [], rule && !unkept ? findingsOf(draft.findings, draft.document, "rule", rule.id) : []) : [];
+  const { told, isMissing, isWhole, onLeave } = useTold(findings);
   if (!shown) return null;
 
   const dirty = rule === null || (unkept !== null && JSON.stringify(next) !== JSON.stringify(base && ruleOf(base)));
-  const findings = everyFinding(shown, check.data?.findings ?? [], rule && !unkept ? findingsOf(draft.findings, draft.document, "rule", rule.id) : []);
   const unfinished = "products" in shown.action ? blocking(problemsOf(shown.action.products, fields)) : [];
-  const blocked = findings[0]?.reason ?? (unfinished.length > 0 ? `${counted(unfinished.length, "condition")} to finish.` : next ? null : "Something is missing.");
+  // Each reason stands at its field; what has none stands beside the form.
+  const wrong = told.filter((finding) => !finding.missing);
+  const blocked = wrong.length > 0 ? `${counted(wrong.length, "thing")} to put right.` : unfinished.length > 0 ? `${counted(unfinished.length, "condition")} to finish.` : next || isMissing ? null : "Something is missing.";
   const change = (part: Partial<RuleDraft>) => setUnkept({ ...shown, ...part });
   const leave = () => {
     setUnkept(null);
     if (!rule) navigate(routeHref("rules"), true);
   };
   const keep = async () => {
-    if (!next) return;
+    if (!isWhole() || !next) return;
     setSaving(true);
     const id = rule?.id ?? freshId(next.name, draft.document.rules.map((each) => each.id), "rule");
     const kept = await edit(rule ? `Change rule ${next.name}` : `Add rule ${next.name}`, [{ op: "putRule", rule: { ...next, id, name: next.name.trim() }, index: null }]);
     setSaving(false);
     if (!kept) return;
     setUnkept(null);
-    if (!rule) navigate(routeHref("rules", {}, "rule", id), true);
+    if (rule) return;
+    navigate(routeHref("rules", {}, "rule", id), true);
+    focusRow(`rule-${id}`);
   };
   const kind = actionKind(shown.action.type);
   return (
     <div className="beside">
-      <KeepForm label={rule ? `Rule ${rule.name}` : "A fresh rule"} dirty={dirty} blocked={blocked} saving={saving} onKeep={() => void keep()} onCancel={leave} keep={rule ? "Keep" : "Add rule"} testId="rule">
+      <KeepForm label={rule ? `Rule ${rule.name}` : "A fresh rule"} dirty={dirty} blocked={blocked} saving={saving} onKeep={() => void keep()} onCancel={leave} onLeave={onLeave} keep={rule ? "Keep" : "Add rule"} testId="rule" {...(rested && !isMissing ? { summary: <RuleEffect rule={rested} document={draft.document} /> } : {})}>
         <div className="entity-title">
           <ActionMark type={kind.type} size="l" />
-          <TextField label="Name of the rule" labelHidden value={shown.name} onChange={(name) => change({ name })} problem={reasonAt(findings, "/name")} inputRef={nameField} testId="rule-name" />
+          <TextField label="Name of the rule" labelHidden value={shown.name} onChange={(name) => change({ name })} problem={reasonAt(told, "/name")} inputRef={nameField} testId="rule-name" />
           {rule ? <RuleTools draft={draft} rule={rule} /> : <Switch isSelected={shown.enabled} onChange={(enabled) => change({ enabled })} label="The rule is on" />}
         </div>
         <p className="entity-place">{rule ? `id ${rule.id}` : "Not in the draft yet."}</p>
@@ -90,24 +98,24 @@ export function RuleEditor({ draft, rule }: RuleEditorProps) {
             testId="rule-action"
           />
           <p className="t12 t3">{kind.effect}</p>
-          <ActionForm key={kind.type} action={shown.action} onChange={(action) => change({ action })} document={draft.document} findings={findings} />
+          <ActionForm key={kind.type} action={shown.action} onChange={(action) => change({ action })} document={draft.document} findings={told} />
         </Part>
         <Part title="Where">
-          <PagesEditor pages={shown.pages} onChange={(pages) => change({ pages })} document={draft.document} findings={findings} />
+          <PagesEditor pages={shown.pages} onChange={(pages) => change({ pages })} document={draft.document} findings={told} />
         </Part>
         <Part title="For whom">
-          <ShoppersEditor value={shown.segments} onChange={(segments) => change({ segments })} segments={draft.document.segments} findings={findings} />
+          <ShoppersEditor value={shown.segments} onChange={(segments) => change({ segments })} segments={draft.document.segments} findings={told} />
         </Part>
         <Part title="When">
-          <ScheduleEditor schedule={shown.schedule} onChange={(schedule) => change({ schedule })} timeZone={draft.document.store.time_zone} findings={findings} />
+          <ScheduleEditor schedule={shown.schedule} onChange={(schedule) => change({ schedule })} timeZone={draft.document.store.time_zone} findings={told} />
         </Part>
         <Part title="Precedence">
-          <NumberField label="Priority" value={shown.priority} onChange={(priority) => change({ priority })} min={RANGES.priority.min} max={RANGES.priority.max} width={160} problem={reasonAt(findings, "/priority")} testId="rule-priority" />
+          <NumberField label="Priority" value={shown.priority} onChange={(priority) => change({ priority })} min={RANGES.priority.min} max={RANGES.priority.max} width={160} problem={reasonAt(told, "/priority")} testId="rule-priority" />
           <p className="t12 t3">A higher priority goes first; most rules stay at 0. Among equals the more specific page goes first, then rules for named segments, then scheduled ones, then by id.</p>
         </Part>
       </KeepForm>
       <aside className="beside-end" aria-label="The rule in words">
-        <RuleSide action={shown.action} words={next ? (check.data?.words ?? null) : null} findings={findings} stale={JSON.stringify(rested) !== JSON.stringify(asked)} />
+        <RuleSide action={shown.action} words={next ? (check.data?.words ?? null) : null} findings={told.filter(({ pointer }) => !AT_FIELD.test(pointer))} stale={JSON.stringify(rested) !== JSON.stringify(asked)} effect={dirty && rested && !isMissing && blocked === null ? <WholeEffect rule={rested} document={draft.document} /> : null} />
       </aside>
     </div>
   );
@@ -122,8 +130,11 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** Members that have a field, where the reason stands. */
+const AT_FIELD = /^\/(name|priority|segments|schedule|pages\/\d+|action\/)/;
+
 /** The window's own findings first; those of the back end where the window found nothing. */
-function everyFinding(shown: RuleDraft, checked: Finding[], drafted: Finding[]): Finding[] {
+function everyFinding(shown: RuleDraft, checked: Finding[], drafted: Finding[]): RuleFinding[] {
   const own = draftFindings(shown);
   const rest = [...checked, ...drafted].filter((finding, index, all) => all.findIndex((other) => other.pointer === finding.pointer && other.reason === finding.reason) === index);
   return [...own, ...rest.filter((finding) => !own.some((other) => other.pointer === finding.pointer))];

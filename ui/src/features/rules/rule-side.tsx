@@ -1,6 +1,6 @@
 /* Beside the form: the rule as a sentence, what is wrong with it, and a look at the products it is about. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useRested } from "../../components/conditions/use-fields";
 import { counted } from "../../components/format";
 import { Icon } from "../../components/icon";
@@ -15,9 +15,11 @@ interface RuleSideProps {
   words: RuleWords | null;
   findings: Finding[];
   stale: boolean;
+  /** what the rule would change */
+  effect: ReactNode;
 }
 
-export function RuleSide({ action, words, findings, stale }: RuleSideProps) {
+export function RuleSide({ action, words, findings, stale, effect }: RuleSideProps) {
   const predicate = useRested(useMemo(() => selectedBy(action), [action]), 200);
   return (
     <div className="rule-side">
@@ -46,6 +48,7 @@ export function RuleSide({ action, words, findings, stale }: RuleSideProps) {
           </ul>
         </section>
       )}
+      {effect}
       {predicate && <Selected predicate={predicate} />}
     </div>
   );

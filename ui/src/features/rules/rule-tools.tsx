@@ -7,6 +7,7 @@ import { Button, IconButton } from "../../components/button";
 import { Switch } from "../../components/choices";
 import { copyName, freshId } from "../../components/entity-id";
 import { Menu } from "../../components/overlays";
+import { focusRow, rowBeside } from "../../components/row-focus";
 import { setUnkept } from "../../components/unkept-edits";
 import type { Draft, Rule } from "../../ipc/bindings";
 
@@ -25,9 +26,11 @@ export function RuleTools({ draft, rule }: { draft: Draft; rule: Rule }) {
     if (await edit(`Duplicate rule ${rule.name}`, [{ op: "putRule", rule: { ...rule, id, name, enabled: false }, index: null }])) navigate(routeHref("rules", {}, "rule", id));
   };
   const remove = async () => {
+    const beside = rowBeside(`rule-${rule.id}`);
     if (!(await edit(`Remove rule ${rule.name}`, [{ op: "remove", entity: "rule", id: rule.id }]))) return;
     setUnkept(`rule:${rule.id}`, null);
     navigate(routeHref("rules"), true);
+    focusRow(beside);
   };
   return (
     <>

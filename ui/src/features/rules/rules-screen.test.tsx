@@ -98,7 +98,10 @@ describe("a rule", () => {
     await user.click(screen.getByTestId("rule-segment-everyone"));
     await user.click(screen.getByTestId("rule-segment-vip"));
     await user.click(screen.getByText("Scheduled"));
-    expect(screen.getByTestId("rule-keep")).toHaveProperty("disabled", true);
+    expect(screen.queryByText("Set a beginning, an end or weekly hours.")).toBeNull();
+    await user.click(screen.getByTestId("rule-keep"));
+    expect(screen.getAllByText("Set a beginning, an end or weekly hours.")).toHaveLength(1);
+    expect(fake.past).toHaveLength(0);
     await user.click(screen.getByTestId("rule-weekly"));
     await user.click(screen.getByTestId("rule-day-mon"));
     await enter("rule-priority", "-5");
@@ -118,8 +121,52 @@ describe("a rule", () => {
     renderApp("#/rules/rule/deep-discounts", { rule_check: () => ({ findings: [{ pointer: "/action/products/gte", reason: "Odd discount." }], words: { action: "lifts", scope: "some", when: "always" } }) });
     expect(await within(await screen.findByTestId("conditions-row")).findByText("Odd discount.")).toBeTruthy();
     await enter("rule-points", "100001");
-    expect((await screen.findAllByText("From 1 to 100,000.")).length).toBeGreaterThan(0);
+    expect(await screen.findAllByText("From 1 to 100,000.")).toHaveLength(1);
+    expect(screen.getByTestId("rule-bar").textContent).toContain("2 things to put right.");
     expect(screen.getByTestId("rule-keep")).toHaveProperty("disabled", true);
+  });
+
+  it("is not scolded before it is begun", async () => {
+    const { fake } = renderApp("#/rules?new=choose");
+    await user.click(await screen.findByTestId("new-pin"));
+    const product = await screen.findByTestId("rule-product");
+    expect(screen.queryByText("Choose a product.")).toBeNull();
+    await user.click(screen.getByTestId("rule-keep"));
+    expect(await screen.findAllByText("Choose a product.")).toHaveLength(1);
+    expect(document.activeElement).toBe(product);
+    expect(fake.document.rules).toHaveLength(11);
+  });
+
+  it("says what is missing once its field was left", async () => {
+    renderApp("#/rules?new=choose");
+    await user.click(await screen.findByTestId("new-pin"));
+    await user.click(await screen.findByTestId("rule-position"));
+    expect(await screen.findAllByText("Choose a product.")).toHaveLength(1);
+  });
+
+  it("tells what it would change, where it was looked last, and has the focus once it is added", async () => {
+    renderApp("#/pages?page=category%3ACamping+%3E+Tents");
+    await screen.findByTestId("lane-vip");
+    window.location.hash = "#/rules?new=choose";
+    await user.click(await screen.findByTestId("new-hide"));
+    await discounted();
+    await waitFor(() => expect(screen.getByTestId("rule-effect").textContent).toMatch(/^Camping › Tents \d+ of the first 24 places change\.$/));
+    expect(screen.getByTestId("rule-effect-whole").textContent).toBe(screen.getByTestId("rule-effect").textContent);
+    await user.click(screen.getByTestId("rule-add-page"));
+    await user.type(screen.getByTestId("rule-page-0"), "Clothing > Jackets");
+    await waitFor(() => expect(screen.getByTestId("rule-effect").textContent).toMatch(/^Clothing › Jackets /));
+    await user.click(screen.getByTestId("rule-keep"));
+    await waitFor(() => expect(document.activeElement?.getAttribute("data-testid")).toMatch(/^rule-hide/));
+  });
+
+  it("leaves the focus to its neighbour when it is removed", async () => {
+    renderApp("#/rules/rule/few-left");
+    const row = await screen.findByTestId("rule-few-left");
+    const next = (row.nextElementSibling ?? row.previousElementSibling)?.getAttribute("data-testid");
+    await user.click(await screen.findByTestId("rule-more"));
+    await user.click(await screen.findByRole("menuitem", { name: "Remove" }));
+    await waitFor(() => expect(screen.queryByTestId("rule-few-left")).toBeNull());
+    await waitFor(() => expect(document.activeElement?.getAttribute("data-testid")).toBe(next));
   });
 
   it("is switched, duplicated and removed", async () => {

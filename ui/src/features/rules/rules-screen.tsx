@@ -4,6 +4,7 @@ import { Hints } from "../../app/hints";
 import { openPaste, useRuleClipboard } from "../../app/rules-clipboard/paste-state";
 import { useShortcuts } from "../../app/keys";
 import { navigate, routeHref, useRoute } from "../../app/routes";
+import { hintOf } from "../../app/shortcuts";
 import { Button } from "../../components/button";
 import { Segmented } from "../../components/choices";
 import { SplitPanel } from "../../components/split-panel";
@@ -30,7 +31,7 @@ const TABS: Record<Tab, { name: string; one: string }> = {
 const isTab = (text: string | undefined): text is Tab => text !== undefined && text in TABS;
 
 function keysOf(tab: Tab): [string[], string][] {
-  const move: [string[], string][] = tab === "formula" ? [[["⌥↑", "⌥↓"], "reorder"]] : [];
+  const move: [string[], string][] = tab === "formula" ? [[[hintOf("moveUp"), hintOf("moveDown")], "reorder"]] : [];
   return [[["↑", "↓"], TABS[tab].one.toLowerCase()], [["N"], "add"], ...move, [["U"], "undo"]];
 }
 

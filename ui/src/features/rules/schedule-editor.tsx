@@ -17,7 +17,7 @@ const EVENINGS: WeeklyDraft = { days: ["fri", "sat"], from: "17:00", until: "22:
 
 export function ScheduleEditor({ schedule, onChange, timeZone, findings }: ScheduleEditorProps) {
   return (
-    <div className="col g3" data-testid="rule-schedule">
+    <div className="col g3" data-testid="rule-schedule" data-at="/schedule">
       <div>
         <Segmented
           label="When"

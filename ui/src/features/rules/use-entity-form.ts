@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useEdit } from "../../app/edits";
 import { navigate, routeHref } from "../../app/routes";
 import { copyName, freshId, idProblem } from "../../components/entity-id";
+import { focusRow, rowBeside } from "../../components/row-focus";
 import { setUnkept, useUnkept } from "../../components/unkept-edits";
 import type { EntityChange, EntityKind } from "../../ipc/bindings";
 
@@ -71,8 +72,12 @@ export function useDuplicate<E extends Named>(kind: EntityKind, all: readonly E[
   };
 }
 
-/** After a removal: the form's edit is gone, and the list is shown. */
-export function leaveRemoved(kind: EntityKind, id: string): void {
-  setUnkept(`${kind}:${id}`, null);
-  navigate(routeHref("rules", {}, kind), true);
+/** Before a removal: what is to be done after it. The form's edit goes, and the neighbour in the list is shown. */
+export function leavingFor(kind: EntityKind, id: string): () => void {
+  const beside = rowBeside(`${kind}-list-${id}`);
+  return () => {
+    setUnkept(`${kind}:${id}`, null);
+    navigate(routeHref("rules", {}, kind, ...(beside === null ? [] : [beside.slice(`${kind}-list-`.length)])), true);
+    focusRow(beside);
+  };
 }

@@ -11,6 +11,7 @@ import { TextField } from "../../components/fields";
 import { counted } from "../../components/format";
 import { KeepForm } from "../../components/keep-form";
 import { findingsOf, reasonAt, within } from "../../components/pointers";
+import { focusRow } from "../../components/row-focus";
 import { useUnkept } from "../../components/unkept-edits";
 import type { Draft, Segment } from "../../ipc/bindings";
 import { draftOf, freshDraft, FRESH, placeWords, segmentOf, type SegmentDraft } from "./segment-draft";
@@ -48,7 +49,7 @@ export function SegmentEditor({ draft, segment, sized }: SegmentEditorProps) {
   const problems = blocking(problemsOf(shown.when, fields));
   const blocked = nameProblem ?? idWrong ?? (problems.length > 0 ? `${counted(problems.length, "condition")} to finish.` : null);
   const change = (part: Partial<SegmentDraft>) => setUnkeptDraft({ ...shown, ...part });
-  const spread = useSpread(shown.when, base.when, sized, (when) => change({ when }));
+  const [counting, spread] = useSpread(shown.when, base.when, sized, (when) => change({ when }));
   const cancel = () => {
     setUnkeptDraft(null);
     if (!segment) navigate(routeHref("segments"), true);
@@ -60,7 +61,9 @@ export function SegmentEditor({ draft, segment, sized }: SegmentEditorProps) {
     setSaving(false);
     if (!kept) return;
     setUnkeptDraft(null);
-    if (!segment) navigate(routeHref("segments", {}, id), true);
+    if (segment) return;
+    navigate(routeHref("segments", {}, id), true);
+    focusRow(`segment-list-${id}`);
   };
   return (
     <KeepForm
@@ -101,9 +104,10 @@ export function SegmentEditor({ draft, segment, sized }: SegmentEditorProps) {
         tree={shown.when}
         onChange={(when) => change({ when })}
         findings={within(findings, "/when")}
-        {...spread}
+        {...counting}
         testId="conditions"
       />
+      {spread}
       {next && (
         <p className="entity-words">
           <b>{shown.name.trim() || "This segment"}</b>: {predicateWords(next.when, { fields, money })}.

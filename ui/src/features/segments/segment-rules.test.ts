@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { pageOf } from "../../components/acts";
 import type { Rule } from "../../ipc/bindings";
-import { pageOf, pagesOf } from "./segment-rules";
+import { pagesOf } from "./segment-rules";
 
 const rule = (id: string, pages: Rule["pages"]): Rule => ({ id, name: id, pages, action: { type: "out_of_stock", then: "hide" } });
 

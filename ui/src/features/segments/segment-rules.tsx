@@ -1,24 +1,17 @@
 /* What the shoppers of a segment get that others do not: the rules that name it, and the pages where they are. */
 import { pageWords } from "../../app/place-words";
 import { navigate, routeHref } from "../../app/routes";
+import { pageOf } from "../../components/acts";
 import { ActionMark } from "../../components/action-mark";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
 import { EVERYONE } from "../../components/entity-id";
 import { counted } from "../../components/format";
 import { Icon } from "../../components/icon";
-import type { PagePattern, Rule, RuleRow, RuleSetDocument, RuleState } from "../../ipc/bindings";
+import type { Rule, RuleRow, RuleSetDocument, RuleState } from "../../ipc/bindings";
 import { useRules } from "../../ipc/queries";
 
 const STATES: Partial<Record<RuleState, string>> = { off: "off", scheduled: "not yet", over: "over" };
-
-/** A page that the pattern matches: the one that is looked at to see the rule. */
-export function pageOf(pattern: PagePattern): string {
-  if ("category" in pattern) return `category:${pattern.category}`;
-  if ("collection" in pattern) return `collection:${pattern.collection}`;
-  if ("placement" in pattern) return `placement:${pattern.placement}`;
-  return `search:${"is" in pattern.search ? pattern.search.is : pattern.search.contains}`;
-}
 
 /** The pages that rules name, the one with the most rules first. */
 export function pagesOf(rules: readonly Rule[]): { page: string; rules: number }[] {

@@ -2,7 +2,8 @@
    a fresh count draws these alone, and not the list. */
 import { createContext, use } from "react";
 import { useSlow } from "../../components/states";
-import { shareWords, shoppersWords, sizeOf } from "./sizes";
+import { shareWords } from "../../components/shares";
+import { shoppersWords, sizeOf } from "./sizes";
 import type { Sized } from "./use-sizes";
 
 export const SizedContext = createContext<Sized | null>(null);

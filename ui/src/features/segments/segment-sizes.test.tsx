@@ -4,7 +4,8 @@
 // 3. the handle of the histogram is moved by keys, says its value, and Enter keeps it
 // 4. of edits in quick succession the newest is asked last, and none is asked twice
 // 5. the overlap is a table with headers; a value of a text is chosen from its bars
-// 6. a shopper is looked up by its id; removing them leaves the screen as without
+// 6. the histogram has one place, whichever condition it is of
+// 7. a shopper is looked up by its id; removing them leaves the screen as without
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -113,6 +114,22 @@ describe("what is known of shoppers", () => {
     await user.click(within(bars).getByRole("button", { name: /^newsletter/ }));
     expect(values[3]).toHaveProperty("value", "newsletter");
     expect(state.past).toHaveLength(0);
+  });
+
+  it("is drawn in one place, of whichever condition has the focus", async () => {
+    renderApp("#/segments/bargain-hunters", {}, withShoppers());
+    const place = await screen.findByTestId("spread-place");
+    const rows = screen.getAllByTestId("conditions-row");
+    const looked = () => rows.map((row) => row.classList.contains("looked"));
+    expect(looked()[0]).toBe(true);
+    for (const [index, value] of screen.getAllByTestId("conditions-value").entries()) {
+      await user.click(value);
+      expect(screen.getByTestId("spread-place")).toBe(place);
+      expect(looked().indexOf(true)).toBe(index);
+      expect(looked().filter(Boolean)).toHaveLength(1);
+      expect(rows.some((row) => row.contains(place))).toBe(false);
+      await user.keyboard("{Escape}");
+    }
   });
 
   it("finds a shopper by its id", async () => {

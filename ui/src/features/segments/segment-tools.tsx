@@ -2,11 +2,13 @@
 import { useState } from "react";
 import { useEdit } from "../../app/edits";
 import { navigate, routeHref } from "../../app/routes";
+import { hintOf } from "../../app/shortcuts";
 import { Button, IconButton } from "../../components/button";
 import { copyName, EVERYONE, freshId } from "../../components/entity-id";
 import { Menu } from "../../components/overlays";
 import { rulesNaming } from "../../components/removal";
 import { RemoveDialog } from "../../components/remove-dialog";
+import { focusRow } from "../../components/row-focus";
 import { setUnkept } from "../../components/unkept-edits";
 import type { Draft, Segment } from "../../ipc/bindings";
 import { useMoveSegment } from "./segment-list";
@@ -25,7 +27,9 @@ export function SegmentTools({ draft, segment }: { draft: Draft; segment: Segmen
   };
   const leave = () => {
     setUnkept(`segment:${segment.id}`, null);
-    navigate(routeHref("segments", {}, segments[index + 1]?.id ?? segments[index - 1]?.id ?? EVERYONE), true);
+    const next = segments[index + 1]?.id ?? segments[index - 1]?.id ?? EVERYONE;
+    navigate(routeHref("segments", {}, next), true);
+    focusRow(next === EVERYONE ? "segment-everyone" : `segment-list-${next}`);
   };
   const remove = async () => {
     if (named.length > 0) setAsking(true);
@@ -40,8 +44,8 @@ export function SegmentTools({ draft, segment }: { draft: Draft; segment: Segmen
         label="More for this segment"
         trigger={<IconButton icon="more" label="More for this segment" data-testid="segment-more" />}
         entries={[
-          { id: "up", name: "Move up", icon: "up", hint: "⌥↑", isDisabled: index === 0, onAction: () => move(segments, segment.id, index - 1) },
-          { id: "down", name: "Move down", icon: "down", hint: "⌥↓", isDisabled: index === segments.length - 1, onAction: () => move(segments, segment.id, index + 1) },
+          { id: "up", name: "Move up", icon: "up", hint: hintOf("moveUp"), isDisabled: index === 0, onAction: () => move(segments, segment.id, index - 1) },
+          { id: "down", name: "Move down", icon: "down", hint: hintOf("moveDown"), isDisabled: index === segments.length - 1, onAction: () => move(segments, segment.id, index + 1) },
           { id: "remove", name: "Remove", icon: "trash", danger: true, apart: true, onAction: () => void remove() },
         ]}
       />

@@ -76,6 +76,13 @@ describe("segments", () => {
     await waitFor(() => expect(fake.document.segments.some((segment) => segment.id === "vip")).toBe(false));
     expect(fake.document.rules.some((rule) => rule.segments?.includes("vip") || rule.id === "parka-week")).toBe(false);
     expect(fake.past).toHaveLength(1);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("segment-list-snow-fans")));
+  });
+
+  it("say that one is gone", async () => {
+    renderApp("#/segments/gone");
+    expect(await screen.findByText("This segment is gone")).toBeTruthy();
+    expect(screen.getByTestId("segment-list-vip")).toBeTruthy();
   });
 
   it("say what is wrong at the condition it is about", async () => {

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Hints } from "../../app/hints";
 import { navigate, routeHref, useRoute } from "../../app/routes";
+import { hintOf } from "../../app/shortcuts";
 import { useShortcuts } from "../../app/keys";
 import { EVERYONE } from "../../components/entity-id";
 import { SplitPanel } from "../../components/split-panel";
@@ -64,11 +65,11 @@ function Segments({ draft, fresh, asked: named }: { draft: Draft; fresh: boolean
         ) : asked === EVERYONE ? (
           <EveryonePanel document={document} sized={sized ?? null} />
         ) : (
-          <EmptyState title={`No segment is called “${asked ?? ""}”`} icon="segments" centred actions={<Button onPress={() => navigate(freshHref)}>Make a segment</Button>}>
-            It may have been removed or undone.
+          <EmptyState title="This segment is gone" icon="segments" centred actions={<Button onPress={() => navigate(freshHref)}>Make a segment</Button>}>
+            It was removed, or making it was undone. Choose another at the left.
           </EmptyState>
         )}
-        <Hints keys={[[["↑", "↓"], "segment"], [["⌥↑", "⌥↓"], "reorder"], [["N"], "add"], [["U"], "undo"]]} />
+        <Hints keys={[[["↑", "↓"], "segment"], [[hintOf("moveUp"), hintOf("moveDown")], "reorder"], [["N"], "add"], [["U"], "undo"]]} />
       </div>
     </SplitPanel>
   );

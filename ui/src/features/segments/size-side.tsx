@@ -5,7 +5,8 @@ import { Icon } from "../../components/icon";
 import { Skeleton } from "../../components/states";
 import type { SegmentSize, SegmentSizes } from "../../ipc/bindings";
 import { OverlapTable } from "./overlap-table";
-import { deltaOf, placeInsight, shareWords, shoppersWords, sizeOf, takersOf } from "./sizes";
+import { deltaOf, placeInsight, shoppersWords, sizeOf, takersOf } from "./sizes";
+import { shareWords } from "../../components/shares";
 import type { Sized } from "./use-sizes";
 
 interface SizeSideProps {

@@ -7,7 +7,8 @@ import { describe, expect, it } from "vitest";
 import { predicateOf, treeOf } from "../../components/conditions/condition-tree";
 import { findNode, replaceNode } from "../../components/conditions/tree-edits";
 import type { SegmentSizes } from "../../ipc/bindings";
-import { countsOf, deltaOf, overlapInsight, overlapShare, placeInsight, shareWords, sizeOf, takersOf } from "./sizes";
+import { countsOf, deltaOf, overlapInsight, overlapShare, placeInsight, sizeOf, takersOf } from "./sizes";
+import { shareWords } from "../../components/shares";
 
 const NAMES: Record<string, string> = { vip: "VIP", snow: "Snow fans", bargain: "Bargain hunters" };
 const nameOf = (id: string) => NAMES[id] ?? "Everyone";
@@ -67,6 +68,10 @@ describe("an overlap", () => {
   it("is told of the two that share most", () => {
     expect(flat(overlapInsight(SIZES, "bargain", nameOf))).toBe("33.2 % of those who match VIP also match Bargain hunters. Of the two, VIP comes first.");
     expect(overlapInsight({ ...SIZES, overlap: [[9, 0, 0], [0, 9, 0], [0, 0, 9]] }, null, nameOf)).toBe("No shopper matches two of them.");
+    const apart = { ...SIZES, overlap: [[9, 0, 4], [0, 9, 0], [4, 0, 9]] };
+    expect(overlapInsight(apart, "snow", nameOf)).toBe("No shopper who matches Snow fans also matches another.");
+    expect(flat(overlapInsight(apart, "gone", nameOf))).toBe(flat(overlapInsight(apart, null, nameOf)));
+    expect(flat(overlapInsight(apart, null, nameOf))).toMatch(/^44.4 % of those who match VIP/);
   });
 });
 

@@ -1,21 +1,10 @@
 // Sizes of segments as people read them. All shares are of all shoppers, so that they add up; what is a share of
 // something else says so.
-import { count, counted, MINUS, percent, percentPoints } from "../../components/format";
+import { count, counted, MINUS, percentPoints } from "../../components/format";
 import { pointersOf, type ConditionTree } from "../../components/conditions/condition-tree";
 import { EVERYONE } from "../../components/entity-id";
+import { shareOf, shareWords } from "../../components/shares";
 import type { ConditionSize, Predicate, SegmentSize, SegmentSizes } from "../../ipc/bindings";
-
-/** A share in basis points; null of nothing. */
-export function shareOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((part * 10_000) / whole);
-}
-
-/** "7.9 %"; a few shoppers of very many are not "0.0 %" */
-export function shareWords(part: number, whole: number): string {
-  const share = shareOf(part, whole);
-  if (share === null) return "–";
-  return part > 0 && share < 5 ? `under ${percent(10)}` : percent(share);
-}
 
 export const shoppersWords = (shoppers: number) => counted(shoppers, "shopper");
 
@@ -80,9 +69,10 @@ export function overlapShare(sizes: SegmentSizes, row: number, column: number): 
   return shareOf(sizes.overlap[row]?.[column] ?? 0, sizes.overlap[row]?.[row] ?? 0);
 }
 
-/** The largest overlap of a segment, or of any two, in a sentence; null where there is none. */
-export function overlapInsight(sizes: SegmentSizes, chosen: string | null, nameOf: (id: string) => string): string | null {
+/** The largest overlap of a segment, or of any two, in a sentence; null where there is none. One that is not among them counts as none chosen. */
+export function overlapInsight(sizes: SegmentSizes, asked: string | null, nameOf: (id: string) => string): string | null {
   const own = sizes.segments.filter((each) => each.segment !== EVERYONE);
+  const chosen = own.find((each) => each.segment === asked)?.segment ?? null;
   let best: { row: number; column: number; share: number } | null = null;
   for (const row of own.keys()) {
     for (const column of own.keys()) {
@@ -91,7 +81,8 @@ export function overlapInsight(sizes: SegmentSizes, chosen: string | null, nameO
       if (row !== column && named && share > (best?.share ?? 0)) best = { row, column, share };
     }
   }
-  if (!best) return own.length > 1 ? "No shopper matches two of them." : null;
+  if (!best && own.length < 2) return null;
+  if (!best) return chosen === null ? "No shopper matches two of them." : `No shopper who matches ${nameOf(chosen)} also matches another.`;
   const { row, column } = best;
   const [who, also, before] = [row, column, Math.min(row, column)].map((at) => nameOf(own[at]?.segment ?? ""));
   const share = shareWords(sizes.overlap[row]?.[column] ?? 0, sizes.overlap[row]?.[row] ?? 0);

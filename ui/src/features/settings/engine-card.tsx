@@ -75,7 +75,7 @@ function Facts({ environment, status, store }: { environment: Environment; statu
       <Fact name="Health" differs={status.health !== null && status.health !== "ok"}>{healthWords(status)}</Fact>
       <Fact name="Products" differs={products.differs}>{products.words}</Fact>
       <Fact name="Generation"><code className="selectable" title={status.generation ?? undefined}>{status.generation?.slice(0, 12) ?? "unknown"}</code> {status.catalogInStep ? <span className="t3">equals this store’s</span> : <span className="t2">this store’s is <code title={store.generation}>{store.generation.slice(0, 12)}</code></span>}</Fact>
-      <Fact name="Live" differs={revision.differs}>{revision.words}</Fact>
+      <Fact name="Published" differs={revision.differs}>{revision.words}</Fact>
     </dl>
   );
 }

@@ -41,7 +41,7 @@ export function EnvironmentCard({ environment, others, localGateway }: Environme
       {tested && <Answer status={status.data} failure={status.error ?? environmentFault(status.data)} isAsking={status.isFetching} />}
       <TokenField environment={environment} />
       {open === "remove" && (
-        <Confirm danger question={`Remove ${name} from this store? What is live there stays live; its token is forgotten.`} yes={`Remove ${name}`} testId={`remove-${name}`} isBusy={remove.isPending}
+        <Confirm danger question={`Remove ${name} from this store? What was published there stays there; its token is forgotten.`} yes={`Remove ${name}`} testId={`remove-${name}`} isBusy={remove.isPending}
           onYes={() => void attempt(remove.mutateAsync(undefined), `${name} is removed.`)} onNo={() => setOpen(null)} />
       )}
     </li>

@@ -3,13 +3,19 @@ import { useState, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { isStoreFile, keepDropped } from "../../app/dropped-file";
 import { attempt } from "../../app/edits";
+import { closeFloating, openFloating, useFloating } from "../../app/floating";
+import { useShortcuts } from "../../app/keys";
 import { NewStoreForm } from "../../app/new-store";
+import { ShortcutHelp } from "../../app/shortcut-help";
 import { useOpenStore } from "../../app/store-menu";
-import { ago } from "../../components/format";
+import { useTextSize } from "../../app/text-size";
+import { showToast } from "../../app/toasts";
+import { Button } from "../../components/button";
+import { ago, sentence } from "../../components/format";
 import { Icon, type IconName } from "../../components/icon";
-import { ipc } from "../../ipc/client";
-import { useFileDrop } from "../../ipc/shell-events";
-import { useMenuChoices } from "../../ipc/shell-events";
+import type { IpcError } from "../../ipc/bindings";
+import { ipc, wordsOf } from "../../ipc/client";
+import { useFileDrop, useMenuChoices } from "../../ipc/shell-events";
 import { useStoreChange } from "../../ipc/mutations";
 import { useRecent } from "../../ipc/queries";
 import "./welcome.css";
@@ -42,15 +48,46 @@ function Way({ icon, title, words, testId, isMain = false, isDisabled = false, i
   );
 }
 
-export function WelcomeScreen() {
+/** Why the store that the start was to open isn't: its path, what is wrong with it, and the way out. */
+function Fault({ fault, onOpen, onAgain }: { fault: IpcError; onOpen: () => void; onAgain: (path: string) => void }) {
+  const path = fault.kind === "file" ? fault.path : null;
+  return (
+    <div className="msg error fault" role="alert" data-testid="store-fault">
+      <h2>
+        <Icon name="warning" /> The store could not be opened
+      </h2>
+      {path !== null && <p className="path selectable">{path}</p>}
+      <p>{sentence(fault.kind === "file" ? fault.reason : wordsOf(fault))}</p>
+      <div className="actions">
+        <Button size="small" icon="folder" onPress={onOpen}>
+          Open…
+        </Button>
+        {path !== null && (
+          <Button size="small" onPress={() => onAgain(path)}>
+            Try again
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The system's menu bar, and the keys of the same acts. What needs a store says so. */
+function useWelcomeActs(acts: Readonly<Record<string, () => void>>): void {
+  const size = useTextSize();
+  const all: Readonly<Record<string, (() => void) | undefined>> = { ...acts, shortcuts: () => openFloating("shortcuts"), "text-larger": size?.larger, "text-smaller": size?.smaller, "text-usual": size?.usual };
+  const run = (name: string) => (all[name] ?? (() => showToast({ kind: "done", words: "Open a store first." })))();
+  useMenuChoices(run);
+  useShortcuts({ "?": () => run("shortcuts"), "Mod+k": () => run("palette"), "Mod+o": () => run("open-store"), "Mod+n": () => run("new-store") });
+}
+
+/** `fault`: why the store that the start was to open isn't. */
+export function WelcomeScreen({ fault }: { fault: IpcError | null }) {
   const [creating, setCreating] = useState(false);
+  const floating = useFloating();
   const demo = useStoreChange(() => ipc.storeOpenDemo());
   const { openPath, chooseAndOpen } = useOpenStore();
-  useMenuChoices((name) => {
-    if (name === "demo") void attempt(demo.mutateAsync());
-    else if (name === "new-store") setCreating(true);
-    else if (name === "open-store") void chooseAndOpen();
-  });
+  useWelcomeActs({ demo: () => void attempt(demo.mutateAsync()), "new-store": () => setCreating(true), "open-store": () => void chooseAndOpen() });
   const isOver = useFileDrop((path) => {
     if (isStoreFile(path)) return void openPath(path);
     // Products need a store to go into: it is made first, and their import opens with it.
@@ -60,6 +97,7 @@ export function WelcomeScreen() {
   return (
     <main className="welcome" data-testid="welcome" data-over={isOver || undefined}>
       <div className="panel">
+        {fault && <Fault fault={fault} onOpen={() => void chooseAndOpen()} onAgain={(path) => void openPath(path)} />}
         <div>
           <h1>Decide what each kind of shopper sees</h1>
           <p className="lead">Order the pages of your shop by segment, see the result at once, and publish exactly what you saw.</p>
@@ -77,16 +115,17 @@ export function WelcomeScreen() {
           </Way>
           <Way icon="folder" title="Open a store" words={isOver ? "Let go to open this file." : "A store is one file on this computer. You can also drop it here."} testId="open-store" onPress={() => void chooseAndOpen()} />
         </div>
-        <Recent onOpen={(path) => void openPath(path)} />
+        <Recent without={fault?.kind === "file" ? fault.path : null} onOpen={(path) => void openPath(path)} />
       </div>
+      <ShortcutHelp isOpen={floating === "shortcuts"} onClose={closeFloating} />
     </main>
   );
 }
 
 const RECENT_SHOWN = 5;
 
-function Recent({ onOpen }: { onOpen: (path: string) => void }) {
-  const recent = useRecent().data ?? [];
+function Recent({ without, onOpen }: { without: string | null; onOpen: (path: string) => void }) {
+  const recent = (useRecent().data ?? []).filter((store) => store.path !== without);
   if (recent.length === 0) return null;
   return (
     <section className="recent" aria-label="Opened lately">

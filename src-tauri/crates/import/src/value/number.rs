@@ -2,6 +2,7 @@
 //! float. Refuses what could be meant in two ways only after the file's decimal sign has been asked.
 
 use crate::mapping::Decimals;
+use crate::value::currency;
 
 /// Largest integer of the contract, 2^53 − 1.
 pub(crate) const LARGEST: i64 = (1 << 53) - 1;
@@ -193,13 +194,7 @@ fn is_currency_sign(c: char) -> bool {
 }
 
 fn is_unit_word(word: &str) -> bool {
-    const CODES: &[&str] = &[
-        "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP",
-        "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JPY", "KRW", "KWD", "MAD", "MXN",
-        "MYR", "NOK", "NZD", "PEN", "PHP", "PLN", "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "THB",
-        "TRY", "TWD", "UAH", "USD", "VND", "ZAR",
-    ];
-    CODES.contains(&word)
+    currency::is_code(word)
         || matches!(
             word.to_lowercase().as_str(),
             "kr" | "dkr"

@@ -34,8 +34,6 @@ pub enum Against {
     None,
 }
 
-/// The environment that shoppers see.
-const LIVE: &str = "production";
 const WEEK: i64 = 7 * 86_400;
 
 /// A ranking to compare with.
@@ -88,7 +86,7 @@ impl Baseline {
         };
         Ok(match against {
             Against::None => None,
-            Against::Live => live(snapshot).map(|live| published(live, at)),
+            Against::Live => snapshot.published.as_ref().map(|live| published(live, at)),
             Against::Published => {
                 let latest = snapshot.publications.first();
                 latest.map(|latest| published(latest, at))
@@ -105,7 +103,7 @@ impl Baseline {
             }
             Against::NoRules => Some(bare(snapshot, at)),
             Against::LastWeek => {
-                let baseline = match live(snapshot) {
+                let baseline = match &snapshot.published {
                     Some(live) => published(live, at),
                     None => of_draft(None, "the draft".to_owned()),
                 };
@@ -117,13 +115,6 @@ impl Baseline {
             }
         })
     }
-}
-
-/// What production shows; without it, the last publication anywhere.
-pub(crate) fn live(snapshot: &Snapshot) -> Option<&Arc<PublishedState>> {
-    let mut all = snapshot.publications.iter();
-    all.find(|one| one.environment == LIVE)
-        .or(snapshot.publications.first())
 }
 
 fn published(state: &Arc<PublishedState>, at: Instant) -> Baseline {

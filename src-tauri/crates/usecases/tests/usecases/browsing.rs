@@ -26,12 +26,28 @@ async fn rules_of_a_page_stand_by_precedence_with_what_is_odd() {
         Some("The pinned product is sold out.")
     );
     assert!(found("sold-out").products.unwrap() > 0);
+    let alone = shop
+        .store
+        .page_rules(JACKETS, &segments[..1], &Outlook::default())
+        .unwrap();
+    assert_eq!(alone.len(), rules.len(), "no rule of the page is left out");
+    let others: Vec<&str> = alone
+        .iter()
+        .filter(|rule| rule.segments.is_empty())
+        .map(|rule| rule.id.as_str())
+        .collect();
+    assert_eq!(others, ["outlet-hero", "deep-discounts"]);
+    assert!(
+        alone[..alone.len() - 2]
+            .iter()
+            .all(|rule| !rule.segments.is_empty())
+    );
 }
 
 #[tokio::test]
 async fn the_index_knows_all_kinds_of_pages_and_what_changes() {
     let shop = published().await;
-    let index = shop.store.page_index();
+    let index = shop.store.page_index(None);
     assert!(
         index.categories.len() > 3 && index.pages > 30,
         "{}",
@@ -60,7 +76,7 @@ async fn the_index_knows_all_kinds_of_pages_and_what_changes() {
         index: None,
     };
     shop.store.edit_draft("Pin", &[change]).await.unwrap();
-    let index = shop.store.page_index();
+    let index = shop.store.page_index(None);
     let clothing = index
         .categories
         .iter()
@@ -73,6 +89,11 @@ async fn the_index_knows_all_kinds_of_pages_and_what_changes() {
         .map(|node| node.name.as_str())
         .collect();
     assert_eq!((clothing.changed, changed), (false, vec!["Jackets"]));
+    // Production holds nothing: all that the draft names is new there.
+    let index = shop.store.page_index(Some("production"));
+    assert!(index.searches.iter().all(|entry| entry.changed));
+    let index = shop.store.page_index(Some("staging"));
+    assert!(index.searches.iter().all(|entry| !entry.changed));
 }
 
 #[tokio::test]

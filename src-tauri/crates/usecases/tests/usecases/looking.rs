@@ -110,6 +110,56 @@ async fn movement_is_told_against_what_was_asked_for() {
 }
 
 #[tokio::test]
+async fn what_a_changed_rule_acts_on_is_known_from_what_makes_room() {
+    let shop = published().await;
+    let first = lane(&shop, &lanes_ask(JACKETS, &["vip"], 0, 60));
+    let (up, other) = (&first.rows[20].id, &first.rows[30].id);
+    let touched = |shown: Shown, segment: &str| -> Vec<String> {
+        let ask = LanesAsk {
+            shown,
+            ..lanes_ask(JACKETS, &[segment], 0, 60)
+        };
+        let rows = lane(&shop, &ask).rows;
+        let touched = rows.into_iter().filter(|row| row.touched);
+        touched.map(|row| row.id).collect()
+    };
+    assert!(touched(Shown::Draft, "vip").is_empty());
+    let put = |rule| EntityChange::PutRule { rule, index: None };
+    let boost = crate::json(&format!(
+        r#"{{"id": "lift", "name": "Lift one", "segments": ["vip"],
+            "action": {{"type": "boost", "products": {{"field": "id", "is": "{other}"}}, "points": 1}}}}"#
+    ));
+    let changes = [put(pin("up", up, 2, r#"["vip"]"#)), put(boost)];
+    shop.store.edit_draft("Pin", &changes).await.unwrap();
+    let mut found = touched(Shown::Draft, "vip");
+    found.sort();
+    let mut expected = vec![up.clone(), other.clone()];
+    expected.sort();
+    assert_eq!(found, expected);
+    assert!(touched(Shown::Draft, "everyone").is_empty());
+    assert_eq!(
+        touched(Shown::Live, "vip"),
+        std::slice::from_ref(up),
+        "it is pinned there"
+    );
+    // Once live, a pin that the draft takes away is about its product on either side.
+    let live = super::publishing::ask("staging");
+    shop.store
+        .publish(&live, super::publishing::quiet())
+        .await
+        .unwrap();
+    assert!(touched(Shown::Draft, "vip").is_empty());
+    let gone = EntityChange::Remove {
+        entity: endcap_usecases::EntityKind::Rule,
+        id: "up".to_owned(),
+    };
+    shop.store.edit_draft("No pin", &[gone]).await.unwrap();
+    assert_eq!(touched(Shown::Live, "vip"), std::slice::from_ref(up));
+    assert_eq!(touched(Shown::Draft, "vip"), std::slice::from_ref(up));
+    assert!(touched(Shown::Draft, "everyone").is_empty());
+}
+
+#[tokio::test]
 async fn figures_can_be_worked_out_from_the_rows() {
     let shop = demo().await;
     let snapshot = shop.store.snapshot();

@@ -235,7 +235,7 @@ async fn an_effect_is_what_the_edit_then_does() {
     );
     assert_eq!(
         effect.sentence,
-        "Everyone: from 21 to 3, 18 others take another place."
+        "Everyone: from 21 to 3, 18 others of the first 100 take another place."
     );
     assert_eq!(effect.warning, None);
     assert_eq!(shop.store.status().undo, None, "nothing is kept");
@@ -256,6 +256,38 @@ async fn an_effect_is_what_the_edit_then_does() {
         .draft_effect(JACKETS, &segments, &NOW, &changes, Some(&product))
         .unwrap();
     assert_eq!(same.sentence, "Nothing moves on Jackets.");
+}
+
+#[tokio::test]
+async fn a_pin_that_misses_its_place_says_what_holds_it() {
+    let shop = demo().await;
+    let rows = shop
+        .store
+        .rank_lanes(&lanes_ask(JACKETS, &["everyone"], 0, 6))
+        .unwrap();
+    let id = |place: usize| rows.lanes[0].rows[place].id.clone();
+    let put = |rule| EntityChange::PutRule { rule, index: None };
+    shop.store
+        .edit_draft("Pin", &[put(pin("held", &id(5), 2, "[]"))])
+        .await
+        .unwrap();
+    let segments = ["everyone".to_owned()];
+    let warning = |rule: &str, product: &str, position| {
+        let change = put(pin(rule, product, position, "[]"));
+        let effect = shop
+            .store
+            .draft_effect(JACKETS, &segments, &NOW, &[change], Some(product))
+            .unwrap();
+        (effect.effects[0].to, effect.warning)
+    };
+    let held = "Position 2 is held by “Pin held”, which comes first: for Everyone it stands at 3.";
+    assert_eq!(warning("up", &id(4), 2), (Some(3), Some(held.to_owned())));
+    let twice = "“Pin held” pins it already and comes first: for Everyone it stands at 2.";
+    assert_eq!(warning("up", &id(5), 4), (Some(2), Some(twice.to_owned())));
+    let total = rows.lanes[0].total;
+    let last = format!("Everyone has {total} products here: it stands last, at {total}.");
+    assert_eq!(warning("up", &id(4), 1000), (Some(total), Some(last)));
+    assert_eq!(warning("up", &id(4), 1), (Some(1), None));
 }
 
 #[tokio::test]

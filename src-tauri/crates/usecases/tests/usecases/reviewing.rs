@@ -72,11 +72,6 @@ async fn the_review_tells_changes_in_words_and_each_can_be_discarded() {
             ),
         ]
     );
-    assert!(
-        review.warnings.iter().any(|one| one.rule == "new"),
-        "{:?}",
-        review.warnings
-    );
     for (kind, id) in [
         (EntityKind::Collection, "sale"),
         (EntityKind::Rule, "sold-out"),
@@ -94,6 +89,48 @@ async fn the_review_tells_changes_in_words_and_each_can_be_discarded() {
         begin,
         "in the same places"
     );
+}
+
+#[tokio::test]
+async fn the_draft_is_counted_against_each_environment_as_its_review_counts_it() {
+    let shop = demo().await;
+    let put = |id: &str| EntityChange::PutRule {
+        rule: pin(id, "SKU", 1, "[]"),
+        index: None,
+    };
+    let counted = async || {
+        let status = shop.store.status();
+        let mut told = Vec::new();
+        for name in ["staging", "production"] {
+            let review = shop.store.review(name).await.unwrap().changes.len() as u64;
+            let against = status.against.iter().find(|one| one.environment == name);
+            let count = against.map_or(status.entities, |one| one.changes);
+            assert_eq!(count, review, "{name}");
+            told.push((against.map(|one| one.revision), count));
+        }
+        (
+            told,
+            status.changes,
+            shop.store.draft().changed.len() as u64,
+        )
+    };
+    let all = shop.store.status().entities;
+    assert_eq!(counted().await, (vec![(None, all), (None, all)], all, all));
+    shop.store
+        .publish(&ask("production"), quiet())
+        .await
+        .unwrap();
+    for id in ["one", "two"] {
+        shop.store.edit_draft(id, &[put(id)]).await.unwrap();
+    }
+    shop.store.publish(&ask("staging"), quiet()).await.unwrap();
+    assert_eq!(
+        counted().await,
+        (vec![(Some(1), 0), (Some(1), 2)], 2, 2),
+        "the draft is told against production, whatever was published later elsewhere"
+    );
+    shop.store.undo_draft().await.unwrap();
+    assert_eq!(counted().await, (vec![(Some(1), 1), (Some(1), 1)], 1, 1));
 }
 
 #[tokio::test]

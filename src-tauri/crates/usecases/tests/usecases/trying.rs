@@ -128,7 +128,10 @@ async fn a_product_that_is_not_there_says_why() {
     };
     assert_eq!(
         sentence(JACKETS),
-        format!("It is not in Jackets: it is in “{path}”. A pin would bring it in.")
+        format!(
+            "It is not in Jackets: it is in “{}”. A pin would bring it in.",
+            path.replace(" > ", " › ")
+        )
     );
     assert_eq!(
         sentence(&format!("search:{word} zyzzy zq")),

@@ -2,7 +2,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { ImportMapping } from "../../../ipc/bindings";
+import type { ImportInspection, ImportMapping } from "../../../ipc/bindings";
+import { fakeAnswers as fakeImport } from "../../../testing/fake-import";
 import type { Answers } from "../../../testing/fake-ipc";
 import { renderApp } from "../../../testing/render-app";
 
@@ -47,6 +48,19 @@ describe("the import", () => {
     await userEvent.click(screen.getByRole("button", { name: "Use ek_netto" }));
     expect(screen.getByTestId("import-compare")).toHaveProperty("disabled", false);
     expect(screen.getByTestId("import-field-ek_brutto").textContent).toContain("Leave out");
+  });
+
+  it("asks about a column in another currency than the store's, and takes the answer", async () => {
+    const { import_inspect } = fakeImport();
+    const seen = (args: unknown) => {
+      const found = import_inspect?.(args) as ImportInspection;
+      return { ...found, columns: found.columns.map((column) => (column.name === "price_incl" || column.name === "colour" ? { ...column, currencies: ["USD", "CAD"] } : column)) };
+    };
+    await chosen({ import_inspect: seen });
+    expect(await screen.findByText(/The store counts in EUR, this column seems to be USD/)).toBeTruthy();
+    expect(screen.queryByText("Is colour in EUR?")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "It is EUR" }));
+    expect(screen.queryByText("Is price_incl in EUR?")).toBeNull();
   });
 
   it("sends the mapping as chosen: field, attribute name, levels, mode", async () => {

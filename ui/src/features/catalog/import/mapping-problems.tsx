@@ -1,9 +1,10 @@
 /* What stands between the mapping and the comparison, each with its remedy. */
 import type { ReactNode } from "react";
+import { useMoney } from "../../../components/conditions/use-fields";
 import { Icon } from "../../../components/icon";
 import { counted, sentence } from "../../../components/format";
 import { fieldLabel } from "../product-fields";
-import { choiceOf, columnCounts, columnsShown, LEVEL, type MappingAction, type MappingProblem, type MappingState } from "./mapping";
+import { choiceOf, columnCounts, columnsShown, LEVEL, otherCurrencies, type MappingAction, type MappingProblem, type MappingState } from "./mapping";
 
 interface MappingProblemsProps {
   state: MappingState;
@@ -13,15 +14,26 @@ interface MappingProblemsProps {
 
 export function MappingProblems({ state, problems, onChange }: MappingProblemsProps) {
   const clashing = problems.flatMap((problem) => (problem.kind === "twice" ? problem.columns.map((column) => column.index) : []));
-  const unsure = columnsShown(state, "confirm").filter((column) => !clashing.includes(column.index));
+  const { currency } = useMoney();
+  const foreign = otherCurrencies(state, currency);
+  // One question for a column: its currency goes before its field.
+  const asked = new Set([...clashing, ...foreign.map(({ column }) => column.index)]);
+  const unsure = columnsShown(state, "confirm").filter((column) => !asked.has(column.index));
   const { warnings } = state.inspection;
   const counts = columnCounts(state);
-  const settled = problems.length === 0 && unsure.length === 0 && warnings.length === 0;
+  const points = problems.length + foreign.length + unsure.length + warnings.length;
+  const settled = points === 0;
   return (
     <div className="pb-box">
-      <header><h2 className="h">To settle</h2><span className="t12 t2">{settled ? "nothing" : counted(problems.length + unsure.length + warnings.length, "point")}</span></header>
+      <header><h2 className="h">To settle</h2><span className="t12 t2">{settled ? "nothing" : counted(points, "point")}</span></header>
       <ul className="pb" aria-label="To settle">
         {problems.map((problem) => <Blocking key={keyOf(problem)} problem={problem} onChange={onChange} />)}
+        {foreign.map(({ column, seems }) => (
+          <Point key={`currency-${column.index}`} tone="low" title={`Is ${column.name} in ${currency}?`} where={column.samples.find(Boolean)}
+            fixes={[{ words: `It is ${currency}`, onPress: () => onChange({ type: "confirm", index: column.index }) }, { words: "Leave out", onPress: () => onChange({ type: "field", index: column.index, field: null }) }]}>
+            The store counts in {currency}, this column seems to be {seems}. Nothing is converted: an amount of 10 {seems} would become 10 {currency}.
+          </Point>
+        ))}
         {unsure.map((column) => (
           <Point key={column.index} tone="low" title={`Is ${column.name} ${choiceWords(choiceOf(state.mapping, column.index))}?`} where={`${column.confidence} %`}
             fixes={[{ words: "Yes", onPress: () => onChange({ type: "confirm", index: column.index }) }, { words: "Leave out", onPress: () => onChange({ type: "field", index: column.index, field: null }) }]}>
@@ -63,7 +75,7 @@ function Blocking({ problem, onChange }: { problem: MappingProblem; onChange: (a
 interface PointProps {
   tone: "stop" | "low" | "ok";
   title: string;
-  where?: string;
+  where?: string | undefined;
   children: ReactNode;
   fixes?: { words: string; onPress: () => void }[];
 }

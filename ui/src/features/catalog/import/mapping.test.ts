@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ImportColumn, ImportInspection } from "../../../ipc/bindings";
 import { choiceOf, columnCounts, columnsShown, LEVEL, mappingProblems, mappingReducer, pathExample, startMapping } from "./mapping";
 
-const column = (index: number, name: string, field: string | null, confidence: number, sample = ""): ImportColumn => ({ index, name, samples: [sample], filled: 10, field, confidence, why: "" });
+const column = (index: number, name: string, field: string | null, confidence: number, sample = ""): ImportColumn => ({ index, name, samples: [sample], filled: 10, field, confidence, why: "", currencies: [] });
 
 function inspection(columns: ImportColumn[]): ImportInspection {
   return {

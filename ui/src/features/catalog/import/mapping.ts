@@ -1,5 +1,6 @@
 // Which column of a file becomes which field of a product: what the person may change, and what then is wrong.
 import type { ImportColumn, ImportInspection, ImportMapping } from "../../../ipc/bindings";
+import { IMPORT_FIELDS } from "../product-fields";
 
 /** Below this confidence a guess asks to be confirmed. */
 export const SURE = 75;
@@ -134,6 +135,16 @@ export function mappingProblems(mapping: ImportMapping): MappingProblem[] {
 function attributeNameFits(field: string): boolean {
   const name = field.slice(ATTRIBUTE.length);
   return name.trim() !== "" && name.length <= ATTRIBUTE_NAME_MAX;
+}
+
+/** Columns of amounts whose name or values name another currency than the store's, and that nobody has answered for. */
+export function otherCurrencies(state: MappingState, currency: string): { column: ImportColumn; seems: string }[] {
+  return state.inspection.columns.flatMap((column) => {
+    const [seems] = column.currencies;
+    const isMoney = IMPORT_FIELDS.some(({ field, unit }) => unit === "money" && field === fieldOf(state.mapping, column.index));
+    const isAsked = isMoney && !state.confirmed.includes(column.index) && !column.currencies.includes(currency);
+    return isAsked && seems !== undefined ? [{ column, seems }] : [];
+  });
 }
 
 export type ColumnFilter = "all" | "confirm" | "leftOut";

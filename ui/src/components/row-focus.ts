@@ -1,0 +1,31 @@
+/* Where the focus goes when the control that had it goes away with what it did: to a row of the list. */
+
+const rowOf = (testId: string) => document.querySelector<HTMLElement>(`[data-testid="${CSS.escape(testId)}"]`);
+
+/** The row below a row, else the one above; null where it stands alone. Both by test id. */
+export function rowBeside(testId: string): string | null {
+  const row = rowOf(testId);
+  const beside = [row?.nextElementSibling, row?.previousElementSibling].find((each) => each?.getAttribute("role") === "row");
+  return beside?.getAttribute("data-testid") ?? null;
+}
+
+/** Frames that a lost focus is waited for: a dialog may still give it back to a control that is gone. */
+const FRAMES = 40;
+/** Frames that it must have stayed. */
+const STAYED = 4;
+
+/** Gives a focus that is lost, or about to be, to a row. Never takes it from where somebody went. */
+export function focusRow(testId: string | null): void {
+  if (testId === null) return;
+  let left = FRAMES;
+  let stayed = 0;
+  const look = () => {
+    const row = rowOf(testId);
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body) row?.focus();
+    stayed = row !== null && document.activeElement === row ? stayed + 1 : 0;
+    left -= 1;
+    if (left > 0 && stayed < STAYED) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
