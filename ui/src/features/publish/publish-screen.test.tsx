@@ -137,6 +137,23 @@ describe("publishing", () => {
     expect(screen.queryByTestId("revision-changes-43")).toBeNull();
   });
 
+  it("shows the history together with what the live revision changed, so that nothing moves under the pointer", async () => {
+    let answer: (changes: object) => void = () => undefined;
+    const get = vi.fn(() => new Promise<object>((resolve) => { answer = resolve; }));
+    opened("#/publish?view=revisions", { revision_get: get });
+    await waitFor(() => expect(get).toHaveBeenCalled());
+    expect(screen.queryByTestId("revisions")).toBeNull();
+    answer({ before: null, made: [], changes: [] });
+    await screen.findByTestId("revisions");
+    expect(screen.getByTestId("revision-changes-42")).toBeTruthy();
+  });
+
+  it("shows the history where the live revision cannot be read", async () => {
+    opened("#/publish?view=revisions", { revision_get: () => Promise.reject(new Error("unreadable")) });
+    expect((await screen.findByTestId("revisions")).textContent).toContain("Revision 42 cannot be read");
+    expect(screen.getByTestId("restore-41")).toBeTruthy();
+  });
+
   it("restores a revision only when it was confirmed in its place", async () => {
     const restore = vi.fn((_asked: object) => published(0));
     opened("#/publish?view=revisions", { revision_restore: restore });

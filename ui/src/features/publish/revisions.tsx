@@ -1,6 +1,6 @@
 /* The history of an environment: look at a revision, or restore it. A restore is confirmed in its place. */
 import { useState } from "react";
-import { useHistory } from "../../ipc/queries";
+import { useHistory, useRevision } from "../../ipc/queries";
 import { atOnceWords, isProduction } from "../../app/environments";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
@@ -18,11 +18,13 @@ interface RevisionsProps {
 export function Revisions({ environment, timeZone, busy, onRestore }: RevisionsProps) {
   const { data, error, refetch } = useHistory(environment);
   const [chosen, setOpen] = useState<{ revision: number; as: "look" | "restore" } | null | undefined>(undefined);
+  const live = data?.[0];
+  const first = useRevision(environment, live?.revision ?? null);
   if (error !== null) return <ErrorState title="The history cannot be read" failure={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton lines={5} height={14} />;
-  const [live] = data;
   if (live === undefined) return <EmptyState icon="history" title={`Nothing was published to ${environment} yet`}>Each publish becomes a revision that can be looked at and restored.</EmptyState>;
-  // The live one is looked at until something is chosen.
+  // The live one is looked at until something is chosen; it comes with the list, for it would push the others down under the pointer.
+  if (chosen === undefined && !first.isFetched) return <Skeleton lines={5} height={14} />;
   const open = chosen === undefined ? { revision: live.revision, as: "look" as const } : chosen;
   const toggle = (revision: number, as: "look" | "restore") => setOpen(open?.revision === revision && open.as === as ? null : { revision, as });
   return (
