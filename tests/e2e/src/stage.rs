@@ -60,6 +60,32 @@ impl Stage {
         self.start(others, &[]).await
     }
 
+    /// The same in a language of the system, as `de_DE`. Its locale is made here, for a machine
+    /// may have none.
+    pub async fn open_in(&self, language: &str) -> Result<Window, Fault> {
+        const MAKER: &str = "localedef";
+        let locales = self.home.path().join("locales");
+        std::fs::create_dir_all(&locales)?;
+        let name = format!("{language}.UTF-8");
+        let made = std::process::Command::new(MAKER)
+            .args(["-i", language, "-f", "UTF-8"])
+            .arg(locales.join(&name))
+            .output()
+            .map_err(|source| Fault::NotStarted {
+                program: MAKER,
+                source,
+            })?;
+        if !made.status.success() {
+            return Err(Fault::Broken {
+                program: MAKER,
+                reason: String::from_utf8_lossy(&made.stderr).into_owned(),
+            });
+        }
+        let locales = locales.display().to_string();
+        self.open_where(&[("LC_ALL", &name), ("LOCPATH", &locales)])
+            .await
+    }
+
     async fn start(
         &self,
         others: &[(&'static str, &str)],

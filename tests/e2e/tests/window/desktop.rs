@@ -52,7 +52,7 @@ async fn figures_are_written_and_read_in_the_language_of_the_system() {
     play("language", async |stage, window| {
         window.part("app").await?;
         window.end().await?;
-        *window = stage.open_where(&[("LC_ALL", "de_DE.UTF-8")]).await?;
+        *window = stage.open_in("de_DE").await?;
         rows::open(window, JACKETS).await?;
         let figure = window.text("[data-lane=vip] [data-position='1']").await?;
         // The sign stands after the amount there; in English before it.

@@ -29,6 +29,7 @@ const TESTS: &[&str] = &[
     "procps",
     "dbus",
     "fonts-dejavu-core",
+    "locales",
 ];
 
 /// Without apt: a program that installs packages there, and the line to type.
