@@ -2,6 +2,8 @@
 import "./usable-language";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import uPlot from "uplot";
+import { usePreferences } from "../ipc/queries";
+import { sharpened } from "./sharp-plot";
 import "uplot/dist/uPlot.min.css";
 import "./plot.css";
 
@@ -50,17 +52,19 @@ const canDraw = () => typeof Path2D !== "undefined";
 export function Plot({ title, words, drawing, height = 180, table, legend }: PlotProps) {
   const frame = useRef<HTMLDivElement>(null);
   const turn = useThemeTurn();
+  const textPercent = usePreferences().data?.textPercent ?? 100;
   useEffect(() => {
     const element = frame.current;
     if (!element || !canDraw()) return undefined;
-    const plot = new uPlot({ ...drawing.options(inksOf(element)), width: Math.max(160, element.clientWidth), height }, drawing.data, element);
+    const options = { ...drawing.options(inksOf(element)), plugins: [sharpened(textPercent)] };
+    const plot = new uPlot({ ...options, width: Math.max(160, element.clientWidth), height }, drawing.data, element);
     const size = new ResizeObserver(() => plot.setSize({ width: Math.max(160, element.clientWidth), height }));
     size.observe(element);
     return () => {
       size.disconnect();
       plot.destroy();
     };
-  }, [drawing, height, turn]);
+  }, [drawing, height, textPercent, turn]);
   return (
     <figure className="plot">
       <figcaption>

@@ -4,7 +4,7 @@
 //! 2. A product that is not on the page says why.
 //! 3. Other stock is shown as such and ends without a trace.
 //! 4. Movement is told against what is chosen; a named moment is one choice away.
-//! 5. The plots are drawn.
+//! 5. The plots are drawn, as sharp at 200 % as at the usual size.
 
 use endcap_e2e::{Fault, Window};
 use serde_json::{Value, json};
@@ -151,5 +151,29 @@ async fn plots(window: &Window) -> Result<(), Fault> {
             Ok(window.script(inked, Vec::<Value>::new()).await? == json!([true, true, true, true]))
         })
         .await?;
-    picture(window, "plots").await
+    picture(window, "plots").await?;
+    window.pointer.focus("Endcap")?;
+    for text in [110, 125, 150, 175, 200] {
+        window.pointer.key("ctrl+equal")?;
+        sharp(window, text).await?;
+    }
+    picture(window, "plots-200").await?;
+    window.pointer.key("ctrl+0")?;
+    sharp(window, 100).await
+}
+
+/// The text has become so large, and each plot was drawn anew: with a pixel of its own for each of
+/// the screen, to its right edge and down to its axis.
+async fn sharp(window: &Window, text: u32) -> Result<(), Fault> {
+    let inked = "const ratio = devicePixelRatio * arguments[0] / 100;
+        return [...document.querySelectorAll('[data-testid=plots] canvas')].map((canvas) =>
+            Math.abs(canvas.width - canvas.clientWidth * ratio) <= 1 && Math.abs(canvas.height - canvas.clientHeight * ratio) <= 1
+            && ((wide, high) => [[0, wide / 2], [wide / 2, wide]].every(([left, right]) =>
+                canvas.getContext('2d').getImageData(left, high / 2, right - left, high / 2).data.some((each) => each !== 0)))(canvas.width, canvas.height))";
+    window
+        .until(&format!("four plots are sharp at {text} %"), async || {
+            let seen = window.script(inked, vec![json!(text)]).await?;
+            Ok(seen == json!([true, true, true, true]))
+        })
+        .await
 }
