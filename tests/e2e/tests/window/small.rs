@@ -2,7 +2,9 @@
 //! 1. at first sight the rows of a page have half of the window, side by side and as a grid
 //! 2. how it is looked at, the figures and the inspector are called and put away by keys
 //! 3. no condition of a segment moves when the focus goes from one to another
-//! 4. axe finds nothing, whatever is open
+//! 4. where it would be published, what the checks say and the button stand above all changes; the rest is called and
+//!    put away by keys, and a publish is told where one looks
+//! 5. axe finds nothing, whatever is open
 
 use endcap_e2e::places::redraw;
 use endcap_e2e::{Fault, Window};
@@ -36,7 +38,13 @@ async fn a_small_window_shows_rows_first_and_all_else_on_demand() {
             window
                 .picture(&pictures().join(format!("{name}-segment.png")))
                 .await?;
+            ready_in_sight(window).await?;
+            window
+                .picture(&pictures().join(format!("{name}-publish.png")))
+                .await?;
+            readied_by_keys(window).await?;
         }
+        published_by_keys(window).await?;
         Ok(())
     })
     .await;
@@ -202,4 +210,68 @@ async fn nothing_moves(window: &Window) -> Result<(), Fault> {
         );
     }
     clean(window, "a segment").await
+}
+
+const PUBLISH_FOLD: &str = "document.querySelector('[data-testid=publish-fold]')";
+
+/// Without scrolling: the button can be pressed, and the changes have half of the window.
+async fn ready_in_sight(window: &Window) -> Result<(), Fault> {
+    go(window, "#/publish?environment=staging").await?;
+    window.find("[data-testid^=change-]").await?;
+    window
+        .find("[data-testid=publish-foremost]:not(:disabled)")
+        .await?;
+    holds(
+        window,
+        "/look|passed/.test(document.querySelector('.pub-words').textContent)",
+    )
+    .await?;
+    let measure = "const bar = document.querySelector('.pub-bar').getBoundingClientRect();
+        const out = [...document.querySelectorAll('.pub-head > *, .pub-bar > *, .pub-words > *')].filter(each => each.getBoundingClientRect().right > innerWidth + 1);
+        return [(innerHeight - bar.bottom) / innerHeight, out.map(each => each.outerHTML.slice(0, 120))]";
+    let seen = window.script(measure, Vec::new()).await?;
+    let share = seen[0].as_f64().unwrap_or_default();
+    assert!(share >= 0.5, "the changes have {share} of the window");
+    assert_eq!(seen[1], json!([]), "beyond the edge");
+    clean(window, "a review in a small window").await
+}
+
+/// The note can be written and the checks read; then all of it is put away again.
+async fn readied_by_keys(window: &Window) -> Result<(), Fault> {
+    let key = |name: &str| window.pointer.key(name);
+    focus(window, "[data-testid=publish-fold]").await?;
+    key("Return")?;
+    holds(window, &format!("{PUBLISH_FOLD}.ariaExpanded === 'true'")).await?;
+    focus(window, "[data-testid=publish-note]").await?;
+    window.keys("x").await?;
+    let reached = "(() => { const note = document.activeElement.getBoundingClientRect();
+        return note.top > document.querySelector('.pub-bar').getBoundingClientRect().top && note.bottom < innerHeight })()";
+    holds(window, reached).await?;
+    clean(window, "what is folded away of a review").await?;
+    key("Escape")?;
+    holds(
+        window,
+        &format!(
+            "{PUBLISH_FOLD}.ariaExpanded === 'false' && document.activeElement === {PUBLISH_FOLD}"
+        ),
+    )
+    .await?;
+    key("Tab")?;
+    holds(
+        window,
+        "document.activeElement.dataset.testid === 'publish-foremost'",
+    )
+    .await
+}
+
+/// Where the list is scrolled to its end, too, what becomes of it is seen.
+async fn published_by_keys(window: &Window) -> Result<(), Fault> {
+    let scroll = "document.querySelector('.pub-left').scrollTop = 100000";
+    window.script(scroll, Vec::new()).await?;
+    window.pointer.key("Return")?;
+    window.shows("is verified at revision 1").await?;
+    holds(window, "document.querySelector('[data-testid=run-ok]').getBoundingClientRect().top >= document.querySelector('.pub-bar').getBoundingClientRect().bottom").await?;
+    window
+        .picture(&pictures().join("small-published.png"))
+        .await
 }

@@ -3,12 +3,12 @@ import { routeHref, navigate } from "../../app/routes";
 import { useEdit } from "../../app/edits";
 import { Button } from "../../components/button";
 import { Select } from "../../components/choices";
+import { Fold } from "../../components/fold";
 import type { Draft, PageRule, StockScenario } from "../../ipc/bindings";
 import { formulaChange, formulaOf } from "./formula-choice";
 import type { SegmentRef } from "./lanes-view";
 import { againstName, type Look, lookWords } from "./look";
 import { LookBar, ScenarioStrip } from "./look-bar";
-import { LookFold } from "./look-fold";
 import { FormulaChoice, LanePicker, PageHead, type View } from "./page-head";
 import { StockPicker } from "./stock-picker";
 import { TimeBar } from "./time-bar";
@@ -86,11 +86,11 @@ export function PageTop(props: PageTopProps) {
     <>
       <PageHead {...head} end={why} />
       <div className="fold-bar">
-        <LookFold words={lookWords(props.at, look, stock, moves ? againstName(look.against, segments) : null)}>
+        <Fold label="How the page is looked at" icon="clock" words={lookWords(props.at, look, stock, moves ? againstName(look.against, segments) : null)} testId="look-fold">
           <div className="tb">{time}</div>
           {looking}
           {formula}
-        </LookFold>
+        </Fold>
         {lanes}
       </div>
       {strip}

@@ -12,7 +12,7 @@ import { Button } from "../../components/button";
 import { PageTree } from "./page-tree";
 import { PageView } from "./page-view";
 import { useCurrentPage, withAdded } from "./pages-state";
-import { useFolded } from "./use-folded";
+import { useFolded } from "../../components/use-folded";
 import { didYouMean, firstPage, type FlatPage, flatPages, isPage } from "./tree-find";
 import "./pages.css";
 import "./lanes.css";

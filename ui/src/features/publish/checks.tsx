@@ -8,7 +8,7 @@ import { counted, sentence } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { placeOf } from "./review-words";
 
-interface ChecksProps {
+export interface ChecksProps {
   findings: readonly { pointer: string; reason: string; entity: EntityKind | null; id: string | null; name: string | null }[];
   /** What Health finds: the same rules, told the same way; null until it was looked at. */
   health: readonly HealthFinding[] | null;
@@ -20,15 +20,13 @@ const WARNINGS_SHOWN = 3;
 export function Checks({ findings, health }: ChecksProps) {
   const [all, setAll] = useState(false);
   const warnings = health ?? [];
-  const ailing = new Set(warnings.map((warning) => warning.rule)).size;
+  const ailing = ailingOf(warnings);
   const further = warnings.length - WARNINGS_SHOWN;
   return (
     <section aria-label="Checks" data-testid="checks">
       <div className="row g2 ck-head">
         <h2 className="h">Checks</h2>
-        {findings.length > 0 && <Badge kind="soldout" icon="close">{counted(findings.length, "error")}</Badge>}
-        {ailing > 0 && <Badge kind="low" icon="warning">{counted(ailing, "rule needs", "rules need")} a look</Badge>}
-        {findings.length === 0 && health !== null && ailing === 0 && <Badge kind="ok" icon="check">passed</Badge>}
+        <CheckBadges findings={findings} health={health} />
         <span className="sp" />
         {ailing > 0 && <a className="link" href={routeHref("health")} data-testid="to-health">Repair in Health</a>}
       </div>
@@ -46,6 +44,20 @@ export function Checks({ findings, health }: ChecksProps) {
         {findings.length === 0 && <Check tone="ok" title={null} link={null}>{soundWords(health === null ? null : ailing)}</Check>}
       </ul>
     </section>
+  );
+}
+
+const ailingOf = (warnings: readonly HealthFinding[]): number => new Set(warnings.map((warning) => warning.rule)).size;
+
+/** How many errors, how many rules to look at; that all is well where it is known. */
+export function CheckBadges({ findings, health }: ChecksProps) {
+  const ailing = ailingOf(health ?? []);
+  return (
+    <>
+      {findings.length > 0 && <Badge kind="soldout" icon="close">{counted(findings.length, "error")}</Badge>}
+      {ailing > 0 && <Badge kind="low" icon="warning">{counted(ailing, "rule needs", "rules need")} a look</Badge>}
+      {findings.length === 0 && health !== null && ailing === 0 && <Badge kind="ok" icon="check">passed</Badge>}
+    </>
   );
 }
 

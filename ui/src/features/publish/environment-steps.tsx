@@ -58,7 +58,7 @@ function Step({ name, place, changes, steps }: StepProps) {
   );
 }
 
-function StatusBadge({ status, failure, changes }: { status: EnvironmentStatus | undefined; failure: Error | null; changes: number }) {
+export function StatusBadge({ status, failure, changes }: { status: EnvironmentStatus | undefined; failure: Error | null; changes: number }) {
   if (failure !== null) return <Badge kind="soldout" icon="plug">{isRefusal(failure) ? "token refused" : "no answer"}</Badge>;
   if (status === undefined) return null;
   if (!status.reachable) return <Badge kind="soldout" icon="plug">no answer</Badge>;

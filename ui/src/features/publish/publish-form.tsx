@@ -20,7 +20,7 @@ export interface PublishFormAsk {
 
 const MOD_ENTER = /Mac/.test(navigator.userAgent) ? "⌘↵" : "Ctrl ↵";
 
-interface PublishFormProps {
+export interface PublishFormProps {
   environment: string;
   status: EnvironmentStatus | null;
   changes: number;
@@ -38,15 +38,34 @@ interface PublishFormProps {
   onPublishBefore: ((ask: PublishFormAsk) => void) | null;
 }
 
+/** What is said of the environment before this one, and how to publish there first. */
+function firstOf({ ready, before, onPublishBefore }: PublishFormProps) {
+  const said = ready.kind === "ready" ? before : null;
+  return { before: said, first: said === null ? null : onPublishBefore };
+}
+
+const allowedOf = ({ ready, running }: PublishFormProps): boolean => ready.kind === "ready" && !running;
+
+const FORM = "publish-form";
+
+/** The foremost button of the form once more, where the form is folded away. */
+export function ForemostButton(props: PublishFormProps) {
+  const { before, first } = firstOf(props);
+  return (
+    <Button kind="primary" type="submit" form={FORM} isDisabled={!allowedOf(props)} data-testid="publish-foremost">
+      {before !== null && first !== null ? `Publish to ${before.environment} first` : label(props)}
+    </Button>
+  );
+}
+
 export function PublishForm(props: PublishFormProps) {
-  const { environment, status, ready, running, note, onNote, pushCatalog, onPushCatalog, onPublish, onPublishBefore } = props;
-  const before = ready.kind === "ready" ? props.before : null;
-  const first = before === null ? null : onPublishBefore;
+  const { environment, status, note, onNote, pushCatalog, onPushCatalog, onPublish } = props;
+  const { before, first } = firstOf(props);
   const preferences = usePreferences().data;
   const keep = usePreferencesChange();
   const [author, setAuthor] = useState<string | null>(null);
   const name = author ?? preferences?.author ?? "";
-  const allowed = ready.kind === "ready" && !running;
+  const allowed = allowedOf(props);
   const publish = (send: (ask: PublishFormAsk) => void) => {
     if (!allowed) return;
     if (preferences !== undefined && name !== preferences.author) keep.mutate({ ...preferences, author: name });
@@ -59,7 +78,7 @@ export function PublishForm(props: PublishFormProps) {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) foremost();
   };
   return (
-    <form className="pf" aria-label="Publish" onSubmit={(event) => { event.preventDefault(); foremost(); }}>
+    <form className="pf" id={FORM} aria-label="Publish" onSubmit={(event) => { event.preventDefault(); foremost(); }}>
       <TextField label="Note for the history" lines={2} value={note} onChange={onNote} onKeyDown={onKeyDown} placeholder="What changes, and why" testId="publish-note" />
       <TextField label="Published by" value={name} onChange={setAuthor} placeholder="Your name" testId="publish-author" />
       <Checkbox isSelected={pushCatalog} onChange={onPushCatalog} testId="publish-catalog">

@@ -1,5 +1,5 @@
 /* One environment under review: the changes or its revisions at the left, checks and the button at the right. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { EnvironmentStatus, StoreStatus } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
 import { environmentFault, useEnvironmentStatus, useReview } from "../../ipc/queries";
@@ -8,10 +8,12 @@ import { useRestedHealth } from "../../app/health-watch";
 import { navigate, routeHref } from "../../app/routes";
 import { Segmented } from "../../components/choices";
 import { Button } from "../../components/button";
+import { useFolded } from "../../components/use-folded";
 import { Checks } from "./checks";
 import { ConflictCard } from "./conflict-card";
 import { EnvironmentSteps } from "./environment-steps";
-import { PublishForm, type PublishFormAsk } from "./publish-form";
+import { PublishBar } from "./publish-bar";
+import { PublishForm, type PublishFormAsk, type PublishFormProps } from "./publish-form";
 import { type Before, beforeOf, readiness, type Readiness } from "./readiness";
 import { Changes } from "./changes";
 import { newsOf } from "./publish-run";
@@ -52,6 +54,8 @@ export function Review({ status, names, environment, view }: ReviewProps) {
       setPush(null);
     });
   };
+  const folded = useFolded();
+  const told = useToldFromTop(run.state === "running");
   const publishBefore = (ask: PublishFormAsk) => {
     if (before === null) return;
     publishing.publish({ environment: before.environment, ...ask, pushCatalog: before.status?.catalogInStep === false, overwriteEtag: null }, () => setNote(""));
@@ -63,15 +67,35 @@ export function Review({ status, names, environment, view }: ReviewProps) {
     void review.refetch();
     if (run.state === "failed" && run.what === "verify") publishing.verify(name);
   };
+  const form: PublishFormProps = {
+    note, onNote: setNote, environment, status: live.data ?? null, changes, products: status.products, ready, running: run.state === "running", pushCatalog, onPushCatalog: setPush,
+    onPublish: (ask) => publish(ask, null), before, onPublishBefore: before?.status?.reachable === true ? publishBefore : null,
+  };
+  const side = (
+    <section className="pub-side" aria-label="Publish">
+      {review.data !== undefined && <Checks findings={review.data.findings} health={health.data?.findings ?? null} />}
+      <div className="pub-way">
+        <div className="row g2 pub-title">
+          <h2 className="h">Publish</h2>
+          <span className="sp" />
+          {live.data?.revision != null && <Button kind="quiet" size="small" icon="shield-check" isDisabled={run.state === "running"} onPress={() => publishing.verify(environment)} data-testid="verify-now">Verify now</Button>}
+        </div>
+        <EnvironmentSteps store={status} names={names} chosen={environment} run={run} withCatalog={pushCatalog} onChoose={(name) => go(name, view)} />
+        <PublishForm {...form} />
+        {live.data?.revision != null && <ShopButton environment={environment} />}
+      </div>
+    </section>
+  );
   return (
-    <main className="pub" data-testid="publish-screen">
+    <main className={folded ? "pub folded" : "pub"} data-testid="publish-screen">
       <header className="pub-head">
         <h1 className="h-page">Review</h1>
         <span className="t12 t3" data-testid="review-words">{headWords(review.data?.against?.revision ?? null, changes, review.data === undefined)}</span>
         <span className="sp" />
         <Segmented<View> label="Shown" value={view} onChange={(next) => go(environment, next)} choices={[{ id: "changes", name: "Changes", icon: "edit" }, { id: "revisions", name: "Revisions", icon: "history" }]} />
       </header>
-      <section className="pub-left" aria-label={view === "changes" ? "Changes" : "Revisions"}>
+      {folded && <PublishBar form={form} failure={live.error ?? fault} findings={review.data?.findings ?? null} health={health.data?.findings ?? null}>{side}</PublishBar>}
+      <section className="pub-left" aria-label={view === "changes" ? "Changes" : "Revisions"} ref={told}>
         {run.state === "conflict" && <ConflictCard conflict={run.conflict} catalogSent={run.catalogSent} onOverwrite={(etag) => publish(run.said, etag)} onDismiss={publishing.dismiss} />}
         <RunCard run={run} next={(name) => names[names.indexOf(name) + 1] ?? null} onNext={(name) => { publishing.dismiss(); go(name, "changes"); }}
           onVerify={publishing.verify} onStop={publishing.stop} timeZone={status.facts.time_zone} onRestore={publishing.restore} onAgain={again} onDismiss={publishing.dismiss} />
@@ -81,20 +105,18 @@ export function Review({ status, names, environment, view }: ReviewProps) {
           <Revisions environment={environment} timeZone={status.facts.time_zone} busy={run.state === "running"} onRestore={(revision) => publishing.restore(environment, revision)} />
         )}
       </section>
-      <section className="pub-side" aria-label="Publish">
-        {review.data !== undefined && <Checks findings={review.data.findings} health={health.data?.findings ?? null} />}
-        <div className="row g2 pub-title">
-          <h2 className="h">Publish</h2>
-          <span className="sp" />
-          {live.data?.revision != null && <Button kind="quiet" size="small" icon="shield-check" isDisabled={run.state === "running"} onPress={() => publishing.verify(environment)} data-testid="verify-now">Verify now</Button>}
-        </div>
-        <EnvironmentSteps store={status} names={names} chosen={environment} run={run} withCatalog={pushCatalog} onChoose={(name) => go(name, view)} />
-        <PublishForm note={note} onNote={setNote} environment={environment} status={live.data ?? null} changes={changes} products={status.products} ready={ready} running={run.state === "running"}
-          pushCatalog={pushCatalog} onPushCatalog={setPush} onPublish={(ask) => publish(ask, null)} before={before} onPublishBefore={before?.status?.reachable === true ? publishBefore : null} />
-        {live.data?.revision != null && <ShopButton environment={environment} />}
-      </section>
+      {!folded && side}
     </main>
   );
+}
+
+/** How far a publish is stands at the top: who has scrolled down and publishes is taken there. */
+function useToldFromTop(running: boolean) {
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (running && list.current !== null) list.current.scrollTop = 0;
+  }, [running]);
+  return list;
 }
 
 /** The environment before this one on the way to production, where it has not had this draft. */

@@ -1,14 +1,19 @@
-/* In a small window: how the page is looked at, in one line of words. All controls for it open below that line, over the rows, so that nothing moves. */
+/* In a small window: what is needed now and then, in one line. All of it opens below that line, over what the screen is about, so that nothing moves. */
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { Icon } from "../../components/icon";
+import { Icon, type IconName } from "./icon";
+import "./fold.css";
 
-interface LookFoldProps {
-  /** "Now · against live · stock as counted" */
-  words: string;
+interface FoldProps {
+  /** what is folded away */
+  label: string;
+  icon: IconName;
+  /** how it stands: "Now · against live · stock as counted" */
+  words: ReactNode;
   children: ReactNode;
+  testId: string;
 }
 
-export function LookFold({ words, children }: LookFoldProps) {
+export function Fold({ label, icon, words, children, testId }: FoldProps) {
   const [isOpen, setOpen] = useState(false);
   const whole = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLButtonElement>(null);
@@ -38,13 +43,13 @@ export function LookFold({ words, children }: LookFoldProps) {
   }, [isOpen]);
   return (
     <div className="fold" ref={whole}>
-      <button type="button" ref={line} className="fold-line" aria-expanded={isOpen} aria-controls={controls} onClick={() => setOpen(!isOpen)} data-testid="look-fold">
-        <Icon name="clock" size="m" />
+      <button type="button" ref={line} className="fold-line" aria-expanded={isOpen} aria-controls={controls} onClick={() => setOpen(!isOpen)} data-testid={testId}>
+        <Icon name={icon} size="m" />
         <span className="el">{words}</span>
         <Icon name="chevron-down" size="s" />
       </button>
       {/* Closed, it is still there: its keys go on working. */}
-      <div className="fold-all" id={controls} role="group" aria-label="How the page is looked at" hidden={!isOpen}>
+      <div className="fold-all" id={controls} role="group" aria-label={label} hidden={!isOpen}>
         {children}
       </div>
     </div>
