@@ -2,9 +2,10 @@
 //! 1. at first sight the rows of a page have half of the window, side by side and as a grid
 //! 2. how it is looked at, the figures and the inspector are called and put away by keys
 //! 3. no condition of a segment moves when the focus goes from one to another
-//! 4. where it would be published, what the checks say and the button stand above all changes; the rest is called and
+//! 4. what is scrolled in a segment is scrolled by one bar
+//! 5. where it would be published, what the checks say and the button stand above all changes; the rest is called and
 //!    put away by keys, and a publish is told where one looks
-//! 5. axe finds nothing, whatever is open
+//! 6. axe finds nothing, whatever is open
 
 use endcap_e2e::places::redraw;
 use endcap_e2e::{Fault, Window};
@@ -38,6 +39,7 @@ async fn a_small_window_shows_rows_first_and_all_else_on_demand() {
             window
                 .picture(&pictures().join(format!("{name}-segment.png")))
                 .await?;
+            one_bar(window).await?;
             ready_in_sight(window).await?;
             window
                 .picture(&pictures().join(format!("{name}-publish.png")))
@@ -45,6 +47,11 @@ async fn a_small_window_shows_rows_first_and_all_else_on_demand() {
             readied_by_keys(window).await?;
         }
         published_by_keys(window).await?;
+        for (width, height, text) in [(1100, 680, 100), (1280, 720, 125)] {
+            sized(window, width, height, text).await?;
+            go(window, "#/segments/bargain").await?;
+            one_bar(window).await?;
+        }
         Ok(())
     })
     .await;
@@ -210,6 +217,17 @@ async fn nothing_moves(window: &Window) -> Result<(), Fault> {
         );
     }
     clean(window, "a segment").await
+}
+
+/// Of a form and what stands below it; the list beside has its own.
+async fn one_bar(window: &Window) -> Result<(), Fault> {
+    window.find(".sample tbody tr").await?;
+    let bars = "return [...document.querySelectorAll('.split, .split :is(.middle, .middle *, .side.end, .side.end .side-body)')]
+        .filter(each => ['auto', 'scroll'].includes(getComputedStyle(each).overflowY) && each.scrollHeight > each.clientHeight + 1)
+        .filter(each => !each.closest('.spread-place, .sample, table, .side.start')).map(each => each.className)";
+    let seen = window.script(bars, Vec::new()).await?;
+    assert_eq!(seen, json!(["split"]), "scrolled in a segment");
+    holds(window, "document.querySelector('.side.end').getBoundingClientRect().top >= document.querySelector('.sample').getBoundingClientRect().bottom").await
 }
 
 const PUBLISH_FOLD: &str = "document.querySelector('[data-testid=publish-fold]')";
