@@ -221,15 +221,15 @@ async fn told_why(
     mut report: VerifyReport,
 ) -> Result<(VerifyReport, Evidence), UseCaseError> {
     let explained = explain::explain(target, preview, live, &found).await?;
-    let rules = (&report.compared, &report.live);
-    let grouped = causes::group(preview, rules, &found.differing, &explained);
+    let grouped = causes::group(preview, &report, &found.differing, &explained);
     report.causes = grouped.causes;
+    let environment = report.environment.as_str();
     report.differences = found
         .differing
         .iter()
         .zip(grouped.of_asks)
         .take(TOLD)
-        .map(|(one, causes)| differences::difference(preview, one, causes))
+        .map(|(one, causes)| differences::difference(preview, environment, one, causes))
         .collect();
     let seen = (preview, live);
     let evidence = Evidence::of(&report, document, seen, &found.differing, &explained);

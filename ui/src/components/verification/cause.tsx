@@ -1,23 +1,24 @@
-/* One reason why live differs: how much it concerns, the products with both values, the asks. */
+/* One reason why an environment differs from the preview: how much it concerns, the products with both values, the asks. */
 import { useState } from "react";
 import type { Cause, Difference } from "../../ipc/bindings";
 import { Button } from "../button";
 import { count, counted, instant, UNKNOWN } from "../format";
 import { Icon } from "../icon";
 import { Picture } from "../picture";
-import { causeIcon, pageWords, remedy, sortWords } from "./words";
+import { causeIcon, columnName, pageWords, remedy, sortWords } from "./words";
 
 const FIRST = 8;
 
 interface CauseEntryProps {
   cause: Cause;
   asks: readonly Difference[];
+  environment: string;
   at: string;
   timeZone: string;
   isOpen: boolean;
 }
 
-export function CauseEntry({ cause, asks, at, timeZone, isOpen }: CauseEntryProps) {
+export function CauseEntry({ cause, asks, environment, at, timeZone, isOpen }: CauseEntryProps) {
   const advice = remedy(cause.kind);
   return (
     <li data-testid={`cause-${cause.field ?? cause.kind}`}>
@@ -31,7 +32,7 @@ export function CauseEntry({ cause, asks, at, timeZone, isOpen }: CauseEntryProp
         <div className="vr-body">
           {advice !== null && <p className="t12 t2">{advice}</p>}
           {cause.examples.length > 0 && <Products cause={cause} />}
-          {asks.length > 0 && <Asks asks={asks} total={cause.asks} at={at} timeZone={timeZone} />}
+          {asks.length > 0 && <Asks environment={environment} asks={asks} total={cause.asks} at={at} timeZone={timeZone} />}
         </div>
       </details>
     </li>
@@ -66,12 +67,12 @@ function Products({ cause }: { cause: Cause }) {
   );
 }
 
-function Asks({ asks, total, at, timeZone }: { asks: readonly Difference[]; total: number; at: string; timeZone: string }) {
+function Asks({ environment, asks, total, at, timeZone }: { environment: string; asks: readonly Difference[]; total: number; at: string; timeZone: string }) {
   const { shown, more } = useFirst(asks, total, "asks");
   return (
     <div className="vr-table">
       <table data-testid="differences" aria-label="Asks that differ">
-        <thead><tr><th scope="col">Page</th><th scope="col">Segment</th><th scope="col" className="right">Position</th><th scope="col">Preview</th><th scope="col">Live</th></tr></thead>
+        <thead><tr><th scope="col">Page</th><th scope="col">Segment</th><th scope="col" className="right">Position</th><th scope="col">Preview</th><th scope="col">{columnName(environment)}</th></tr></thead>
         <tbody>
           {shown.map((ask) => (
             <tr key={`${ask.page} ${ask.segment} ${ask.at} ${ask.sort ?? ""} ${ask.position}`} title={ask.words}>

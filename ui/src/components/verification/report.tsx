@@ -1,4 +1,4 @@
-/* A comparison of live with the preview: the count, what both sides hold, then each reason with its products and asks. */
+/* A comparison of an environment with the preview: the count, what both sides hold, then each reason with its products and asks. */
 import type { ReactNode } from "react";
 import type { VerifyReport } from "../../ipc/bindings";
 import { Icon } from "../icon";
@@ -29,7 +29,7 @@ export function VerificationReport({ report, timeZone, children }: ReportProps) 
       {report.causes.length > 0 && (
         <ul className="vr-causes" aria-label="Reasons">
           {report.causes.map((cause, index) => (
-            <CauseEntry key={`${cause.kind} ${cause.field ?? ""}`} cause={cause} isOpen={index === 0} timeZone={timeZone} at={report.at}
+            <CauseEntry key={`${cause.kind} ${cause.field ?? ""}`} cause={cause} isOpen={index === 0} environment={report.environment} timeZone={timeZone} at={report.at}
               asks={report.differences.filter((difference) => difference.causes.includes(index))} />
           ))}
         </ul>

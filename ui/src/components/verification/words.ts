@@ -1,4 +1,4 @@
-// A comparison of live with the preview, in words.
+// A comparison of an environment with the preview, in words.
 import type { CauseKind, VerifyReport } from "../../ipc/bindings";
 import { count, counted, pageParts } from "../format";
 import type { IconName } from "../icon";
@@ -26,10 +26,13 @@ export function headline(report: VerifyReport): string {
   return isEqual(report) ? `All ${count(report.asks)} asks are equal to the preview` : `${count(report.asks - report.equal)} of ${counted(report.asks, "ask")} differ from the preview`;
 }
 
+/** The environment at the head of a column: only production is what shoppers see, so that none is called live. */
+export const columnName = (environment: string): string => environment.charAt(0).toUpperCase() + environment.slice(1);
+
 /** What is the same on both sides, and what is not. */
-export function sides({ compared, live, catalog }: VerifyReport): string {
+export function sides({ environment, compared, live, catalog }: VerifyReport): string {
   const own = compared.revision === null ? "the draft" : `revision ${compared.revision}`;
-  const rules = live.same ? `Rules: ${own} on both sides.` : `Rules: ${own} here, ${live.revision === 0 ? "another rule set" : `revision ${live.revision}`} live.`;
+  const rules = live.same ? `Rules: ${own} on both sides.` : `Rules: ${own} here, ${live.revision === 0 ? "another rule set" : `revision ${live.revision}`} on ${environment}.`;
   const products = catalog.same ? "Products: the same generation on both sides." : catalog.live === "" ? "" : "Products: another generation in the engine.";
   return `${rules} ${products}`.trim();
 }

@@ -57,14 +57,14 @@ describe("publishing", () => {
     await waitFor(() => expect(run.mock.calls[0]?.[0]).toMatchObject({ pushCatalog: true }));
   });
 
-  it("says why it differs, and lists where: page, segment, position, preview and live", async () => {
+  it("says why it differs, and lists where: page, segment, position, preview and the environment by its name", async () => {
     opened("#/publish", { publish_run: () => published(2) });
     await pressPublish();
     const cause = await screen.findByTestId("cause-stock");
     expect(cause.textContent).toContain("1 product has another stock in the engine.2 asks");
     expect(within(cause).getAllByRole("row").map((row) => row.textContent)).toContain("Hovden ParkaNW-1120");
     const rows = within(await screen.findByTestId("differences")).getAllByRole("row");
-    expect(rows.map((row) => row.textContent)).toEqual(["PageSegmentPositionPreviewLive", "Search “rain jacket”VIP9Hovden Parkanothing", "Search “rain jacket”VIP10Hovden Parkanothing"]);
+    expect(rows.map((row) => row.textContent)).toEqual(["PageSegmentPositionPreviewStaging", "Search “rain jacket”VIP9Hovden Parkanothing", "Search “rain jacket”VIP10Hovden Parkanothing"]);
   });
 
   it("tells a conflict plainly, and publishes over it only with that revision's etag", async () => {

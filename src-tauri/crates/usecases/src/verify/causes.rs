@@ -14,7 +14,7 @@ use endcap_ranking::Catalog;
 use super::compare::{Differing, Preview};
 use super::drift::Drift;
 use super::explain::{Explained, Reason, shown};
-use super::report::{Cause, CauseKind, ComparedRules, DriftedProduct, LiveRules};
+use super::report::{Cause, CauseKind, DriftedProduct, VerifyReport};
 use crate::words::{self, field::Told as _, field::value};
 
 /// Products of a cause that are named.
@@ -33,7 +33,7 @@ pub(super) struct Grouped {
 /// Groups the reasons of all asks that differ, the cause of most asks first.
 pub(super) fn group(
     preview: &Preview,
-    rules: (&ComparedRules, &LiveRules),
+    report: &VerifyReport,
     differing: &[Differing],
     explained: &Explained,
 ) -> Grouped {
@@ -56,7 +56,14 @@ pub(super) fn group(
         Cause {
             kind: *kind,
             field: field.clone(),
-            words: cause_words(*kind, field.as_deref(), *asks, products.len(), rules, store),
+            words: cause_words(
+                *kind,
+                field.as_deref(),
+                *asks,
+                products.len(),
+                report,
+                store,
+            ),
             asks: *asks,
             products: products.len() as u64,
             examples: products.into_iter().take(EXAMPLES).collect(),
@@ -150,7 +157,7 @@ fn cause_words(
     field: Option<&str>,
     asks: u64,
     products: usize,
-    (compared, live): (&ComparedRules, &LiveRules),
+    report: &VerifyReport,
     store: &StoreFacts,
 ) -> String {
     let (has, is) = match products {
@@ -167,7 +174,7 @@ fn cause_words(
                  happen: save the report and send it to who looks after the engine."
             )
         }
-        CauseKind::Revision => revision_words(compared, live, store),
+        CauseKind::Revision => revision_words(report, store),
         CauseKind::Missing => format!("{count} of this store {is} missing in the engine."),
         CauseKind::Extra => format!("{count} in the engine {is} not in this store."),
         CauseKind::Field => {
@@ -181,7 +188,8 @@ fn cause_words(
     }
 }
 
-fn revision_words(compared: &ComparedRules, live: &LiveRules, store: &StoreFacts) -> String {
+fn revision_words(report: &VerifyReport, store: &StoreFacts) -> String {
+    let (compared, live) = (&report.compared, &report.live);
     let when = Instant::parse_rfc3339(&live.published_at).ok().map(|at| {
         let local = at.utc().with_timezone(&store.time_zone);
         format!(" on {}", local.format("%-d %b %Y, %H:%M"))
@@ -192,8 +200,9 @@ fn revision_words(compared: &ComparedRules, live: &LiveRules, store: &StoreFacts
         None => "the draft".to_owned(),
     };
     format!(
-        "Revision {} is live, not {own}: {} published it{}.",
+        "Revision {} is on {}, not {own}: {} published it{}.",
         live.revision,
+        report.environment,
         who.unwrap_or("somebody"),
         when.unwrap_or_default()
     )

@@ -7,8 +7,13 @@ use super::compare::{Differing, Preview};
 use super::report::Difference;
 use crate::moment;
 
-/// Tells of one ask that differs, and of the causes that concern it.
-pub(super) fn difference(preview: &Preview, one: &Differing, causes: Vec<u64>) -> Difference {
+/// Tells of one ask that differs on an environment, and of the causes that concern it.
+pub(super) fn difference(
+    preview: &Preview,
+    environment: &str,
+    one: &Differing,
+    causes: Vec<u64>,
+) -> Difference {
     let Differing { ask, own, live } = one;
     let name = moment::page_name(&ask.page, &preview.rules);
     let segment_name = moment::segment_name(&ask.segment, &preview.rules);
@@ -25,10 +30,10 @@ pub(super) fn difference(preview: &Preview, one: &Differing, causes: Vec<u64>) -
     let at_place =
         |words: String| format!("{name} for {segment_name}, position {position}: {words}");
     let words = match live {
-        None => format!("{name} for {segment_name}: the live rules do not know it."),
-        Some(_) if first.is_some() => at_place(place_words(preview, a, b)),
+        None => format!("{name} for {segment_name}: the rules on {environment} do not know it."),
+        Some(_) if first.is_some() => at_place(place_words(preview, environment, a, b)),
         Some(answer) => format!(
-            "{name} for {segment_name}: the preview has {} products, live has {}.",
+            "{name} for {segment_name}: the preview has {} products, {environment} has {}.",
             own.total, answer.total
         ),
     };
@@ -67,18 +72,24 @@ fn title(preview: &Preview, id: &str) -> Option<String> {
 }
 
 /// What differs at one place.
-fn place_words(preview: &Preview, own: Option<&Placed>, live: Option<&PlacedProduct>) -> String {
+fn place_words(
+    preview: &Preview,
+    environment: &str,
+    own: Option<&Placed>,
+    live: Option<&PlacedProduct>,
+) -> String {
+    let there = format!("on {environment}");
     let title = |id: &str| {
         title(preview, id).map_or_else(|| format!("“{id}”"), |title| format!("“{title}” ({id})"))
     };
     match (own, live) {
         (Some(own), Some(live)) if own.id.as_str() != live.id => format!(
-            "the preview has {}, live has {}.",
+            "the preview has {}, {environment} has {}.",
             title(own.id.as_str()),
             title(&live.id)
         ),
         (Some(own), Some(live)) if own.points != live.points => format!(
-            "{} has {} points in the preview and {} live.",
+            "{} has {} points in the preview and {} {there}.",
             title(&live.id),
             own.points,
             live.points
@@ -86,23 +97,26 @@ fn place_words(preview: &Preview, own: Option<&Placed>, live: Option<&PlacedProd
         (Some(own), Some(live)) if own.pinned != live.pinned => format!(
             "{} is pinned {}, but not {}.",
             title(&live.id),
-            if own.pinned { "in the preview" } else { "live" },
-            if own.pinned { "live" } else { "in the preview" }
+            if own.pinned { "in the preview" } else { &there },
+            if own.pinned { &there } else { "in the preview" }
         ),
         (Some(own), Some(live)) => format!(
-            "{} has tier {} in the preview and {} live.",
+            "{} has tier {} in the preview and {} {there}.",
             title(&live.id),
             own.tier,
             live.tier
         ),
         (Some(own), None) => {
             format!(
-                "the preview has {}, live has nothing.",
+                "the preview has {}, {environment} has nothing.",
                 title(own.id.as_str())
             )
         }
         (None, Some(live)) => {
-            format!("the preview has nothing, live has {}.", title(&live.id))
+            format!(
+                "the preview has nothing, {environment} has {}.",
+                title(&live.id)
+            )
         }
         (None, None) => "nothing on both sides.".to_owned(),
     }

@@ -191,7 +191,7 @@ async fn another_revision_is_told_with_who_and_when() {
     assert_eq!(cause.kind, CauseKind::Revision);
     assert_eq!(
         cause.words,
-        "Revision 2 is live, not revision 1, which this store published: Ole published it on \
+        "Revision 2 is on staging, not revision 1, which this store published: Ole published it on \
          27 Nov 2026, 19:00."
     );
     assert!(!report.live.same && report.catalog.same);
