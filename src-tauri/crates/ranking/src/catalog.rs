@@ -139,6 +139,18 @@ impl Catalog {
         }
     }
 
+    /// The same as a figure for people. The contract gives what was never sold and what is of unknown
+    /// sales one cover, so that rules can act on both; as a figure the second is unknown.
+    pub fn figure_at(&self, row: u32, field: CountField, metrics_days: u32) -> Option<i64> {
+        let value = self.count_at(row, field, metrics_days)?;
+        let of_sales = field == CountField::CoverDays && value > 0;
+        let is_known = !of_sales
+            || self.counts[CountField::UnitsSold as usize]
+                .get(row)
+                .is_some();
+        is_known.then_some(value)
+    }
+
     /// An integer field of many rows, in their order.
     pub fn counts_at(
         &self,

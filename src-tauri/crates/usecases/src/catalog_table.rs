@@ -128,7 +128,7 @@ impl OpenStore {
             UseCaseError::not_found(format!("There is no product “{id}” in the catalog."))
         })?;
         let days = snapshot.draft.rules.store.metrics_days;
-        Ok(detail(product, |field| catalog.count_at(at, field, days)))
+        Ok(detail(product, |field| catalog.figure_at(at, field, days)))
     }
 
     /// How many products a condition selects now.
@@ -170,7 +170,7 @@ fn sorted_by(sort: &CatalogSort) -> Result<(ProductField, bool), UseCaseError> {
 
 fn row(catalog: &Catalog, at: u32, metrics_days: u32) -> CatalogRow {
     let known =
-        |field: &CountField| Some((field.name(), catalog.count_at(at, *field, metrics_days)?));
+        |field: &CountField| Some((field.name(), catalog.figure_at(at, *field, metrics_days)?));
     CatalogRow {
         id: catalog.id_at(at).to_owned(),
         title: catalog.title_at(at).map(str::to_owned),

@@ -194,6 +194,10 @@ impl Plotted<'_> {
     }
 
     fn values(&self, rows: &[u32], field: CountField) -> Vec<Option<i64>> {
+        if field == CountField::CoverDays {
+            let figure = |row: &u32| self.catalog.figure_at(*row, field, self.metrics_days);
+            return rows.iter().map(figure).collect();
+        }
         self.catalog.counts_at(rows, field, self.metrics_days)
     }
 

@@ -94,7 +94,7 @@ impl Counted {
             .collect();
         let known = |field| -> Vec<i64> {
             rows.iter()
-                .filter_map(|row| catalog.count_at(*row, field, self.metrics_days))
+                .filter_map(|row| catalog.figure_at(*row, field, self.metrics_days))
                 .collect()
         };
         let margins = known(CountField::MarginBp);

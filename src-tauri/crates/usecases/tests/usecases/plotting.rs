@@ -50,7 +50,7 @@ async fn every_bin_can_be_counted_from_the_rows() {
             ] {
                 let values: Vec<Option<i64>> = ids
                     .iter()
-                    .map(|id| catalog.count_at(catalog.row_of(id).unwrap(), field, 28))
+                    .map(|id| catalog.figure_at(catalog.row_of(id).unwrap(), field, 28))
                     .collect();
                 assert_eq!(
                     values.iter().filter(|value| value.is_none()).count() as u64,
