@@ -52,16 +52,16 @@ export function StockOrAdjust(props: { soldOut: boolean; lowStock: boolean; adju
 
 export type Move = { kind: "same" | "none" | "arrived" } | { kind: "up" | "down"; places: number };
 
-/** Where the product was on the published page. */
-export function MoveMark({ move }: { move: Move }) {
+/** Where the product was on the page compared with. */
+export function MoveMark({ move, against = "the published page" }: { move: Move; against?: string }) {
   if (move.kind === "arrived")
     return (
-      <Badge kind="accent" title="Not shown on the published page">
+      <Badge kind="accent" title={`Not shown on ${against}`}>
         new
       </Badge>
     );
   if (move.kind !== "up" && move.kind !== "down") return null;
-  const words = `${move.kind === "up" ? "Up" : "Down"} ${counted(move.places, "place")} against the published page`;
+  const words = `${move.kind === "up" ? "Up" : "Down"} ${counted(move.places, "place")} against ${against}`;
   return (
     <span className="mv" title={words}>
       <Icon name={move.kind} />

@@ -794,6 +794,20 @@ export type FoundShopper = {
 	facts: Shopper,
 };
 
+/**  A product that is shown where a lane is compared with, but not in the lane. */
+export type Gone = {
+	/**  Of the product. */
+	id: string,
+	/**  Unknown if none. */
+	title: string | null,
+	/**  Perhaps a `data:` URL. */
+	imageUrl: string | null,
+	/**  Where it stands on the page compared with, 1-based. */
+	from: number,
+	/**  Names of the rules that hide it; none: it is no product of the page. */
+	hiddenBy: string[],
+};
+
 /**  The health of the whole draft. */
 export type Health = {
 	/**  That was looked at. */
@@ -1097,6 +1111,8 @@ export type Lane = {
 	baseline: LaneFigures | null,
 	/**  Only when nothing is left. */
 	hiddenBy: Hider[],
+	/**  Where asked for: in the first places compared with, but not in the lane. */
+	gone: Gone[],
 	/**  The slice asked for. */
 	rows: LaneRow[],
 };
@@ -1223,6 +1239,8 @@ export type LanesAsk = {
 	figures: FiguresAsk,
 	/**  Whose rules rank the lanes. */
 	shown: Shown,
+	/**  Whether to look for what the first places compared with show, and the lane does not. */
+	gone: boolean,
 };
 
 /**  The last comparison with an environment. */

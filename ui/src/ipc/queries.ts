@@ -30,11 +30,11 @@ export const useRuleCheck = (rule: Rule | null) =>
 export const usePages = (against: string | null = null) => useQuery(ask(["pages", against], () => ipc.pagesIndex(against)));
 
 /** What the lanes on screen are; each slice of them is asked for by itself. */
-export type LanesAsk = Pick<SliceAsk, "page" | "segments" | "outlook" | "against" | "figures">;
+export type LanesAsk = Pick<SliceAsk, "page" | "segments" | "outlook" | "against" | "figures"> & Partial<Pick<SliceAsk, "gone">>;
 /** One slice of all lanes: places `from` (0-based) to `from + size`. */
 export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
   ...ask(["lanes", lanes, from, size], async () => {
-    const answer = await ipc.lanesRank({ ...lanes, from, size, sort: null, shown: "draft" });
+    const answer = await ipc.lanesRank({ gone: false, ...lanes, from, size, sort: null, shown: "draft" });
     mark("ranked", answer.draftVersion);
     return answer;
   }),
@@ -45,7 +45,7 @@ export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
 /** What shoppers see: the first places by the rules that are live. An edit doesn't change it. */
 export const useLivePage = (lanes: Omit<LanesAsk, "against" | "figures">, size: number) =>
   useQuery({
-    ...ask(["livePage", lanes, size], () => ipc.lanesRank({ ...lanes, against: { kind: "none" }, figures: { places: 24, attentionBp: 9500 }, from: 0, size, sort: null, shown: "live" })),
+    ...ask(["livePage", lanes, size], () => ipc.lanesRank({ ...lanes, against: { kind: "none" }, figures: { places: 24, attentionBp: 9500 }, from: 0, size, sort: null, shown: "live", gone: false })),
     retry: false,
   });
 export const productQuery = (id: string) => ask(["product", id], () => ipc.productGet(id));

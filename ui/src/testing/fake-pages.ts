@@ -120,6 +120,8 @@ function lane(state: FakeState, ask: LanesAsk, segment: string): Lane {
     figures: figures(list, ask.figures),
     baseline: compared && figures(compared.list, ask.figures),
     hiddenBy,
+    gone: !ask.gone || !compared ? [] : compared.list.slice(0, ask.figures.places).filter(({ item }) => !list.some((each) => each.item.id === item.id))
+      .map(({ item, position }) => ({ id: item.id, title: item.title, imageUrl: item.image_url, from: position, hiddenBy: hiding(item, rules).map((rule) => rule.name) })),
     rows: list.slice(from, from + size).map((each) => laneRow(each, before, changed)),
   };
 }

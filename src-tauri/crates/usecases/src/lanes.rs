@@ -5,6 +5,7 @@
 pub(crate) mod against;
 pub(crate) mod baseline;
 pub(crate) mod figures;
+pub(crate) mod gone;
 pub(crate) mod hidden;
 pub(crate) mod touched;
 
@@ -20,7 +21,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{OpenStore, Outlook, Snapshot, UseCaseError, moment};
 use against::{Against, Baseline};
+use baseline::Standing;
 use figures::{Counted, FiguresAsk, LaneFigures};
+use gone::Gone;
 use hidden::HiddenBy;
 use touched::Differing;
 
@@ -39,6 +42,9 @@ pub struct LanesAsk {
     pub figures: FiguresAsk,
     #[serde(default)]
     pub shown: Shown,
+    /// Products of the first places compared with are looked for, too, where they are not shown.
+    #[serde(default)]
+    pub gone: bool,
 }
 
 /// Whose rules rank the lanes.
@@ -106,6 +112,8 @@ pub struct Lane {
     pub baseline: Option<LaneFigures>,
     /// Only where nothing is left to show.
     pub hidden_by: Vec<HiddenBy>,
+    /// Only where asked for: what stands in the first places compared with, but not in the lane.
+    pub gone: Vec<Gone>,
     pub rows: Vec<LaneRow>,
 }
 
@@ -160,6 +168,7 @@ impl OpenStore {
             baseline: baseline.as_ref(),
             differing: other.map(|other| Differing::between(rules, other, &page, at)),
             counted: Counted::new(ask.figures, rules, at),
+            gone: ask.gone,
         };
         let lanes = segments
             .par_iter()
@@ -220,12 +229,13 @@ impl OpenStore {
             segment: segment.as_str().to_owned(),
             name: moment::segment_name(segment, rules),
             total: answer.total,
-            figures: lane.counted.of(catalog, first),
+            figures: lane.counted.of(catalog, first.clone()),
             baseline: standing.as_ref().map(|standing| standing.figures.clone()),
             hidden_by: match answer.total {
                 0 => hidden::hidden_by(catalog, rules, &ask(0, 0, false))?,
                 _ => Vec::new(),
             },
+            gone: lane.gone(catalog, &ask(0, 0, false), standing.as_ref(), first)?,
             rows: answer.products.iter().map(row).collect(),
         })
     }
@@ -242,6 +252,24 @@ struct LaneAsk<'a> {
     baseline: Option<&'a Baseline>,
     differing: Option<Differing<'a>>,
     counted: Counted,
+    gone: bool,
+}
+
+impl LaneAsk<'_> {
+    /// Nothing where it is not asked for, or where there is nothing to compare with.
+    fn gone<'a>(
+        &self,
+        catalog: &Catalog,
+        ask: &Ask,
+        standing: Option<&Standing>,
+        now: impl Iterator<Item = &'a str>,
+    ) -> Result<Vec<Gone>, UseCaseError> {
+        let Some(standing) = standing.filter(|_| self.gone) else {
+            return Ok(Vec::new());
+        };
+        let before = standing.first().take(self.counted.places());
+        gone::gone(catalog, self.rules, ask, before, now)
+    }
 }
 
 fn movement(before: Option<u64>, position: u64) -> Move {

@@ -89,6 +89,8 @@ pub struct LanesAsk {
     pub figures: FiguresAsk,
     /// Whose rules rank the lanes.
     pub shown: Shown,
+    /// Whether to look for what the first places compared with show, and the lane does not.
+    pub gone: bool,
 }
 
 /// Whose rules rank the lanes.

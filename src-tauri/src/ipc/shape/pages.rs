@@ -176,8 +176,26 @@ pub struct Lane {
     pub baseline: Option<LaneFigures>,
     /// Only when nothing is left.
     pub hidden_by: Vec<Hider>,
+    /// Where asked for: in the first places compared with, but not in the lane.
+    pub gone: Vec<Gone>,
     /// The slice asked for.
     pub rows: Vec<LaneRow>,
+}
+
+/// A product that is shown where a lane is compared with, but not in the lane.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Gone {
+    /// Of the product.
+    pub id: String,
+    /// Unknown if none.
+    pub title: Option<String>,
+    /// Perhaps a `data:` URL.
+    pub image_url: Option<String>,
+    /// Where it stands on the page compared with, 1-based.
+    pub from: i64,
+    /// Names of the rules that hide it; none: it is no product of the page.
+    pub hidden_by: Vec<String>,
 }
 
 /// One page for several segments, of one draft, one catalog and one instant.

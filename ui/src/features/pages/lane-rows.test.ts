@@ -17,6 +17,7 @@ const lanes = (draftVersion: number, content: Record<string, string[]>, from = 0
     figures: { places: 0, marginBp: null, coverDays: null, inStock: 0, stockKnown: 0, brands: 0, launchedLately: 0, launchKnown: 0, profit: null, profitKnown: 0 },
     baseline: null,
     hiddenBy: [],
+    gone: [],
     rows: ids.map((id, index) => row(id, from + index + 1)),
   })),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CategoryNode, Lane, LaneRow, PageIndex } from "../../ipc/bindings";
-import { changedPages, mostMoved, movedWords, stripOf, viewOf } from "./impact";
+import { changedPages, goneBy, goneWords, mostMoved, movedWords, stripOf, viewOf } from "./impact";
 
 const node = (path: string, changed: boolean, children: CategoryNode[] = []): CategoryNode => ({ path, name: path.split(" > ").at(-1) ?? path, products: 1, rules: 0, changed, children });
 const index: PageIndex = {
@@ -13,7 +13,7 @@ const index: PageIndex = {
 const row = (position: number, move: LaneRow["move"]): LaneRow => ({ id: `P${position}`, position, pinned: false, tier: 0, points: 0, title: null, brand: null, imageUrl: null, price: null, listPrice: null, marginBp: null, stock: null, lowStock: false, soldOut: false, adjust: 0, touched: false, move });
 const figures = (marginBp: number | null) => ({ places: 2, marginBp, coverDays: null, inStock: 0, stockKnown: 0, brands: 0, launchedLately: 0, launchKnown: 0, profit: null, profitKnown: 0 });
 const lane = (segment: string, moved: number, now: number | null, before: number | null): Lane => ({
-  segment, name: segment.toUpperCase(), total: 2, hiddenBy: [], figures: figures(now), baseline: figures(before),
+  segment, name: segment.toUpperCase(), total: 2, hiddenBy: [], gone: [], figures: figures(now), baseline: figures(before),
   rows: [{ ...row(1, moved > 0 ? { kind: "up", places: 3 } : { kind: "same" }), touched: true }, row(2, moved > 1 ? { kind: "arrived" } : { kind: "same" })],
 });
 
@@ -43,6 +43,18 @@ describe("the impact of a publish", () => {
     expect(stripOf({ ...view, rows: rows.map((each) => (each.position > 12 ? row(each.position, { kind: "same" }) : each)) })).toHaveLength(12);
   });
   it.each<[number, number, string]>([[1, 0, "1 of 24 moves"], [0, 1, "1 of 24 makes room"], [0, 4, "4 of 24 make room"], [2, 1, "2 of 24 move, 1 makes room"]])("says of %i and %i: %s", (moved, room, words) => {
-    expect(movedWords({ moved, room: new Set(Array.from({ length: room }, (_, n) => String(n))), places: 24 })).toBe(words);
+    expect(movedWords({ moved, room: new Set(Array.from({ length: room }, (_, n) => String(n))), gone: [], places: 24 })).toBe(words);
+  });
+  it("tells what is not shown any more, and which rules hide it", () => {
+    const gone = (id: string, ...hiddenBy: string[]) => ({ id, title: null, imageUrl: null, from: 3, hiddenBy });
+    const [page] = changedPages(index);
+    if (page === undefined) throw new Error("a page");
+    const view = viewOf(page, { ...lane("vip", 0, 1, 1), gone: [gone("A", "No parkas")] });
+    expect(mostMoved([view]), "though nothing moves").toHaveLength(1);
+    const words = (moved: number, ...list: ReturnType<typeof gone>[]) => movedWords({ moved, room: new Set(), gone: list, places: 24 });
+    expect([words(0, gone("A", "x")), words(2, gone("A", "x"), gone("B", "x")), words(1, gone("A", "x"), gone("B")), words(0)]).toEqual(["1 is hidden", "2 of 24 move, 2 are hidden", "1 of 24 moves, 2 are gone", "0 of 24 move"]);
+    expect(goneWords(gone("A", "x", "y"))).toBe("A, at 3 before: hidden by “x”, “y”");
+    expect(goneWords(gone("A"))).toBe("A, at 3 before: no product of this page any more");
+    expect(goneBy([gone("A", "x"), gone("B", "y"), gone("C", "y"), gone("D")])).toBe("Hidden by “y”, “x”; 1 no product of this page any more");
   });
 });

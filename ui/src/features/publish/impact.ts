@@ -1,6 +1,6 @@
 // What a publish moves: the first places of every changed page, for each segment, against what was last published.
 import { madeRoom } from "../../components/place-changes";
-import type { CategoryNode, Lane, LaneRow, PageIndex } from "../../ipc/bindings";
+import type { CategoryNode, Gone, Lane, LaneRow, PageIndex } from "../../ipc/bindings";
 
 /** Places of a page that are compared: the shopper's first screenfuls. */
 export const PLACES = 24;
@@ -45,6 +45,8 @@ export interface ChangedView {
   /** Change of the average margin of these places, basis points; null where one is unknown. */
   marginBp: number | null;
   rows: LaneRow[];
+  /** Of the first places compared with: what is not shown at all any more. */
+  gone: Gone[];
 }
 
 export function moves(row: LaneRow): boolean {
@@ -68,24 +70,49 @@ export function viewOf(page: ChangedPage, lane: Lane): ChangedView {
       return from === null ? [] : [{ id: row.id, from, to: row.position, touched: row.touched }];
     }),
   );
-  return { page, segment: lane.segment, segmentName: lane.name, room, moved: rows.filter(moves).length - room.size, places: rows.length, marginBp: now === null || before === null ? null : now - before, rows };
+  return { page, segment: lane.segment, segmentName: lane.name, room, moved: rows.filter(moves).length - room.size, places: rows.length, marginBp: now === null || before === null ? null : now - before, rows, gone: lane.gone };
 }
 
 /** Those that change, the most moved first. A page may shrink without a move among what is left. */
 export function mostMoved(views: readonly ChangedView[]): ChangedView[] {
-  return views.filter((view) => view.moved + view.room.size > 0 || (view.marginBp ?? 0) !== 0).toSorted((a, b) => b.moved - a.moved || b.room.size - a.room.size);
+  const touched = (view: ChangedView) => view.moved + view.gone.length;
+  return views.filter((view) => touched(view) + view.room.size > 0 || (view.marginBp ?? 0) !== 0).toSorted((a, b) => touched(b) - touched(a) || b.room.size - a.room.size);
 }
 
-/** "2 of 24 move, 3 make room" */
-export function movedWords({ moved, room, places }: Pick<ChangedView, "moved" | "room" | "places">): string {
-  const making = room.size === 0 ? null : `${room.size} ${room.size === 1 ? "makes" : "make"} room`;
-  if (moved === 0 && making !== null) return `${room.size} of ${places} ${room.size === 1 ? "makes" : "make"} room`;
-  const moving = `${moved} of ${places} ${moved === 1 ? "moves" : "move"}`;
-  return making === null ? moving : `${moving}, ${making}`;
+/** "2 of 24 move, 3 make room, 1 is hidden" */
+export function movedWords({ moved, room, gone, places }: Pick<ChangedView, "moved" | "room" | "gone" | "places">): string {
+  const counts: { count: number; one: string; many: string }[] = [
+    { count: moved, one: "moves", many: "move" },
+    { count: room.size, one: "makes room", many: "make room" },
+  ];
+  const told = counts.filter(({ count }) => count > 0);
+  const among = (told.length === 0 && gone.length === 0 ? counts.slice(0, 1) : told).map(({ count, one, many }, index) => `${count}${index === 0 ? ` of ${places}` : ""} ${count === 1 ? one : many}`);
+  return [...among, ...(gone.length === 0 ? [] : [goneCount(gone)])].join(", ");
+}
+
+/** "2 are hidden"; where not only rules take them away, "2 are gone" */
+function goneCount(gone: readonly Gone[]): string {
+  return `${gone.length} ${gone.length === 1 ? "is" : "are"} ${gone.every(({ hiddenBy }) => hiddenBy.length > 0) ? "hidden" : "gone"}`;
+}
+
+/** "Hovden Parka, at 3 before: hidden by “No parkas”" */
+export function goneWords({ id, title, from, hiddenBy }: Gone): string {
+  const by = hiddenBy.map((rule) => `“${rule}”`).join(", ");
+  return `${title ?? id}, at ${from} before: ${by === "" ? "no product of this page any more" : `hidden by ${by}`}`;
 }
 
 /** As many pictures as show everything that is counted, in whole rows. */
 export function stripOf({ rows }: ChangedView): LaneRow[] {
   const last = rows.findLastIndex(moves);
   return rows.slice(0, Math.max(1, Math.ceil((last + 1) / STRIP)) * STRIP);
+}
+
+/** "Hidden by “No parkas”, “Sold out”", the most frequent first; nothing where no rule hides any. */
+export function goneBy(gone: readonly Gone[]): string {
+  const counts = new Map<string, number>();
+  for (const rule of gone.flatMap(({ hiddenBy }) => hiddenBy)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const rules = [...counts].toSorted(([, a], [, b]) => b - a).map(([rule]) => `“${rule}”`);
+  if (rules.length === 0) return "No products of this page any more";
+  const other = gone.filter(({ hiddenBy }) => hiddenBy.length === 0).length;
+  return `Hidden by ${rules.join(", ")}${other === 0 ? "" : `; ${other} no ${other === 1 ? "product" : "products"} of this page any more`}`;
 }

@@ -243,4 +243,32 @@ describe("publishing", () => {
     expect(screen.getByRole("group", { name: "Restore revision 41?" }).textContent).toContain(words);
     expect(within(screen.getByTestId("revision-42")).getByText(badge)).toBeTruthy();
   });
+
+  it("compares a first publication with no rules at all, and says so", async () => {
+    const first = new FakeState();
+    const changes = [{ kind: "rule", id: "parka-week", name: "Parka week", what: "added", area: "Clothing > Jackets", sentence: "rule “Parka week” is new", details: [] }];
+    const { unmount } = opened("#/publish?environment=staging", { review_get: () => ({ against: null, changes, findings: [] }) });
+    const impact = await screen.findByTestId("impact");
+    expect(impact.textContent).toContain("against no rules at all");
+    expect(impact.textContent).toContain("Nothing is published to staging yet.");
+    expect(impact.textContent).not.toContain("revision");
+    expect(within(impact).queryAllByTitle(/published page/)).toEqual([]);
+    expect(within(impact).queryAllByTitle(/^(Up|Down) .* against the page by no rules at all$/).length).toBeGreaterThan(0);
+    unmount();
+    opened("#/publish?environment=staging");
+    expect((await screen.findByTestId("impact")).textContent).toContain(`against staging, revision ${first.revision}`);
+  });
+
+  it("draws what was in the first places and is hidden, with the rule that hides it", async () => {
+    const state = new FakeState();
+    const hidden = { id: "NW-9", title: "Old Parka", imageUrl: null, from: 2, hiddenBy: ["No old parkas"] };
+    const lane = (segment: string) => ({ segment, name: segment, total: 0, figures: none, baseline: none, hiddenBy: [], rows: [], gone: segment === "vip" ? [hidden] : [] });
+    const none = { places: 0, marginBp: null, coverDays: null, inStock: 0, stockKnown: 0, brands: 0, launchedLately: 0, launchKnown: 0, profit: null, profitKnown: 0 };
+    const asked = vi.fn(({ ask }: { ask: { segments: string[]; page: string; gone: boolean } }) => ({ page: ask.page, at: "2026-11-24T10:00:00Z", draftVersion: state.version, generation: "g1", against: "staging, revision 42", isPublished: true, lanes: ask.segments.map(lane) }));
+    opened("#/publish?environment=staging", { lanes_rank: asked });
+    const impact = await screen.findByTestId("impact");
+    expect(impact.textContent).toContain("1 is hidden");
+    expect(within(impact).getAllByText("Old Parka, at 2 before: hidden by “No old parkas”").length).toBeGreaterThan(0);
+    expect(asked.mock.calls.every(([{ ask }]) => ask.gone)).toBe(true);
+  });
 });

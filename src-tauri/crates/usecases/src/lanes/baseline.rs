@@ -31,6 +31,14 @@ const ONE_BY_ONE: usize = 4;
 pub(crate) struct Standing {
     pub positions: HashMap<String, u64>,
     pub figures: LaneFigures,
+    ranking: Arc<Ranking>,
+}
+
+impl Standing {
+    /// The products of the first places compared with, at most [`MOST_PLACES`].
+    pub fn first(&self) -> impl Iterator<Item = &str> {
+        self.ranking.first.iter().map(String::as_str)
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -111,6 +119,7 @@ impl Standings {
         Some(Standing {
             positions,
             figures: Counted::new(figures, rules, ask.at).of(catalog, first),
+            ranking,
         })
     }
 

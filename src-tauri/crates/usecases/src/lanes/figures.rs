@@ -85,11 +85,15 @@ impl Counted {
         }
     }
 
+    /// How many places are asked about.
+    pub fn places(&self) -> usize {
+        usize::try_from(self.ask.places).unwrap_or(usize::MAX)
+    }
+
     /// The figures of products in the order of their places, as many as are asked about.
     pub fn of<'a>(&self, catalog: &Catalog, ids: impl Iterator<Item = &'a str>) -> LaneFigures {
-        let places = usize::try_from(self.ask.places).unwrap_or(usize::MAX);
         let rows: Vec<u32> = ids
-            .take(places)
+            .take(self.places())
             .filter_map(|id| catalog.row_of(id))
             .collect();
         let known = |field| -> Vec<i64> {

@@ -160,6 +160,48 @@ async fn what_a_changed_rule_acts_on_is_known_from_what_makes_room() {
 }
 
 #[tokio::test]
+async fn what_stood_first_and_is_hidden_is_told_with_its_rule() {
+    let shop = published().await;
+    let gone = |asked: bool, against: Against| {
+        let ask = LanesAsk {
+            gone: asked,
+            against,
+            ..lanes_ask(JACKETS, &["vip"], 0, 5)
+        };
+        lane(&shop, &ask).gone
+    };
+    assert_eq!(gone(true, Against::Live), []);
+    let first = lane(&shop, &lanes_ask(JACKETS, &["vip"], 0, 60));
+    let (third, far) = (&first.rows[2], &first.rows[40]);
+    let hide = |id: &str, product: &str| {
+        let rule = crate::json(&format!(
+            r#"{{"id": "{id}", "name": "No {product}", "segments": ["vip"],
+                "action": {{"type": "hide", "products": {{"field": "id", "is": "{product}"}}}}}}"#
+        ));
+        EntityChange::PutRule { rule, index: None }
+    };
+    let changes = [hide("near", &third.id), hide("far", &far.id)];
+    shop.store.edit_draft("Hide", &changes).await.unwrap();
+    let found = gone(true, Against::Live);
+    assert_eq!(found.len(), 1, "beyond the first places nothing is told");
+    let one = &found[0];
+    assert_eq!(
+        (&one.id, one.from, &one.title),
+        (&third.id, 3, &third.title)
+    );
+    assert_eq!(one.hidden_by, [format!("No {}", third.id)]);
+    assert_eq!(gone(false, Against::Live), [], "nobody asked");
+    assert_eq!(gone(true, Against::None), [], "nothing to compare with");
+    // What is pushed beyond the first places is still there.
+    let pinned = [EntityChange::PutRule {
+        rule: pin("up", &first.rows[50].id, 1, r#"["vip"]"#),
+        index: None,
+    }];
+    shop.store.edit_draft("Pin", &pinned).await.unwrap();
+    assert_eq!(gone(true, Against::Live), found);
+}
+
+#[tokio::test]
 async fn figures_can_be_worked_out_from_the_rows() {
     let shop = demo().await;
     let snapshot = shop.store.snapshot();

@@ -25,6 +25,7 @@ pub fn lanes_ask(page: &str, segments: &[&str], from: u64, size: u64) -> LanesAs
         against: Against::Live,
         figures: FiguresAsk::default(),
         shown: Shown::Draft,
+        gone: false,
     }
 }
 
