@@ -68,7 +68,7 @@ pub fn commands<R: Runtime>() -> Builder<R> {
         verification::verify_run, verification::verify_stop, verification::verify_last,
         verification::verify_save_report, verification::environment_watch,
         verification::drift_list, verification::drift_put_away,
-        preferences::preferences_get, preferences::preferences_set, preferences::numbers_written,
+        preferences::preferences_get, preferences::preferences_set, preferences::style_set,
     ]);
     settled(commands)
 }

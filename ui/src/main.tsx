@@ -12,7 +12,7 @@ import { startRoutes } from "./app/routes";
 import { readScreens } from "./app/screens";
 import { Shell } from "./app/shell";
 import { startTheme } from "./app/theme";
-import { DECIMAL, GROUP, SIGN_LAST } from "./components/locale";
+import { writtenStyle } from "./components/written-style";
 import { ipc } from "./ipc/client";
 import { createQueryClient } from "./ipc/mutations";
 
@@ -26,7 +26,7 @@ async function start() {
     installFake();
   }
   // Sentences of the back end are written as the figures beside them. In a plain browser there is none.
-  ipc.numbersWritten(GROUP, DECIMAL, SIGN_LAST).catch(() => undefined);
+  ipc.styleSet(writtenStyle()).catch(() => undefined);
   startTheme();
   startRoutes();
   const root = document.getElementById("root");

@@ -3,7 +3,7 @@
 use tauri::State;
 
 use crate::ipc::error::Answer;
-use crate::ipc::shape::preferences::Preferences;
+use crate::ipc::shape::preferences::{Preferences, WrittenStyle};
 use crate::state::AppState;
 
 /// What the person likes.
@@ -31,13 +31,9 @@ pub async fn preferences_set(
     Ok(preferences)
 }
 
-/// How the person's locale writes numbers: sentences are written so from now on.
+/// How the person's locale writes numbers, money, days and hours: sentences are written so from now on.
 #[tauri::command]
 #[specta::specta]
-pub fn numbers_written(group: String, decimal: String, sign_last: bool) {
-    endcap_usecases::write_numbers(endcap_usecases::NumberStyle {
-        group,
-        decimal,
-        sign_last,
-    });
+pub fn style_set(style: WrittenStyle) {
+    endcap_usecases::write_in(style.into());
 }

@@ -14,7 +14,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("endcap-ranking", &["endcap-model"]),
     ("endcap-audience", &["endcap-model"]),
     ("endcap-demo", &["endcap-model"]),
-    ("endcap-import", &["endcap-model"]),
+    ("endcap-figures", &[]),
+    ("endcap-import", &["endcap-figures", "endcap-model"]),
     ("endcap-pictures", &[]),
     ("endcap-store", &["endcap-model", "endcap-ranking"]),
     ("endcap-engine", &["endcap-model", "endcap-ranking"]),
@@ -49,6 +50,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "endcap-engine",
             // Opens an engine by its kind; the one place that does.
             "endcap-engine-gateway",
+            "endcap-figures",
             "endcap-import",
             "endcap-model",
             "endcap-ranking",

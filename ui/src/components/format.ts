@@ -1,6 +1,6 @@
 /* Figures as people read them: every number with its unit, in the reader's locale, a true minus sign, "unknown" for what is
    missing. The samples are those of British English. */
-import { DECIMAL, GROUP, LOCALE } from "./locale";
+import { DECIMAL, GROUP, LOCALE, OF_TWELVE } from "./locale";
 
 export const MINUS = "\u2212";
 const NARROW = "\u00a0";
@@ -14,13 +14,15 @@ const fixedFormats = new Map<number, Intl.NumberFormat>();
 /** With so many decimals: 4.5 and 1 → "4.5" */
 function fixed(value: number, digits: number): string {
   let format = fixedFormats.get(digits);
-  if (!format) fixedFormats.set(digits, (format = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits })));
+  if (!format) fixedFormats.set(digits, (format = new Intl.NumberFormat(LOCALE, { useGrouping: true, minimumFractionDigits: digits, maximumFractionDigits: digits })));
   return trueMinus(format.format(value));
 }
 
 /** 12345 → "12,345", −3 → "−3" */
 export function count(value: Figure): string {
-  return value == null ? UNKNOWN : trueMinus(grouped.format(value));
+  if (value == null) return UNKNOWN;
+  // Most are small, and a formatter takes its time.
+  return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : trueMinus(grouped.format(value));
 }
 
 /** "1 rule", "2 rules"; `many` where the plural is not `one` + s */
@@ -33,7 +35,7 @@ export function trueMinus(text: string): string {
 }
 
 const moneyFormats = new Map<string, Intl.NumberFormat>();
-function moneyFormat(currency: string, digits: number): Intl.NumberFormat {
+export function moneyFormat(currency: string, digits: number): Intl.NumberFormat {
   const key = `${currency}${digits}`;
   let format = moneyFormats.get(key);
   if (!format) {
@@ -42,11 +44,12 @@ function moneyFormat(currency: string, digits: number): Intl.NumberFormat {
         style: "currency",
         currency,
         currencyDisplay: "narrowSymbol",
+        useGrouping: true,
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       });
     } catch {
-      format = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      format = new Intl.NumberFormat(LOCALE, { useGrouping: true, minimumFractionDigits: digits, maximumFractionDigits: digits });
     }
     moneyFormats.set(key, format);
   }
@@ -119,6 +122,11 @@ export function pieces(value: Figure): string {
   return value == null ? `stock ${UNKNOWN}` : `${count(value)}${NARROW}${value === 1 ? "pc" : "pcs"}`;
 }
 
+/** A duration: 1400 → "1.4 s", "under 0.1 s" */
+export function duration(millis: number): string {
+  return millis < 100 ? `under ${fixed(0.1, 1)}${NARROW}s` : `${fixed(millis / 1000, 1)}${NARROW}s`;
+}
+
 /** A rating in hundredths: 457 → "4.6" */
 export function rating(hundredths: Figure): string {
   return hundredths == null ? UNKNOWN : fixed(hundredths / 100, 1);
@@ -137,13 +145,18 @@ export function bytes(value: Figure): string {
   return `${unit === 0 || size >= 100 ? Math.round(size) : fixed(size, 1)}${NARROW}${units[unit]}`;
 }
 
-/** Thousands in groups, as the locale writes them; then perhaps a fraction. Spaces and apostrophes never stand for a fraction. */
-const inGroups = GROUP === "." ? /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/ : GROUP === "," ? /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/ : null;
+/** Thousands in groups, as the locale writes them (in India some of two digits); then perhaps a fraction. Spaces and apostrophes never stand for a fraction. */
+const inGroups = GROUP === "." ? /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/ : GROUP === "," ? /^[+-]?\d{1,3}(,\d{2,3})*,\d{3}(\.\d*)?$/ : null;
+
+/** What was typed without the signs between its thousands: "1,299.50" → "1299.50" */
+export function ungrouped(text: string): string {
+  const plain = text.replace(/[\s’']/g, "").replace(MINUS, "-");
+  return inGroups?.test(plain) ? plain.replaceAll(GROUP, "") : plain;
+}
 
 /** What a person typed as a number with `digits` decimals → integer in the smallest unit; null if it is none. */
 export function parseFigure(text: string, digits = 0): number | null {
-  const plain = text.replace(/[\s’']/g, "").replace(MINUS, "-");
-  const whole = inGroups?.test(plain) ? plain.replaceAll(GROUP, "") : plain;
+  const whole = ungrouped(text);
   if (!/^[+-]?\d*[.,]?\d*$/.test(whole) || !/\d/.test(whole)) return null;
   const decimal = whole.replace(",", ".");
   const value = Math.round(Number(decimal) * 10 ** digits);
@@ -167,8 +180,9 @@ function clock(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTi
 }
 
 /** "00:00" by a clock of 24 hours, "9:00 AM" by one of twelve. */
-const hour = new Intl.DateTimeFormat(LOCALE, { hour: "numeric" }).resolvedOptions().hour12 ? "numeric" : "2-digit";
-const MOMENT = { weekday: "short", day: "numeric", month: "short", hour, minute: "2-digit" } as const;
+export const HOUR = { hour: OF_TWELVE ? "numeric" : "2-digit", minute: "2-digit" } as const;
+export const DAY = { day: "numeric", month: "short", year: "numeric" } as const;
+const MOMENT = { weekday: "short", day: "numeric", month: "short", ...HOUR } as const;
 
 /** An instant in the store's time zone: "Tue 24 Nov, 10:42 CET" */
 export function instant(at: Date, timeZone: string, withYear = false): string {
@@ -183,7 +197,22 @@ export function wallClock(local: string, now?: string): string {
 
 /** A day: "2026-11-24" → "24 Nov 2026" */
 export function day(iso: string): string {
-  return clock(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(`${iso}T00:00Z`));
+  return clock(LOCALE, { ...DAY, timeZone: "UTC" }).format(new Date(`${iso}T00:00Z`));
+}
+
+/** A day that is near: "2026-11-24" → "24 Nov" */
+export function nearDay(iso: string): string {
+  return clock(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${iso.slice(0, 10)}T00:00Z`));
+}
+
+/** An hour of the day: "17:00", "5:00 PM" */
+export function hourOfDay(time: string): string {
+  return clock(LOCALE, { ...HOUR, timeZone: "UTC" }).format(new Date(`1970-01-01T${time}Z`));
+}
+
+/** What a zone's clock shows: "10:42" */
+export function hourIn(at: Date, timeZone: string): string {
+  return clock(LOCALE, { ...HOUR, timeZone }).format(at);
 }
 
 /** The wall clock of the store as the contract writes it: "2026-11-24T10:42" */
@@ -207,7 +236,7 @@ export function ago(at: string | Date, now: Date = new Date()): string {
   if (seconds < 45) return "just now";
   if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
   if (seconds < 86_400) return `${Math.round(seconds / 3600)} h ago`;
-  return `${Math.round(seconds / 86_400)} d ago`;
+  return `${count(Math.round(seconds / 86_400))} d ago`;
 }
 
 /** A page in words: "Clothing › Jackets", "rain jacket", "home.hero" */

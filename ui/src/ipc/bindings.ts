@@ -148,8 +148,8 @@ export const commands = {
 	preferencesGet: () => typedError<Preferences, IpcError>(__TAURI_INVOKE("preferences_get")),
 	/**  Keeps what the person likes; the window follows, also where it can't be kept. */
 	preferencesSet: (preferences: Preferences) => typedError<Preferences, IpcError>(__TAURI_INVOKE("preferences_set", { preferences })),
-	/**  How the person's locale writes numbers: sentences are written so from now on. */
-	numbersWritten: (group: string, decimal: string, signLast: boolean) => __TAURI_INVOKE<void>("numbers_written", { group, decimal, signLast }),
+	/**  How the person's locale writes numbers, money, days and hours: sentences are written so from now on. */
+	styleSet: (style: WrittenStyle) => __TAURI_INVOKE<void>("style_set", { style }),
 };
 
 /* Types */
@@ -2064,6 +2064,39 @@ export type WithoutRule = {
 	actionType: string,
 	/**  None: not shown. */
 	position: number | null,
+};
+
+/**
+ *  How the person's locale writes numbers, money, days and hours. Patterns hold names in braces, and what
+ *  stands between them.
+ */
+export type WrittenStyle = {
+	/**  Between thousands. */
+	group: string,
+	/**  Between whole and fraction. */
+	decimal: string,
+	/**  How many digits stand in the last group. */
+	lastGroup: number,
+	/**  How many stand in each group before: in India two. */
+	earlierGroups: number,
+	/**  Of `{sign}` and `{amount}`. */
+	money: string,
+	/**  Between the thousands of an amount; in Austria not what stands in other numbers. */
+	moneyGroup: string,
+	/**  Between the whole and the fraction of an amount. */
+	moneyDecimal: string,
+	/**  A day, of `{d}` or `{dd}`, `{month}` and `{year}`. */
+	day: string,
+	/**  An hour of a day: `{H}` or `{HH}` of 24, `{h}` or `{hh}` of 12 with `{half}`; and `{mm}`. */
+	hour: string,
+	/**  A day and an hour of it, of what both are of. */
+	moment: string,
+	/**  The twelve months, as they stand in a day. */
+	months: string[],
+	/**  The first half of a day: AM. */
+	morning: string,
+	/**  The second half of a day: PM. */
+	afternoon: string,
 };
 
 /* Tauri Specta runtime */

@@ -10,7 +10,7 @@ use endcap_model::field::{CountField, Field as _, ProductField};
 
 pub(crate) use self::categories::path_separator;
 pub(crate) use self::shopify::is_shopify;
-pub(crate) use self::why::{grouped, list_separator};
+pub(crate) use self::why::list_separator;
 use crate::header;
 use crate::profile::Profile;
 

@@ -1,6 +1,8 @@
 //! Owns what a person is told about a file before importing it: nothing here stops an import.
 
-use crate::guess::{Guesses, grouped};
+use endcap_figures::grouped;
+
+use crate::guess::Guesses;
 use crate::inspect::{Scan, other_subject};
 use crate::mapping::{DateOrder, Mapping};
 

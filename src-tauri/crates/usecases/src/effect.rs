@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use endcap_figures::grouped;
 use endcap_model::{id::SegmentId, json::Json, page::Page, ruleset::RuleSet};
 use endcap_ranking::{Ask, Catalog, Explained, explain, rank};
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -109,7 +110,10 @@ impl Others {
         match self.count {
             0 => None,
             1 => Some(format!("1 {one}{part} takes another place")),
-            count => Some(format!("{count} {more}{part} take another place")),
+            count => Some(format!(
+                "{} {more}{part} take another place",
+                grouped(count)
+            )),
         }
     }
 }
@@ -182,7 +186,7 @@ impl Compared<'_> {
     fn part(&self, effect: &Effect, others: &Others) -> Option<String> {
         let id = SegmentId::try_from(effect.segment.as_str()).ok()?;
         let name = moment::segment_name(&id, self.after);
-        let itself = match (effect.from, effect.to) {
+        let itself = match (effect.from.map(grouped), effect.to.map(grouped)) {
             (Some(from), Some(to)) if from != to => Some(format!("from {from} to {to}")),
             (None, Some(to)) => Some(format!("comes in at {to}")),
             (Some(from), None) => Some(format!("leaves position {from}")),
@@ -224,19 +228,26 @@ impl Compared<'_> {
             if let Some(other) = own.filter(|pin| pin.rule.as_str() != rule) {
                 let other = rule_name(self.after, other.rule.as_str());
                 return Some(format!(
-                    "“{other}” pins it already and comes first: for {name} it stands at {stands}."
+                    "“{other}” pins it already and comes first: for {name} it stands at {}.",
+                    grouped(stands)
                 ));
             }
             let answer = rank(self.catalog, self.after, &ask).ok()?;
             let Some(there) = answer.products.first() else {
-                let total = answer.total;
                 return Some(format!(
-                    "{name} has {total} products here: it stands last, at {stands}."
+                    "{name} has {} products here: it stands last, at {}.",
+                    grouped(answer.total),
+                    grouped(stands)
                 ));
             };
-            let holder = rule_name(self.after, there.explain.as_ref()?.pin.as_ref()?.rule.as_str());
+            let holder = rule_name(
+                self.after,
+                there.explain.as_ref()?.pin.as_ref()?.rule.as_str(),
+            );
             Some(format!(
-                "Position {asked} is held by “{holder}”, which comes first: for {name} it stands at {stands}."
+                "Position {} is held by “{holder}”, which comes first: for {name} it stands at {}.",
+                grouped(asked),
+                grouped(stands)
             ))
         })
     }

@@ -21,7 +21,7 @@ use endcap_model::product::Product;
 use endcap_store::{Counts, ImportRow, SaveMode};
 use serde::Serialize;
 
-use crate::{OpenStore, UseCaseError, currency};
+use crate::{OpenStore, UseCaseError};
 
 /// A part of an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -164,7 +164,7 @@ impl OpenStore {
             first.map(|reject| format!(", the first in line {}: {}", reject.line, reject.reason));
         let reason = format!(
             "none of its {} rows can be read{}",
-            imported.rows_read,
+            endcap_figures::grouped(imported.rows_read),
             first.unwrap_or_default()
         );
         self.summary(imported, Counts::default(), Instant::now());
@@ -202,7 +202,7 @@ impl OpenStore {
         progress: &OnImport,
     ) -> Result<Imported, UseCaseError> {
         self.intake.stop.store(false, Ordering::Relaxed);
-        let digits = currency::digits(&self.snapshot().draft.rules.store.currency);
+        let digits = endcap_figures::digits(&self.snapshot().draft.rules.store.currency);
         let (path, mapping) = (path.to_owned(), mapping.clone());
         let (stop, progress) = (Arc::clone(&self.intake.stop), Arc::clone(progress));
         let reading = tokio::task::spawn_blocking(move || {

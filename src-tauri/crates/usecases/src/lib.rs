@@ -9,7 +9,6 @@ mod alike;
 mod aside;
 mod catalog_copies;
 mod catalog_table;
-mod currency;
 mod demo;
 mod edit;
 mod effect;
@@ -50,6 +49,7 @@ pub use catalog_table::{
 pub use edit::{Draft, EntityChange, EntityName, Stepped};
 pub use effect::{DraftEffect, Effect};
 pub use endcap_audience::Audience;
+pub use endcap_figures::{WrittenStyle, write_in};
 pub use endcap_import::{
     InspectedColumn, InspectedShopperColumn, Inspection, Mapping, Mode, Reject, ShopperMapping,
     ShoppersInspection,
@@ -100,7 +100,4 @@ pub use verify::{
 pub use watch::{DriftNotice, Watched};
 pub use what_if::{Lift, WhatIf, WhatIfAsk, WithoutRule};
 pub use why::{Contribution, PinAsked, Why};
-pub use words::{
-    RuleWords,
-    quantity::{NumberStyle, write_numbers},
-};
+pub use words::RuleWords;

@@ -24,7 +24,6 @@ use crate::{
     aside::Turn,
     lanes::figures::{Counted, FIGURE_PLACES, FiguresAsk},
     moment,
-    words::quantity,
 };
 
 /// Basis points between two levels of margin.
@@ -98,7 +97,10 @@ impl OpenStore {
             ));
         };
         if now >= target {
-            let words = format!("The average margin is {} already.", quantity::share(now));
+            let words = format!(
+                "The average margin is {} already.",
+                endcap_figures::share(now)
+            );
             return Ok(MarginLift {
                 reached: true,
                 ..nothing(before, &words)
@@ -230,19 +232,25 @@ impl Search<'_> {
         let page = moment::page_name(&self.ask.page, self.rules);
         let boost = format!(
             "{} for margins of {} and more",
-            quantity::points(chosen.points),
-            quantity::share(chosen.level)
+            endcap_figures::points(chosen.points),
+            endcap_figures::share(chosen.level)
         );
         let places = match chosen.moved {
             1 => "1 of the first 24 places changes".to_owned(),
-            moved => format!("{moved} of the first 24 places change"),
+            moved => format!(
+                "{} of the first 24 places change",
+                endcap_figures::grouped(moved)
+            ),
         };
-        let (from, to) = (quantity::share(now), quantity::share(chosen.after));
+        let (from, to) = (
+            endcap_figures::share(now),
+            endcap_figures::share(chosen.after),
+        );
         let sentence = match least {
             Some(_) => format!("{boost}: the average margin goes from {from} to {to}; {places}."),
             None => format!(
                 "{} is out of reach. The most is {to}, from {from} now: {boost}; {places}.",
-                quantity::share(target)
+                endcap_figures::share(target)
             ),
         };
         MarginLift {

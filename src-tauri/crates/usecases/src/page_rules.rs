@@ -229,7 +229,10 @@ pub(crate) fn warning(
                 let overlap = other.segments.is_empty() || other.segments == rule.segments;
                 matches!(&other.action, Action::Pin { position: p, .. } if p == position) && overlap
             });
-        return taken.map(|(other, _)| format!("“{}” has position {position} first.", other.name));
+        return taken.map(|(other, _)| {
+            let position = endcap_figures::grouped(*position);
+            format!("“{}” has position {position} first.", other.name)
+        });
     }
     match products(rule, catalog, rules, at) {
         Some(0) => Some("It selects no product now.".to_owned()),

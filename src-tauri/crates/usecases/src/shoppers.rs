@@ -20,7 +20,7 @@ use serde::Serialize;
 use tokio::sync::Mutex;
 
 use crate::{
-    OpenStore, UseCaseError, currency,
+    OpenStore, UseCaseError,
     import::{ImportPhase, OnImport, Pace, broken, flow, import_error},
 };
 
@@ -169,7 +169,7 @@ impl OpenStore {
     fn terms(&self) -> ShopperTerms {
         let facts = self.snapshot().draft.rules.store.clone();
         ShopperTerms {
-            currency_digits: currency::digits(&facts.currency),
+            currency_digits: endcap_figures::digits(&facts.currency),
             today: self.now().local_date(facts.time_zone),
             currency: facts.currency,
         }
@@ -201,7 +201,9 @@ fn refused(path: &Path, read: &ShoppersRead) -> UseCaseError {
         None => "it has no rows".to_owned(),
         Some(first) => format!(
             "none of its {} rows can be read, the first in line {}: {}",
-            read.rows, first.line, first.reason
+            endcap_figures::grouped(read.rows),
+            first.line,
+            first.reason
         ),
     };
     UseCaseError::NotATable {

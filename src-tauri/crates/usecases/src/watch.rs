@@ -1,6 +1,7 @@
 //! Comparisons that repeat by themselves: which are due, what is told of them, and that the same drift
 //! is told once. Owns no timer: the program around says when to look.
 
+use endcap_figures::{counted, grouped};
 use endcap_store::{Verification, Watch};
 use serde::Serialize;
 
@@ -8,7 +9,6 @@ use crate::{
     Environment, OpenStore, UseCaseError,
     publish::OnPublish,
     verify::{VERIFY_ASKS_WHOLE, report::VerifyReport},
-    words::{counted, quantity::grouped},
 };
 
 /// An environment that is compared by itself.
@@ -183,8 +183,8 @@ fn words(report: &VerifyReport) -> String {
     let differ = report.asks - report.equal;
     let mut words = format!(
         "{} of {} asks differ from the preview.",
-        grouped(i128::from(differ)),
-        grouped(i128::from(report.asks))
+        grouped(differ),
+        grouped(report.asks)
     );
     if let Some(first) = report.causes.first() {
         words.push(' ');

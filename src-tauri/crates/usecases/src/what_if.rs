@@ -132,6 +132,7 @@ impl Tried<'_> {
     }
 
     fn in_the_way(&self, explained: &Explained, nearest: u64) -> String {
+        let nearest = endcap_figures::grouped(nearest);
         if let Explained::Shown {
             tier, explanation, ..
         } = explained

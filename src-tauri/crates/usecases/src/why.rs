@@ -295,7 +295,10 @@ fn what_if(
             Explained::Shown {
                 position: other, ..
             } => {
-                format!("Without “{name}” it would be at position {other}.")
+                format!(
+                    "Without “{name}” it would be at position {}.",
+                    endcap_figures::grouped(other)
+                )
             }
             Explained::NotShown { .. } => format!("Without “{name}” it would not be on this page."),
         })
@@ -316,9 +319,9 @@ fn what_if(
     if let Some((rule, _)) = net.into_iter().max_by_key(|(_, points)| points.abs()) {
         sentence.push_str(&without(rule)?);
     } else if explanation.without_max_per != position {
-        let other = explanation.without_max_per;
         sentence.push_str(&format!(
-            "Without the spread it would be at position {other}."
+            "Without the spread it would be at position {}.",
+            endcap_figures::grouped(explanation.without_max_per)
         ));
     }
     Ok(sentence.trim_end().to_owned())
@@ -346,7 +349,7 @@ fn above(
     let Some(previous) = answer.products.first() else {
         return Ok(String::new());
     };
-    let other = previous.position;
+    let other = endcap_figures::grouped(previous.position);
     Ok(match previous.points - points {
         _ if previous.pinned => format!("A pin holds position {other}. "),
         _ if previous.tier != tier => {
@@ -354,7 +357,10 @@ fn above(
         }
         0 => format!("As many points as position {other}; the order of ties decides. "),
         1 => format!("1 point short of position {other}. "),
-        more if more > 1 => format!("{more} points short of position {other}. "),
+        more if more > 1 => format!(
+            "{} points short of position {other}. ",
+            endcap_figures::grouped(more)
+        ),
         _ => format!("More points than position {other}, but spread keeps it here. "),
     })
 }

@@ -1,9 +1,8 @@
-//! Sentences and labels that the window and the command line share: rules, conditions, fields and
-//! quantities in words. Owns the wording, never the meaning.
+//! Sentences and labels that the window and the command line share: rules, conditions and
+//! fields in words. Owns the wording, never the meaning.
 
 pub(crate) mod condition;
 pub(crate) mod field;
-pub(crate) mod quantity;
 pub(crate) mod rule;
 
 use serde::Serialize;
@@ -31,13 +30,5 @@ pub(crate) fn joined(parts: &[String], word: &str) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
-    }
-}
-
-/// “1 change”, “12 changes”.
-pub(crate) fn counted(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{} {noun}s", quantity::grouped(count as i128)),
     }
 }

@@ -1,5 +1,6 @@
 //! Owns the sentence that says why a column was given its field, or none.
 
+use endcap_figures::{grouped, hundredths};
 use endcap_model::field::ProductField;
 
 use super::Evidence;
@@ -44,7 +45,10 @@ pub(super) fn taken(
         Kind::Picture => "addresses of pictures".to_owned(),
         Kind::Date => days(profile),
         Kind::Money => amounts(profile),
-        Kind::Rating => format!("up to {}, kept in hundredths", profile.largest),
+        Kind::Rating => format!(
+            "up to {}, kept in hundredths",
+            hundredths((profile.largest * 100.0).round() as i64)
+        ),
         Kind::Count => "whole numbers".to_owned(),
         Kind::Any => "kept as an attribute".to_owned(),
     };
@@ -167,17 +171,4 @@ pub(super) fn left_out(
 
 fn plural(count: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
-}
-
-/// `24,831`
-pub(crate) fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -6,7 +6,7 @@ use super::named;
 use crate::field::{Kind, kind};
 use crate::mapping::DateOrder;
 use crate::value::date::DateFault;
-use crate::value::number::NumberFault;
+use crate::value::number::{LARGEST, NumberFault};
 
 /// What is wrong with one value, for people; it becomes the reason of a reject.
 #[derive(Debug)]
@@ -34,7 +34,10 @@ pub(super) fn of_number(fault: NumberFault, field: &ProductField, minor: bool) -
             };
             format!("{name} is below zero. It can be 0{unit} or more")
         }
-        NumberFault::TooLarge => format!("{name} is too large; 9,007,199,254,740,991 is the most"),
+        NumberFault::TooLarge => format!(
+            "{name} is too large; {} is the most",
+            endcap_figures::grouped(LARGEST)
+        ),
         NumberFault::Fraction => format!("{name} has a fraction. It should be {example}"),
     })
 }

@@ -208,7 +208,10 @@ fn of_number(found: NumberFault, label: &str, reading: &Reading) -> Fault {
             format!("{label} is more than all of them. 100 % is the most")
         }
         NumberFault::TooLarge => {
-            format!("{label} is too large; 9,007,199,254,740,991 is the most")
+            format!(
+                "{label} is too large; {} is the most",
+                endcap_figures::grouped(LARGEST)
+            )
         }
         NumberFault::Fraction => format!("{label} has a fraction. It should be {example}"),
     })

@@ -5,8 +5,6 @@ use std::collections::HashMap;
 
 use endcap_model::{action::Action, json::Json, rule::Rule};
 
-use crate::words::{self, quantity};
-
 use super::{HealthFinding, HealthKind, Repair, Ward, finding, repair};
 
 pub fn check(ward: &Ward, findings: &mut Vec<HealthFinding>) {
@@ -71,7 +69,7 @@ fn told(ward: &Ward, a: &Rule, b: &Rule) -> HealthFinding {
     let (x, tier) = side_of(a).unwrap_or_default();
     let (y, _) = side_of(b).unwrap_or_default();
     let set = ward.reaches.get(b.id.as_str());
-    let products = words::counted(set.map_or(0, super::reach::Rows::len), "product");
+    let products = endcap_figures::counted(set.map_or(0, super::reach::Rows::len), "product");
     let (sentence, first) = if tier {
         let top = if x > 0 { a } else { b };
         let words = format!(
@@ -85,16 +83,16 @@ fn told(ward: &Ward, a: &Rule, b: &Rule) -> HealthFinding {
         let words = format!(
             "“{}” gives the same {products} {} and takes them back.",
             a.name,
-            quantity::points(x)
+            endcap_figures::points(x)
         );
         (words, both_removed(a, b))
     } else {
         let words = format!(
             "With “{}” the same {products} get {} and {}: {} in all.",
             a.name,
-            quantity::points(x),
-            quantity::points(y),
-            quantity::points(x + y)
+            endcap_figures::points(x),
+            endcap_figures::points(y),
+            endcap_figures::points(x + y)
         );
         (words, net(a, b, x, y))
     };
@@ -124,7 +122,7 @@ fn net(a: &Rule, b: &Rule, x: i64, y: i64) -> Repair {
         *points = (x + y).abs();
     }
     Repair {
-        name: format!("Make one rule of {}", quantity::points(x + y)),
+        name: format!("Make one rule of {}", endcap_figures::points(x + y)),
         label: format!("Join “{}” and “{}”", a.name, b.name),
         changes: vec![repair::put(&kept), repair::removal(weaker.id.as_str())],
     }

@@ -108,7 +108,7 @@ fn of_product(ward: &Ward, pin: &Pin) -> Option<HealthFinding> {
         let title = ward.catalog.title_at(row).unwrap_or(pin.product);
         let sentence = format!(
             "“{title}” is sold out and still pinned at {}.",
-            pin.position
+            endcap_figures::grouped(pin.position)
         );
         let repairs = vec![repair::turn_off(pin.rule), repair::remove(pin.rule)];
         finding(HealthKind::PinSoldOut, pin.rule, sentence, repairs)
@@ -213,7 +213,7 @@ fn shadowed_at(ward: &Ward, pin: &Pin, pins: &Pins, spot: &Spot) -> Option<Healt
         "On {} “{}” pins the same product at {} and goes first.",
         spot.words(ward, pin),
         first.rule.name,
-        first.position
+        endcap_figures::grouped(first.position)
     );
     let repairs = vec![repair::remove(pin.rule), repair::turn_off(pin.rule)];
     let mut found = finding(HealthKind::PinShadowed, pin.rule, sentence, repairs);
@@ -235,7 +235,7 @@ fn taken_at(ward: &Ward, pin: &Pin, pins: &Pins, spot: &Spot) -> Option<HealthFi
         "On {} “{}” has position {} first, so this pin moves on.",
         spot.words(ward, pin),
         first.rule.name,
-        pin.position
+        endcap_figures::grouped(pin.position)
     );
     let mut repairs = vec![repair::turn_off(pin.rule), repair::remove(pin.rule)];
     if let Some(free) = free {
@@ -243,7 +243,13 @@ fn taken_at(ward: &Ward, pin: &Pin, pins: &Pins, spot: &Spot) -> Option<HealthFi
         if let Action::Pin { position, .. } = &mut moved.action {
             *position = free;
         }
-        repairs.insert(0, repair::change(&moved, format!("Pin it at {free}")));
+        repairs.insert(
+            0,
+            repair::change(
+                &moved,
+                format!("Pin it at {}", endcap_figures::grouped(free)),
+            ),
+        );
     }
     let mut found = finding(HealthKind::PinsOnePlace, pin.rule, sentence, repairs);
     found.others = vec![first.rule.id.as_str().to_owned()];

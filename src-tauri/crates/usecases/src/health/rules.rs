@@ -15,9 +15,7 @@ fn first_of(ward: &Ward, rule: &Rule) -> Option<HealthFinding> {
     let zone = ward.rules.store.time_zone;
     if let Some(schedule) = &rule.schedule {
         if schedule.is_over(ward.now, zone) {
-            let until = schedule
-                .until
-                .map(|until| until.format("%-d %b %Y, %H:%M").to_string());
+            let until = schedule.until.map(endcap_figures::moment);
             let sentence = format!("Its time was over on {}.", until.unwrap_or_default());
             let repairs = vec![repair::remove(rule), repair::turn_off(rule)];
             return Some(finding(HealthKind::Over, rule, sentence, repairs));

@@ -119,7 +119,10 @@ impl Telling<'_> {
             ChangeKind::Moved => format!("{subject} has another place in the order."),
             ChangeKind::Changed => match details {
                 [one] => format!("{subject} is changed. {one}."),
-                several => format!("{subject} has {}.", words::counted(several.len(), "change")),
+                several => format!(
+                    "{subject} has {}.",
+                    endcap_figures::counted(several.len(), "change")
+                ),
             },
         }
     }
@@ -229,7 +232,7 @@ impl Telling<'_> {
             ("Action", said.action),
             ("Where and for whom", said.scope),
             ("When", said.when),
-            ("Priority", rule.priority.to_string()),
+            ("Priority", endcap_figures::grouped(rule.priority)),
         ]
     }
 
@@ -248,7 +251,11 @@ impl Telling<'_> {
                     [] => "Every page".to_owned(),
                     [one] => self.pattern_name(one),
                     [first, rest @ ..] => {
-                        format!("{} and {} more", self.pattern_name(first), rest.len())
+                        format!(
+                            "{} and {} more",
+                            self.pattern_name(first),
+                            endcap_figures::grouped(rest.len() as u64)
+                        )
                     }
                 }
             }

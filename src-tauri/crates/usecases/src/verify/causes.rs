@@ -164,11 +164,11 @@ fn cause_words(
         1 => ("has", "is"),
         _ => ("have", "are"),
     };
-    let count = words::counted(products, "product");
+    let count = endcap_figures::counted(products, "product");
     match kind {
         CauseKind::Ranking => {
             let verb = if asks == 1 { "ranks" } else { "rank" };
-            let asks = words::counted(usize::try_from(asks).unwrap_or(usize::MAX), "ask");
+            let asks = endcap_figures::counted(usize::try_from(asks).unwrap_or(usize::MAX), "ask");
             format!(
                 "{asks} {verb} differently though rules and products are equal. This must never \
                  happen: save the report and send it to who looks after the engine."
@@ -191,8 +191,10 @@ fn cause_words(
 fn revision_words(report: &VerifyReport, store: &StoreFacts) -> String {
     let (compared, live) = (&report.compared, &report.live);
     let when = Instant::parse_rfc3339(&live.published_at).ok().map(|at| {
-        let local = at.utc().with_timezone(&store.time_zone);
-        format!(" on {}", local.format("%-d %b %Y, %H:%M"))
+        format!(
+            " on {}",
+            endcap_figures::instant(at.utc(), &store.time_zone)
+        )
     });
     let who = live.published_by.as_deref().filter(|who| !who.is_empty());
     let own = match compared.revision {
@@ -233,7 +235,10 @@ fn value_words(name: &str, json: &Json, store: &StoreFacts) -> String {
         return json.canonical();
     };
     match json {
-        Json::Text(text) if name == "launched" => text.clone(),
+        Json::Text(text) if name == "launched" => {
+            let day = text.parse().ok().map(endcap_figures::day);
+            day.unwrap_or_else(|| text.clone())
+        }
         Json::Text(text) => value(&field, &Scalar::Text(text.clone()), store),
         Json::Bool(truth) => value(&field, &Scalar::Boolean(*truth), store),
         Json::List(list) => {

@@ -1,6 +1,7 @@
 //! An ask that differs, in words: where first, and what stands there on each side.
 
 use endcap_engine::PlacedProduct;
+use endcap_figures::grouped;
 use endcap_ranking::Placed;
 
 use super::compare::{Differing, Preview};
@@ -27,14 +28,17 @@ pub(super) fn difference(
         None => (None, None),
     };
     let position = first.map_or(0, |place| ask.from + place as u64 + 1);
-    let at_place =
-        |words: String| format!("{name} for {segment_name}, position {position}: {words}");
+    let at_place = |words: String| {
+        let position = grouped(position);
+        format!("{name} for {segment_name}, position {position}: {words}")
+    };
     let words = match live {
         None => format!("{name} for {segment_name}: the rules on {environment} do not know it."),
         Some(_) if first.is_some() => at_place(place_words(preview, environment, a, b)),
         Some(answer) => format!(
             "{name} for {segment_name}: the preview has {} products, {environment} has {}.",
-            own.total, answer.total
+            grouped(own.total),
+            grouped(answer.total)
         ),
     };
     Difference {
@@ -91,8 +95,8 @@ fn place_words(
         (Some(own), Some(live)) if own.points != live.points => format!(
             "{} has {} points in the preview and {} {there}.",
             title(&live.id),
-            own.points,
-            live.points
+            grouped(own.points),
+            grouped(live.points)
         ),
         (Some(own), Some(live)) if own.pinned != live.pinned => format!(
             "{} is pinned {}, but not {}.",

@@ -7,7 +7,7 @@ use endcap_model::{
 
 use super::{
     field::{Told, value},
-    joined, quantity,
+    joined,
 };
 
 /// Ids that are told one by one.
@@ -64,7 +64,7 @@ pub(crate) fn with_titles<F: Told>(
             format!(
                 "{} is within the last {}",
                 field.noun(),
-                quantity::days(*days)
+                endcap_figures::days(*days)
             )
         }
         Predicate::WithinDays { field, .. } => format!("{} is recent", field.noun()),
@@ -104,7 +104,10 @@ pub(crate) fn products(ids: &[String], title_of: &dyn Fn(&str) -> Option<String>
         return "no product".to_owned();
     }
     if ids.len() > NAMED {
-        names.push(format!("{} more", ids.len() - NAMED));
+        names.push(format!(
+            "{} more",
+            endcap_figures::grouped((ids.len() - NAMED) as u64)
+        ));
     }
     joined(&names, "and")
 }

@@ -6,7 +6,6 @@ use endcap_model::{
     ruleset::StoreFacts,
 };
 
-use super::quantity;
 use crate::fields::{product_kind, shopper_kind};
 
 /// A field that can be told to people.
@@ -78,17 +77,17 @@ pub(crate) fn field_label_of(name: &str) -> String {
 pub(crate) fn value<F: Told>(field: &F, value: &Scalar, store: &StoreFacts) -> String {
     match value {
         Scalar::Integer(number) => match field.kind() {
-            "money" => quantity::money(*number, &store.currency),
-            "basisPoints" => quantity::share(*number),
-            "hundredths" => quantity::hundredths(*number),
-            "days" => quantity::days(*number),
-            _ => quantity::grouped(i128::from(*number)),
+            "money" => endcap_figures::money(*number, &store.currency),
+            "basisPoints" => endcap_figures::share(*number),
+            "hundredths" => endcap_figures::hundredths(*number),
+            "days" => endcap_figures::days(*number),
+            _ => endcap_figures::grouped(*number),
         },
         Scalar::Text(text) if field.kind() == "paths" => text.replace(" > ", " › "),
         Scalar::Text(text) => format!("“{text}”"),
         Scalar::Boolean(true) => "yes".to_owned(),
         Scalar::Boolean(false) => "no".to_owned(),
-        Scalar::Date(day) => day.format("%-d %b %Y").to_string(),
+        Scalar::Date(day) => endcap_figures::day(*day),
         Scalar::Other(json) => json.canonical(),
     }
 }

@@ -14,7 +14,7 @@ use endcap_ranking::Catalog;
 use super::{
     RuleWords, condition,
     field::{Told as _, value},
-    joined, quantity,
+    joined,
 };
 use crate::moment;
 
@@ -43,15 +43,27 @@ fn action(action: &Action, rules: &RuleSet, title_of: TitleOf<'_>) -> String {
     let selected = |products| these(products, rules, title_of);
     match action {
         Action::Pin { product, position } => {
-            format!("pin {} at {position}", named(product.as_str()))
+            format!(
+                "pin {} at {}",
+                named(product.as_str()),
+                endcap_figures::grouped(*position)
+            )
         }
         Action::Hide { products } => format!("hide {}", selected(products)),
         Action::Only { products } => format!("show only {}", selected(products)),
         Action::Boost { products, points } => {
-            format!("{} for {}", quantity::points(*points), selected(products))
+            format!(
+                "{} for {}",
+                endcap_figures::points(*points),
+                selected(products)
+            )
         }
         Action::Bury { products, points } => {
-            format!("{} for {}", quantity::points(-*points), selected(products))
+            format!(
+                "{} for {}",
+                endcap_figures::points(-*points),
+                selected(products)
+            )
         }
         Action::Top { products } => format!("to the top: {}", selected(products)),
         Action::Bottom { products } => format!("to the bottom: {}", selected(products)),
@@ -65,18 +77,18 @@ fn action(action: &Action, rules: &RuleSet, title_of: TitleOf<'_>) -> String {
         }
         Action::MarginFloor { min_bp, below } => demoted(
             *below,
-            &format!("margins under {}", quantity::share(*min_bp)),
+            &format!("margins under {}", endcap_figures::share(*min_bp)),
         ),
         Action::OutOfStock { then } => demoted(*then, "what is sold out"),
         Action::LowStock { below, points } => format!(
             "{} below {} pieces in stock",
-            quantity::points(-*points),
-            quantity::grouped(i128::from(*below))
+            endcap_figures::points(-*points),
+            endcap_figures::grouped(*below)
         ),
         Action::Overstock { cover_days, points } => format!(
             "{} from {} of cover",
-            quantity::points(*points),
-            quantity::days(*cover_days)
+            endcap_figures::points(*points),
+            endcap_figures::days(*cover_days)
         ),
         Action::MaxPer {
             field,
@@ -84,8 +96,10 @@ fn action(action: &Action, rules: &RuleSet, title_of: TitleOf<'_>) -> String {
             window,
         } => {
             format!(
-                "at most {count} of one {} in any {window} places",
-                singular(&field.noun())
+                "at most {} of one {} in any {} places",
+                endcap_figures::grouped(*count),
+                singular(&field.noun()),
+                endcap_figures::grouped(*window)
             )
         }
     }
@@ -118,7 +132,7 @@ pub(crate) fn term(term: &Term, rules: &RuleSet) -> String {
         .iter()
         .map(|level| value(&field, &Scalar::Integer(*level), &rules.store))
         .collect();
-    let points = quantity::points(term.weight);
+    let points = endcap_figures::points(term.weight);
     format!(
         "{points} a level of {}: {}",
         field.noun(),
@@ -171,13 +185,16 @@ fn page(pattern: &PagePattern, rules: &RuleSet) -> String {
 }
 
 fn schedule(schedule: &Schedule) -> String {
-    let local = |time: chrono::NaiveDateTime| time.format("%-d %b %Y, %H:%M").to_string();
     let mut parts = Vec::new();
-    parts.extend(schedule.from.map(|from| format!("from {}", local(from))));
+    parts.extend(
+        schedule
+            .from
+            .map(|from| format!("from {}", endcap_figures::moment(from))),
+    );
     parts.extend(
         schedule
             .until
-            .map(|until| format!("until {}", local(until))),
+            .map(|until| format!("until {}", endcap_figures::moment(until))),
     );
     parts.extend(schedule.weekly.as_ref().map(weekly));
     parts.join(" ")
@@ -185,11 +202,10 @@ fn schedule(schedule: &Schedule) -> String {
 
 fn weekly(weekly: &Weekly) -> String {
     let days: Vec<String> = weekly.days.iter().map(ToString::to_string).collect();
-    let time = |time: chrono::NaiveTime| time.format("%H:%M").to_string();
     format!(
         "on {} {}–{}",
         joined(&days, "and"),
-        time(weekly.from),
-        time(weekly.until)
+        endcap_figures::hour(weekly.from),
+        endcap_figures::hour(weekly.until)
     )
 }

@@ -66,7 +66,7 @@ async fn rules_read_as_people_say_them() {
             r#"{"type": "boost", "points": 1, "products": {"all": [
             {"field": "price", "gte": 129900, "lt": 200000},
             {"any": [{"field": "attr.Colour", "is": "red"}, {"field": "rating", "gt": 450}]}]}}"#,
-            "+1 point for products where price is at least €1,299.00 and less than €2,000.00 and (Colour is “red” or rating is more than 4.5)",
+            "+1 point for products where price is at least €1,299 and less than €2,000 and (Colour is “red” or rating is more than 4.5)",
         ),
     ];
     for (action, expected) in cases {
