@@ -1,6 +1,6 @@
 /* What is done with one product or many: pin in order, hide, boost, bury; and the rules that it becomes. Pure. */
 import type { EntityChange, PagePattern, Predicate, Rule, RuleSetDocument, Schedule } from "../ipc/bindings";
-import { counted, pageParts } from "./format";
+import { count, counted, pageParts } from "./format";
 import { roomFor } from "./pin-room";
 import { sameJson } from "./same-json";
 
@@ -64,7 +64,7 @@ export function actLabel({ kind, products, position, points }: Act): string {
   const who = productsWords(products);
   if (kind === "pin") return products.length === 1 ? `Pin ${who} at ${position}` : `Pin ${who} from ${position}`;
   if (kind === "hide") return `Hide ${who}`;
-  return `${ACT_VERBS[kind]} ${who} by ${points}`;
+  return `${ACT_VERBS[kind]} ${who} by ${count(points)}`;
 }
 
 /** What stands in the way of it, or null. */

@@ -1,6 +1,6 @@
 /* Meaning has a shape: each badge has an icon or a word beside its colour. */
 import type { ReactNode } from "react";
-import { counted, signed } from "./format";
+import { count, counted, signed } from "./format";
 import { useStatus } from "../ipc/queries";
 import { Icon, type IconName } from "./icon";
 
@@ -66,7 +66,7 @@ export function MoveMark({ move, against = "the published page" }: { move: Move;
     <span className="mv" title={words}>
       <Icon name={move.kind} />
       <span className="visually-hidden">{words}</span>
-      <span aria-hidden="true">{move.places}</span>
+      <span aria-hidden="true">{count(move.places)}</span>
     </span>
   );
 }

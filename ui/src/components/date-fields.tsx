@@ -1,4 +1,4 @@
-/* Days, wall-clock times and hours, typed in segments as YYYY-MM-DD and HH:MM. No time zone is involved. */
+/* Days, wall-clock times and hours, kept as YYYY-MM-DD and HH:MM and typed in segments as the locale has them. No time zone is involved. */
 import { parseDate, parseDateTime, parseTime, type CalendarDate, type CalendarDateTime } from "@internationalized/date";
 import type { ReactNode } from "react";
 import {
@@ -19,7 +19,7 @@ import {
 } from "react-aria-components";
 import { IconButton } from "./button";
 import { Icon } from "./icon";
-import { LOCALE } from "./locale";
+import { LOCALE, OF_TWELVE } from "./locale";
 
 interface Shared {
   label: string;
@@ -78,7 +78,7 @@ function Picker(props: Shared & { granularity: "day" | "minute" }) {
         value={parsed}
         onChange={(next) => onChange(next === null ? null : next.toString().slice(0, length))}
         granularity={granularity}
-        hourCycle={24}
+        hourCycle={OF_TWELVE ? 12 : 24}
         shouldForceLeadingZeros
         isInvalid={Boolean(problem)}
         autoFocus={autoFocus ?? false}
@@ -120,7 +120,7 @@ export function HourField({ label, labelHidden, value, onChange, problem, testId
         className="field"
         value={read(parseTime, value)}
         onChange={(next) => onChange(next === null ? null : next.toString().slice(0, 5))}
-        hourCycle={24}
+        hourCycle={OF_TWELVE ? 12 : 24}
         shouldForceLeadingZeros
         isInvalid={Boolean(problem)}
         data-testid={testId}

@@ -16,7 +16,7 @@ import {
   Popover,
 } from "react-aria-components";
 import { Icon } from "./icon";
-import { LOCALE } from "./locale";
+import { LOCALE, OF_TWELVE } from "./locale";
 
 interface DateTimeFieldProps {
   label: string;
@@ -41,7 +41,7 @@ export function DateTimeField({ label, labelHidden, value, onChange, testId }: D
       <DatePicker
         className="field"
         granularity="minute"
-        hourCycle={24}
+        hourCycle={OF_TWELVE ? 12 : 24}
         value={parsed(value)}
         onChange={(next) => onChange(next ? next.toString().slice(0, 16) : null)}
         shouldForceLeadingZeros

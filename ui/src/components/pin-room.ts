@@ -1,4 +1,5 @@
 /* Room for pins: those of the same page, shoppers and times that hold the places asked for give way to the next free ones. Pure. */
+import { count } from "./format";
 import type { Rule, RuleSetDocument } from "../ipc/bindings";
 import { sameJson } from "./same-json";
 
@@ -51,5 +52,5 @@ export function roomWords(document: RuleSetDocument, moved: readonly Rule[]): st
   if (!first) return null;
   const places = moved.flatMap((rule) => (rule.action.type === "pin" ? [rule.action.position] : []));
   const name = document.rules.find((rule) => rule.id === first.id)?.name ?? first.name;
-  return moved.length === 1 ? `“${name}” goes to ${places[0]}.` : `${moved.length} pins make room: positions ${Math.min(...places)} to ${Math.max(...places)}.`;
+  return moved.length === 1 ? `“${name}” goes to ${count(places[0] ?? 0)}.` : `${count(moved.length)} pins make room: positions ${count(Math.min(...places))} to ${count(Math.max(...places))}.`;
 }

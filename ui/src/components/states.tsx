@@ -1,7 +1,7 @@
 /* Loading, empty, failed, under way: said in words, with what to do. */
 import { useEffect, useState, type ReactNode } from "react";
 import { Button } from "./button";
-import { count } from "./format";
+import { count, percent } from "./format";
 import { Icon, type IconName } from "./icon";
 
 /** True once `waiting` has lasted 150 ms; then for at least 300 ms, so that nothing flickers. */
@@ -81,12 +81,12 @@ interface ProgressProps {
 /** Count, share, rate and remaining time, above a bar. */
 export function Progress({ label, done, total, unit, perSecond, secondsLeft, ok }: ProgressProps) {
   const share = total > 0 ? Math.min(100, Math.floor((done * 100) / total)) : 0;
-  const left = secondsLeft == null ? null : secondsLeft < 1 ? "under 1 s left" : `${Math.ceil(secondsLeft)} s left`;
+  const left = secondsLeft == null ? null : secondsLeft < 1 ? "under 1 s left" : `${count(Math.ceil(secondsLeft))} s left`;
   const rate = perSecond ? `${count(Math.round(perSecond))} ${unit}/s` : null;
   return (
     <div className="col g1">
       <div className="row t12 t2" style={{ justifyContent: "space-between" }}>
-        <span>{total > 0 ? `${count(done)} of ${count(total)} ${unit} · ${share} %` : `${count(done)} ${unit}`}</span>
+        <span>{total > 0 ? `${count(done)} of ${count(total)} ${unit} · ${percent(share * 100, 0)}` : `${count(done)} ${unit}`}</span>
         <span>{[rate, left].filter(Boolean).join(" · ")}</span>
       </div>
       <div className={ok ? "pg ok" : "pg"} role="progressbar" aria-label={label} aria-valuenow={share} aria-valuemin={0} aria-valuemax={100}>

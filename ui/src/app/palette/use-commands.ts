@@ -1,5 +1,6 @@
 /* What the palette can do with the window and the store, as entries. */
 import { useMemo } from "react";
+import { percent } from "../../components/format";
 import { failureWords, ipc } from "../../ipc/client";
 import type { Preferences, StoreStatus } from "../../ipc/bindings";
 import { usePreferencesChange, useStoreChange } from "../../ipc/mutations";
@@ -42,7 +43,7 @@ function useTextCommands(): Entry[] {
   const size = useTextSize();
   if (!size) return [];
   return [
-    command("text-larger", "Larger text", "up", size.larger, { hint: hintOf("textLarger"), note: `${size.percent} %`, words: "zoom size bigger" }),
+    command("text-larger", "Larger text", "up", size.larger, { hint: hintOf("textLarger"), note: percent(size.percent * 100, 0), words: "zoom size bigger" }),
     command("text-smaller", "Smaller text", "down", size.smaller, { hint: hintOf("textSmaller"), words: "zoom size" }),
     command("text-usual", "Text in its usual size", "refresh", size.usual, { hint: hintOf("textUsual"), words: "zoom 100 reset" }),
   ];

@@ -1,4 +1,5 @@
 // A predicate as a sentence: "discount at least 20 % and brand is one of Halden, Skogar".
+import { count, day } from "../format";
 import type { Predicate, Scalar } from "../../ipc/bindings";
 import type { BoundOp } from "./condition-tree";
 import { BOUND_OPS, treeOf } from "./condition-tree";
@@ -6,7 +7,7 @@ import type { Field, Fields } from "./fields";
 import type { OperatorId } from "./operators";
 import { operatorWords } from "./operators";
 import type { Money } from "./value-units";
-import { isNumeric, numberWords } from "./value-units";
+import { isNumeric, numberWords, parseDay } from "./value-units";
 
 export interface Wording {
   fields: Fields;
@@ -45,7 +46,7 @@ function turned(inner: Predicate, wording: Wording): string {
 
 function productWords(ids: string[], wording: Wording, negated: boolean): string {
   const named = ids.slice(0, 3).map((id) => wording.titleOf?.(id) ?? (id || "an empty id"));
-  const rest = ids.length > 3 ? ` and ${ids.length - 3} more` : "";
+  const rest = ids.length > 3 ? ` and ${count(ids.length - 3)} more` : "";
   if (ids.length === 0) return negated ? "every product" : "no product";
   return `${negated ? "not " : ""}${named.join(", ")}${rest}`;
 }
@@ -71,7 +72,10 @@ function conditionWords(condition: Exclude<Predicate, { all: Predicate[] } | { a
 export function scalarWords(value: Scalar, field: Field, money: Money): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (value === "") return "empty text";
-  if (typeof value === "string") return field.type === "paths" ? value.replaceAll(" > ", " › ") : value;
+  if (typeof value === "string") {
+    if (field.type === "date" && parseDay(value).ok) return day(value);
+    return field.type === "paths" ? value.replaceAll(" > ", " › ") : value;
+  }
   const type = isNumeric(field.type) ? field.type : "integer";
   // A label that names its unit needs it no second time: "days since last order at least 180".
   const said = type === "days" && field.label.startsWith("Days");

@@ -12,7 +12,7 @@ import { BOUND_OPS, type Bound, type BoundOp, type FieldNode, type Test, type Va
 import type { Field } from "./fields";
 import { operatorWords } from "./operators";
 import { scalarWords } from "./predicate-words";
-import { decimalsOf, isNumeric, parseDay, parseNumber, parsePath, unitOf } from "./value-units";
+import { decimalsOf, isNumeric, parseNumber, parsePath, readDay, unitOf } from "./value-units";
 
 interface EditorProps {
   node: FieldNode;
@@ -153,7 +153,7 @@ function ListEditor({ field, values, onChange }: { field: Field; values: Scalar[
       const read = parseNumber(text, field.type === "any" ? "integer" : field.type, money);
       return read.ok ? { ok: true as const, value: String(read.value) } : read;
     }
-    if (field.type === "date") return parseDay(text);
+    if (field.type === "date") return readDay(text);
     return field.type === "paths" ? parsePath(text, field.suggestions) : { ok: true as const, value: text };
   };
   const add = (texts: string[]) => {

@@ -1,7 +1,8 @@
 // Values and their units: what a person reads and types (12.50, 41.5 %, 4.57) against the
-// integers of the contract (1250, 4150, 457). Digits are shifted as text, so nothing is rounded.
+// integers of the contract (1250, 4150, 457). Typed digits are shifted as text, so nothing is rounded.
 import type { FieldInfo } from "../../ipc/bindings";
-import { type Currency, moneySign } from "../format";
+import { count, type Currency, money, moneySign, ungrouped } from "../format";
+import { DAY_ORDER, type DayPart } from "../locale";
 
 export type FieldType = FieldInfo["type"];
 
@@ -22,17 +23,6 @@ export function isNumeric(type: FieldType): boolean {
   return type === "integer" || type === "money" || type === "basisPoints" || type === "days" || type === "hundredths";
 }
 
-/** The integer as typed into a field: "12.50", "41.5", "4.57", "-3". */
-export function numberText(value: number, type: FieldType, money: Money): string {
-  const digits = decimalsOf(type, money);
-  if (!Number.isSafeInteger(value)) return String(value);
-  const padded = String(Math.abs(value)).padStart(digits + 1, "0");
-  const whole = padded.slice(0, padded.length - digits);
-  let fraction = padded.slice(padded.length - digits);
-  if (type !== "money") fraction = fraction.replace(/0+$/, "");
-  return (value < 0 ? "-" : "") + whole + (fraction === "" ? "" : `.${fraction}`);
-}
-
 /** What stands after (or before) a number of this type. */
 export function unitOf(type: FieldType, money: Money): string {
   if (type === "money") return moneySign(money.currency);
@@ -41,33 +31,25 @@ export function unitOf(type: FieldType, money: Money): string {
 }
 
 /** The integer in a sentence: "€12.50", "41.5 %", "30 d", "1,200", with a true minus sign. */
-export function numberWords(value: number, type: FieldType, money: Money): string {
-  const text = numberText(Math.abs(value), type, money);
-  const [whole = "0", fraction] = text.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  const bare = fraction === undefined || /^0+$/.test(fraction) ? grouped : `${grouped}.${fraction}`;
-  const sign = value < 0 ? "−" : "";
-  if (type === "money") {
-    const symbol = moneySign(money.currency);
-    return symbol.length > 1 ? `${sign}${bare} ${symbol}` : `${sign}${symbol}${bare}`;
-  }
-  if (type === "basisPoints") return `${sign}${bare}\u00a0%`;
-  return type === "days" ? `${sign}${bare}\u00a0d` : sign + bare;
+export function numberWords(value: number, type: FieldType, currency: Money): string {
+  if (type === "money") return money(value, currency);
+  if (type === "basisPoints") return `${count(value / 100)}\u00a0%`;
+  if (type === "days") return `${count(value)}\u00a0d`;
+  return count(type === "hundredths" ? value / 100 : value);
 }
 
-/** Reads what was typed. Takes a comma or a point, spaces, the unit and either minus sign. */
-export function parseNumber(text: string, type: FieldType, money: Money): Parsed<number> {
-  const digits = decimalsOf(type, money);
+/** Reads what was typed, in the groups of the locale. Takes a comma or a point, spaces, the unit and either minus sign. */
+export function parseNumber(text: string, type: FieldType, currency: Money): Parsed<number> {
+  const digits = decimalsOf(type, currency);
   let bare = text.replace(/[\s\u00a0\u202f%]/g, "").replaceAll("−", "-");
-  for (const unit of [money.currency, moneySign(money.currency)]) bare = bare.replace(unit, "");
+  for (const unit of [currency.currency, moneySign(currency.currency)]) bare = bare.replace(unit, "");
   bare = bare.replace(/(pcs|days?|d)$/i, "");
   if (bare === "") return { ok: false, reason: "Enter a number." };
-  const match = /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(?:[.,](\d*))?$/.exec(bare);
+  const match = /^([-+]?)(\d+)(?:[.,](\d*))?$/.exec(ungrouped(bare));
   if (!match) return { ok: false, reason: `“${text.trim()}” is not a number.` };
   const fraction = (match[3] ?? "").replace(/0+$/, "");
   if (fraction.length > digits) return { ok: false, reason: digits === 0 ? "Enter a whole number." : `At most ${digits} decimals.` };
-  const whole = (match[2] ?? "0").replaceAll(",", "");
-  const value = Number(whole + fraction.padEnd(digits, "0"));
+  const value = Number((match[2] ?? "0") + fraction.padEnd(digits, "0"));
   if (value > LARGEST) return { ok: false, reason: "This number is too large." };
   return { ok: true, value: match[1] === "-" && value !== 0 ? -value : value };
 }
@@ -76,6 +58,16 @@ export function parseNumber(text: string, type: FieldType, money: Money): Parsed
 export function outOfRange(value: number, min: number, max: number, type: FieldType, money: Money): string | null {
   if (value >= min && value <= max) return null;
   return `From ${numberWords(min, type, money)} to ${numberWords(max, type, money)}.`;
+}
+
+/** A day as people type it: as the locale orders its figures, or as YYYY-MM-DD. */
+export function readDay(text: string): Parsed<string> {
+  const figures = /^(\d{1,4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,4})\.?$/.exec(text.trim());
+  if (!figures || /^\d{4}/.test(text.trim())) return parseDay(text);
+  const of = (part: DayPart) => (figures[DAY_ORDER.indexOf(part) + 1] ?? "").padStart(part === "year" ? 4 : 2, "0");
+  // A year of two figures is anybody's guess.
+  if (of("year").startsWith("0")) return { ok: false, reason: "Write the year with four figures." };
+  return parseDay(`${of("year")}-${of("month")}-${of("day")}`);
 }
 
 /** A day that exists, written YYYY-MM-DD. */

@@ -1,5 +1,5 @@
 // A store's facts as typed in a form: name, currency, time zone, days that the metrics cover.
-import { LOCALE } from "../locale";
+import { hourIn } from "../format";
 import type { StoreFacts } from "../../ipc/bindings";
 
 export type StoreFactsInput = { name: string; currency: string; timeZone: string; metricsDays: number | null };
@@ -31,10 +31,9 @@ export function zoneMatches(zone: string, typed: string): boolean {
 
 /** The wall clock in a zone, such as “10:42, UTC+1”, so that a choice can be checked at a glance. */
 export function zoneClock(zone: string, now: Date): string {
-  const clock = new Intl.DateTimeFormat(LOCALE, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(now);
   const part = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "shortOffset" }).formatToParts(now);
   const offset = part.find((p) => p.type === "timeZoneName")?.value.replace("GMT", "UTC") ?? "UTC";
-  return `${clock}, ${offset}`;
+  return `${hourIn(now, zone)}, ${offset}`;
 }
 
 export function inputOf(facts: StoreFacts): StoreFactsInput {

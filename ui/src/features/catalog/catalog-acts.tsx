@@ -49,8 +49,8 @@ export function CatalogMenu({ picks }: { picks: readonly string[] }) {
   const [page] = product?.categories ?? [];
   const entries: MenuEntry[] = [
     ...KINDS.map((kind): MenuEntry => ({ id: kind, name: many && kind === "pin" ? "Pin in order…" : `${ACT_VERBS[kind]}…`, icon: kind, onAction: () => begin(kind, ids) })),
-    { id: "copy", name: many ? `Copy ${ids.length} ids` : "Copy id", icon: "copy", apart: true, onAction: () => void copyIds(ids) },
+    { id: "copy", name: many ? `Copy ${counted(ids.length, "id")}` : "Copy id", icon: "copy", apart: true, onAction: () => void copyIds(ids) },
     ...(page && !many ? [{ id: "page", name: "Show on its page", note: page.replaceAll(" > ", " › "), icon: "pages" as const, onAction: () => navigate(routeHref("pages", { page: `category:${page}`, product: at.id })) }] : []),
   ];
-  return <ContextMenu place={at} label={many ? `${ids.length} products` : (product?.title ?? at.id)} entries={entries} onClose={() => setAt(null)} />;
+  return <ContextMenu place={at} label={many ? counted(ids.length, "product") : (product?.title ?? at.id)} entries={entries} onClose={() => setAt(null)} />;
 }

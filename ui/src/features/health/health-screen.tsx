@@ -7,7 +7,7 @@ import { routeHref } from "../../app/routes";
 import { hintOf } from "../../app/shortcuts";
 import { ActionMark } from "../../components/action-mark";
 import { Button, IconButton } from "../../components/button";
-import { counted } from "../../components/format";
+import { count, counted } from "../../components/format";
 import { Menu } from "../../components/overlays";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import type { Health, HealthFinding, RuleSetDocument, StoreStatus } from "../../ipc/bindings";
@@ -58,13 +58,13 @@ function Group({ group, document }: { group: HealthGroup; document: RuleSetDocum
       <header>
         <div className="sp">
           <h2 className="h">
-            {group.title} <span className="t3">{group.findings.length}</span>
+            {group.title} <span className="t3">{count(group.findings.length)}</span>
           </h2>
           <p className="t12 t3">{group.about}</p>
         </div>
         {group.together && group.findings.length > 1 && (
           <Button size="small" onPress={() => void edit(all.label, all.changes)} data-testid={`repair-all-${group.kind}`}>
-            Repair all {group.findings.length}
+            Repair all {count(group.findings.length)}
           </Button>
         )}
       </header>

@@ -1,5 +1,6 @@
 /* Lines that follow one product from lane to lane. Beyond the visible rows they run to the edge and say where. */
 import { type RefObject, useEffect, useState } from "react";
+import { count } from "../../components/format";
 import { ROW_HEIGHT } from "./lane-rows";
 
 /** Between lanes; more than three of them stand closer. */
@@ -76,7 +77,7 @@ export function Connectors({ positions, laneWidth, gap, scroller, headHeight }: 
 }
 
 function Away({ x, y, position, anchor }: { x: number; y: number; position: number; anchor: "start" | "end" }) {
-  const words = `at ${position}`;
+  const words = `at ${count(position)}`;
   const width = 12 + words.length * 6.2;
   return (
     <g>

@@ -152,7 +152,7 @@ export function GridView(props: GridViewProps) {
         onDrop(lifted);
       } else if (row) {
         setDrag({ product: row.id, lane: segment, over: segment, position: row.position, gap: row.position - 1, by: "keys", all: dragged(selection, segment, row.id) });
-        say(`Lifted ${row.title ?? row.id}, position ${row.position}. Arrows move it, Space drops it, Escape puts it back.`);
+        say(`Lifted ${row.title ?? row.id}, position ${count(row.position)}. Arrows move it, Space drops it, Escape puts it back.`);
       }
     },
     Escape: () => (lifted ? setDrag(null) : onSelect(null)),
@@ -216,7 +216,7 @@ export function GridView(props: GridViewProps) {
             })}
             {bar && shown && (
               <li role="presentation" className="ins" data-gapbar style={bar}>
-                <b>{shown.position}</b>
+                <b>{count(shown.position)}</b>
               </li>
             )}
           </ol>

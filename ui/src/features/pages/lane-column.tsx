@@ -1,4 +1,5 @@
 /* The visible rows of one lane, and the bar that shows where a dragged row would land. */
+import { count } from "../../components/format";
 import type { Currency } from "../../components/format";
 import { EmptyLane } from "./empty-lane";
 import { Row, WaitingRow } from "./lane-row";
@@ -65,7 +66,7 @@ export function LaneColumn(props: LaneColumnProps) {
       )}
       {gap !== null && over && (
         <div className="gapbar" data-gapbar style={{ top: gap * ROW_HEIGHT }}>
-          <b>{over.position}</b>
+          <b>{count(over.position)}</b>
         </div>
       )}
     </section>

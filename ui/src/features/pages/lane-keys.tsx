@@ -1,7 +1,7 @@
 /* The keyboard in the lanes: steps from product to product, and a drag by keys, each step said aloud. */
 import { type RefObject, useState } from "react";
 import { useShortcuts } from "../../app/keys";
-import { counted } from "../../components/format";
+import { count, counted } from "../../components/format";
 import { Picture } from "../../components/picture";
 import type { LaneRow } from "../../ipc/bindings";
 import { useProduct } from "../../ipc/queries";
@@ -74,7 +74,7 @@ export function useLaneKeys(keys: LaneKeys): string {
   const lift = () => {
     if (lifted) {
       setDrag(null);
-      say(`Dropped at position ${lifted.position}. Not in the draft yet.`);
+      say(`Dropped at position ${count(lifted.position)}. Not in the draft yet.`);
       onDrop(lifted);
       return;
     }

@@ -1,7 +1,7 @@
 /* One place of a lane. Numbers are never cut; the brand gives way first. */
 import { memo, useLayoutEffect, useRef } from "react";
 import { MoveMark, PinnedBadge, StockOrAdjust } from "../../components/badge";
-import { type Currency, money, percent, pieces } from "../../components/format";
+import { count, type Currency, money, percent, pieces } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Picture } from "../../components/picture";
 import type { LaneRow } from "../../ipc/bindings";
@@ -56,8 +56,8 @@ export const Row = memo(function Row({ row, total, currency, lit, chosen, tabbab
       data-position={row.position}
       data-pinned={row.pinned || undefined}
     >
-      <span className="p">
-        {row.position}
+      <span className={row.position > 999 ? "p long" : "p"}>
+        {count(row.position)}
         {row.pinned && (
           <span className="c-pin">
             <Icon name="pin" />

@@ -1,7 +1,7 @@
 /* How the lanes are looked at: against what, over how many places, with which stock. The first two stay between visits. */
 import { useCallback, useMemo, useState } from "react";
 import type { Against, FiguresAsk, StockScenario } from "../../ipc/bindings";
-import { counted, wallClock } from "../../components/format";
+import { count, counted, wallClock } from "../../components/format";
 
 export interface Look {
   against: Against;
@@ -27,7 +27,7 @@ export function againstName(against: Against, segments: readonly { id: string; n
 
 /** "Now · against live · stock as counted · first 24 places"; `against` null: nothing shown moves */
 export function lookWords(at: string | null, look: Look, stock: StockScenario | null, against: string | null): string {
-  return [at === null ? "Now" : wallClock(at), against !== null && `against ${against}`, stock ? "other stock" : "stock as counted", `first ${look.figures.places} places`].filter(Boolean).join(" · ");
+  return [at === null ? "Now" : wallClock(at), against !== null && `against ${against}`, stock ? "other stock" : "stock as counted", `first ${count(look.figures.places)} places`].filter(Boolean).join(" · ");
 }
 
 export function againstOf(id: string): Against {

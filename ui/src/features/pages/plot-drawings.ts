@@ -59,12 +59,15 @@ export function distributionWords(distribution: Distribution, places: number, wo
 export function distributionTable(distribution: Distribution, places: number, name: string, words: EdgeWords, bin: (edges: readonly number[], bin: number, words: EdgeWords) => string = binWords) {
   const { edges, first, page } = distribution;
   return {
-    head: [name, "Whole page", `First ${places}`],
+    head: [name, "Whole page", `First ${count(places)}`],
     rows: edges.map((_, index) => [bin(edges, index, words), count(page[index] ?? 0), count(first[index] ?? 0)]),
   };
 }
 
 const axis = (inks: Inks): uPlot.Axis => ({ stroke: inks.faint, font: "11px Inter, sans-serif", grid: { stroke: inks.line, width: 1 }, ticks: { show: false } });
+
+/** uPlot's own ticks are sums of its steps: 0.1 + 0.2 is 0.3 here. */
+export const axisShare = (share: number) => shareEdge(Math.round(share * 100));
 
 /** Two columns a bin: the share of the page, and of the first places. */
 export function distributionDrawing({ edges, page, first }: Distribution, words: EdgeWords, barsOf: typeof uPlot.paths.bars): PlotDrawing {
@@ -79,7 +82,7 @@ export function distributionDrawing({ edges, page, first }: Distribution, words:
       legend: { show: false },
       axes: [
         { ...axis(inks), size: 28, grid: { show: false }, splits: () => bins, values: (_, splits) => splits.map((bin) => (bin % every === 0 ? words(edges[bin] ?? 0) : "")), space: 1 },
-        { ...axis(inks), size: 44, values: (_, splits) => splits.map((share) => `${share}\u00a0%`) },
+        { ...axis(inks), size: 44, values: (_, splits) => splits.map(axisShare) },
       ],
       series: [{}, column(-1, inks.bar, "Whole page"), column(1, inks.accent, "First places")],
     }),
@@ -106,8 +109,8 @@ export function marginDrawing(points: readonly PlotPoint[]): PlotDrawing {
       cursor: { show: false },
       legend: { show: false },
       axes: [
-        { ...axis(inks), size: 28, grid: { show: false }, incrs: [1, 5, 10, 20] },
-        { ...axis(inks), size: 48, values: (_, splits) => splits.map((share) => `${share}\u00a0%`) },
+        { ...axis(inks), size: 28, grid: { show: false }, incrs: [1, 5, 10, 20], values: (_, splits) => splits.map(count) },
+        { ...axis(inks), size: 48, values: (_, splits) => splits.map(axisShare) },
       ],
       series: [{}, dots(inks.bar, 6, "Ranked"), dots(inks.pin, 9, "Pinned"), { label: "Mean of the places around", stroke: inks.accent, width: 2, points: { show: false }, spanGaps: true }],
     }),

@@ -45,7 +45,7 @@ function Spread({ title, name, distribution, places, words, bin = binWords }: { 
             <i /> whole page
           </span>
           <span>
-            <i className="accent" /> first {places}
+            <i className="accent" /> first {count(places)}
           </span>
         </span>
       }
@@ -63,7 +63,7 @@ function Margins({ lane, places }: { lane: LanePlots; places: number }) {
       words={marginWords(lane.points, places)}
       drawing={drawing}
       height={220}
-      table={{ head: ["Place", "Product", "Margin"], rows: lane.points.map(({ position, title, id, marginBp }) => [String(position), title ?? id, marginBp === null ? "unknown" : shareEdge(marginBp)]) }}
+      table={{ head: ["Place", "Product", "Margin"], rows: lane.points.map(({ position, title, id, marginBp }) => [count(position), title ?? id, marginBp === null ? "unknown" : shareEdge(marginBp)]) }}
       legend={
         <span className="plot-key" aria-hidden="true">
           <span>

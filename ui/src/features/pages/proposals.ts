@@ -1,6 +1,6 @@
 /* An edit that is proposed but not kept yet, and the rule that it would become. Pure. */
 import { type Act, actChanges, type ActKind, actLabel, actProblem, ALL_SHOPPERS, DEFAULT_POINTS, patternOf, randomTail, roomOf, slug } from "../../components/acts";
-import { counted } from "../../components/format";
+import { count, counted, nearDay } from "../../components/format";
 import { sameJson } from "../../components/same-json";
 import type { EntityChange, Predicate, Rule, RuleSetDocument, Schedule, Why } from "../../ipc/bindings";
 
@@ -135,14 +135,12 @@ export function withExisting(proposal: Proposal, existing: Rule | null): Proposa
 
 /** "until 1 Dec", "from 24 Nov", "24 Nov to 1 Dec", "always" */
 export function scheduleWords(schedule: Schedule | null): string {
-  const day = (local: string) =>
-    new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${local.slice(0, 10)}T00:00Z`));
   if (!schedule || (!schedule.from && !schedule.until)) return "always";
-  if (schedule.from && schedule.until) return `${day(schedule.from)} to ${day(schedule.until)}`;
-  return schedule.from ? `from ${day(schedule.from)}` : `until ${day(schedule.until ?? "")}`;
+  if (schedule.from && schedule.until) return `${nearDay(schedule.from)} to ${nearDay(schedule.until)}`;
+  return schedule.from ? `from ${nearDay(schedule.from)}` : `until ${nearDay(schedule.until ?? "")}`;
 }
 
 /** "Hides 2 rules", for the announcement after a keyboard step */
 export function stepWords(position: number, total: number): string {
-  return `Position ${position} of ${counted(total, "place")}`;
+  return `Position ${count(position)} of ${counted(total, "place")}`;
 }

@@ -81,9 +81,9 @@ export function RowMenu(props: RowMenuProps) {
     ...brandEntry("bury", true),
     ...brandEntry("boost", false),
     ...(many ? [] : [{ id: "why", name: "Why is it here?", icon: "idea" as const, apart: true, hint: hintOf("why"), onAction: props.onWhy }]),
-    { id: "copy", name: many ? `Copy ${at.picks.length} ids` : "Copy id", icon: "copy", apart: many, onAction: () => void copyIds(at.picks.map((pick) => pick.id)) },
+    { id: "copy", name: many ? `Copy ${counted(at.picks.length, "id")}` : "Copy id", icon: "copy", apart: many, onAction: () => void copyIds(at.picks.map((pick) => pick.id)) },
     ...(many ? [] : [{ id: "catalog", name: "Show in the catalog", icon: "catalog" as const, onAction: () => navigate(routeHref("catalog", { product: at.product })) }]),
     ...(shop ? [{ id: "shop", name: "Open this page in the shop", note: shop.name, icon: "external" as const, onAction: () => void attempt(ipc.shopOpen(shop.name, page, lane, props.instant)) }] : []),
   ];
-  return <ContextMenu place={at} label={many ? `${at.picks.length} products` : (product?.title ?? at.product)} entries={entries} onClose={onClose} />;
+  return <ContextMenu place={at} label={many ? counted(at.picks.length, "product") : (product?.title ?? at.product)} entries={entries} onClose={onClose} />;
 }

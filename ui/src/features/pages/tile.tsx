@@ -1,7 +1,7 @@
 /* One product as a shopper sees it, with what a merchandiser needs to know on it. */
 import { memo } from "react";
 import { MoveMark, StockOrAdjust } from "../../components/badge";
-import { type Currency, money, percent, pieces } from "../../components/format";
+import { count, type Currency, money, percent, pieces } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Picture } from "../../components/picture";
 import type { LaneRow } from "../../ipc/bindings";
@@ -37,12 +37,12 @@ export const Tile = memo(function Tile({ row, total, currency, left, top, width,
       <div className="im">
         <span className="no">
           {row.pinned && <Icon name="pin" size="s" />}
-          {row.position}
+          {count(row.position)}
         </span>
         <span className="tr">
           <MoveMark move={row.move} />
         </span>
-        {source ? <span className="t12 t2">from position {row.position}</span> : <Picture src={row.imageUrl} size={148} gone={row.soldOut} className="bare" />}
+        {source ? <span className="t12 t2">from position {count(row.position)}</span> : <Picture src={row.imageUrl} size={148} gone={row.soldOut} className="bare" />}
         <span className="bl">
           <StockOrAdjust soldOut={row.soldOut} lowStock={row.lowStock} adjust={row.adjust} />
         </span>

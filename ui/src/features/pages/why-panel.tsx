@@ -97,7 +97,7 @@ export function WhyPanel({ why, names, ruleNames, segment, onSegment, whatIf }: 
           id: each.segment,
           name: (
             <>
-              <span className="el">{names.get(each.segment) ?? each.segment}</span> {each.position ?? "–"}
+              <span className="el">{names.get(each.segment) ?? each.segment}</span> {each.position === null ? "–" : count(each.position)}
             </>
           ),
         }))}

@@ -1,4 +1,5 @@
 // The changes of a review, gathered by area, each with the place in the program where it can be seen.
+import { counted } from "../../components/format";
 import type { ChangeWords, EntityKind } from "../../ipc/bindings";
 
 export type Area = { area: string; changes: ChangeWords[] };
@@ -27,7 +28,6 @@ export function placeOf(kind: EntityKind | "store", id: string): string {
   }
 }
 
-export function changesWords(count: number): string {
-  if (count === 0) return "no changes";
-  return count === 1 ? "1 change" : `${count} changes`;
+export function changesWords(changes: number): string {
+  return changes === 0 ? "no changes" : counted(changes, "change");
 }

@@ -1,4 +1,5 @@
 // What a weekly window means, said out: the contract lets one run past midnight.
+import { hourOfDay } from "../../components/format";
 import type { Weekday } from "../../ipc/bindings";
 import type { WeeklyDraft } from "./rule-draft";
 
@@ -22,5 +23,5 @@ export function overnightWords({ days, from, until }: WeeklyDraft): string | nul
   const first = WEEKDAYS.find((day) => days.includes(day));
   if (from === null || until === null || until > from || !first) return null;
   const span = from === until ? "runs for 24 hours by the clock" : "runs past midnight";
-  return `Each window ${span}: it begins on ${LONG[first]} at ${from} and ends on ${following(first)} at ${until}. It belongs to the day it began on.`;
+  return `Each window ${span}: it begins on ${LONG[first]} at ${hourOfDay(from)} and ends on ${following(first)} at ${hourOfDay(until)}. It belongs to the day it began on.`;
 }

@@ -1,5 +1,6 @@
 /* Who publishes, and how the window looks. */
 import { useState } from "react";
+import { percent } from "../../components/format";
 import type { Preferences } from "../../ipc/bindings";
 import { usePreferencesChange } from "../../ipc/mutations";
 import { usePreferences } from "../../ipc/queries";
@@ -37,7 +38,7 @@ function Fields({ preferences }: { preferences: Preferences }) {
       <div className="field">
         <span className="label" aria-hidden="true">Size of text</span>
         <Segmented<string> label="Size of text" value={String(preferences.textPercent)} onChange={(percent) => set({ textPercent: Number(percent) })}
-          choices={TEXT_SIZES.map((percent) => ({ id: String(percent), name: `${percent} %` }))} />
+          choices={TEXT_SIZES.map((size) => ({ id: String(size), name: percent(size * 100, 0) }))} />
       </div>
       {!isMac() && (
         <div className="field">

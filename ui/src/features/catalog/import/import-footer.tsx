@@ -27,7 +27,7 @@ function FooterActions({ flow }: { flow: ImportFlow }) {
       return (
         <>
           {open > 0 && <span className="t12 c-soldout" id="import-open">{counted(open, "point")} to settle first</span>}
-          <Button size="large" onPress={flow.back}>Back</Button>
+          <Button size="large" onPress={flow.back} data-testid="import-back">Back</Button>
           <Button kind="primary" size="large" isDisabled={open > 0 || flow.rereading} onPress={flow.compare} data-testid="import-compare">
             Compare with the catalog<Icon name="arrow-right" size="m" />
           </Button>

@@ -1,5 +1,5 @@
 // What the import says of a file and of a comparison, in figures that add up.
-import { count, counted, percent } from "../../../components/format";
+import { count, counted, duration, percent } from "../../../components/format";
 import type { ImportInspection, ImportMapping, ImportSummary } from "../../../ipc/bindings";
 
 export interface FactChoice {
@@ -72,9 +72,8 @@ export const MODES: readonly { id: ImportMapping["mode"]; name: string; words: s
 
 /** “24,831 rows read in 1.4 s: 24,817 products, 14 rows with problems are left out.” */
 export function readWords(summary: ImportSummary): string {
-  const seconds = summary.millis < 100 ? "under 0.1 s" : `${(summary.millis / 1000).toFixed(1)} s`;
   const left = summary.rejected === 0 ? "no row has a problem" : `${counted(summary.rejected, "row")} with problems ${summary.rejected === 1 ? "is" : "are"} left out`;
-  return `${counted(summary.rowsRead, "row")} read in ${seconds}: ${counted(productsOf(summary), "product")}, ${left}.`;
+  return `${counted(summary.rowsRead, "row")} read in ${duration(summary.millis)}: ${counted(productsOf(summary), "product")}, ${left}.`;
 }
 
 /** Products of the file. Rows can be more: in a Shopify export each variant has its own. */

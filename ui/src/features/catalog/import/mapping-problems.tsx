@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useMoney } from "../../../components/conditions/use-fields";
 import { Icon } from "../../../components/icon";
-import { counted, sentence } from "../../../components/format";
+import { counted, percent, sentence } from "../../../components/format";
 import { fieldLabel } from "../product-fields";
 import { choiceOf, columnCounts, columnsShown, LEVEL, otherCurrencies, type MappingAction, type MappingProblem, type MappingState } from "./mapping";
 
@@ -35,7 +35,7 @@ export function MappingProblems({ state, problems, onChange }: MappingProblemsPr
           </Point>
         ))}
         {unsure.map((column) => (
-          <Point key={column.index} tone="low" title={`Is ${column.name} ${choiceWords(choiceOf(state.mapping, column.index))}?`} where={`${column.confidence} %`}
+          <Point key={column.index} tone="low" title={`Is ${column.name} ${choiceWords(choiceOf(state.mapping, column.index))}?`} where={percent(column.confidence * 100, 0)}
             fixes={[{ words: "Yes", onPress: () => onChange({ type: "confirm", index: column.index }) }, { words: "Leave out", onPress: () => onChange({ type: "field", index: column.index, field: null }) }]}>
             {column.why}
           </Point>

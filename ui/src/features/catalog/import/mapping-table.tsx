@@ -1,4 +1,5 @@
 /* Every column of the file, with samples, the field it fills, and why that was guessed. */
+import { percent } from "../../../components/format";
 import type { ImportColumn } from "../../../ipc/bindings";
 import { Button, IconButton } from "../../../components/button";
 import { Select, type Choice } from "../../../components/choices";
@@ -99,7 +100,7 @@ function Confidence({ state, column, kept }: { state: MappingState; column: Impo
       <span className={column.confidence < SURE ? "m mid" : "m"} aria-hidden="true">
         {Array.from({ length: BARS }, (_, bar) => <i key={bar} className={bar < lit ? "on" : undefined} />)}
       </span>
-      <span>{column.confidence} %</span>
+      <span>{percent(column.confidence * 100, 0)}</span>
     </span>
   );
 }
