@@ -102,6 +102,10 @@ pub struct ImportProducts {
     /// Keep columns that are no product field as attributes.
     #[arg(long)]
     pub attributes: bool,
+    /// Take amounts as the store's currency, also where a column seems to be in another. Nothing is
+    /// converted.
+    #[arg(long)]
+    pub own_currency: bool,
     /// Read and compare, but change nothing.
     #[arg(long)]
     pub check: bool,

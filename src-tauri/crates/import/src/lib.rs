@@ -10,6 +10,7 @@ mod dialect;
 mod encoding;
 mod error;
 mod field;
+mod foreign;
 mod guess;
 mod header;
 mod inspect;
@@ -27,6 +28,7 @@ mod value;
 mod warn;
 
 pub use error::ImportError;
+pub use foreign::ForeignColumn;
 pub use inspect::{InspectedColumn, Inspection, inspect, inspect_with};
 pub use mapping::{
     DateOrder, Decimals, Format, MappedColumn, Mapping, Mode, MoneyUnit, attribute_field,

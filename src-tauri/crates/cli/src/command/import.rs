@@ -4,6 +4,7 @@ mod mapping_file;
 
 use std::path::Path;
 
+use endcap_model::json::Json;
 use endcap_usecases::{ImportSummary, Inspection, Mapping, Mode, OpenStore, UseCaseError};
 use serde_json::{Value, json};
 
@@ -20,7 +21,15 @@ pub async fn products(
     ask: &ImportProducts,
     as_json: bool,
 ) -> Result<Outcome, CommandError> {
-    let (mapping, seen) = mapping_of(store, ask).await?;
+    let (mapping, mut seen) = mapping_of(store, ask).await?;
+    if !ask.own_currency {
+        let facts = store.status().facts;
+        let own = facts.get("currency").and_then(Json::text);
+        match foreign_words(&seen, &mapping, own.unwrap_or_default()) {
+            Some(words) if !ask.check => return Err(not_taken(&ask.path, words)),
+            said => seen.warnings.extend(said),
+        }
+    }
     let told = progress::of_import(as_json);
     let read = if ask.check {
         store.check_import(&ask.path, &mapping, told).await
@@ -70,6 +79,30 @@ async fn mapping_of(
         mapping.keep_unknown_as_attributes();
     }
     Ok((mapping, seen))
+}
+
+/// Amounts of another currency would become as many of the store's.
+fn foreign_words(seen: &Inspection, mapping: &Mapping, own: &str) -> Option<String> {
+    let foreign = seen.foreign_columns(mapping, own);
+    let columns: Vec<String> = foreign
+        .iter()
+        .map(|column| format!("“{}” seems to be in {}", column.name, column.currency))
+        .collect();
+    (!columns.is_empty()).then(|| {
+        format!(
+            "{}, the store counts in {own}, and nothing is converted. If these amounts are in {own} all \
+             the same, say --own-currency; if not, leave the column out by --mapping",
+            columns.join(", ")
+        )
+    })
+}
+
+fn not_taken(path: &Path, reason: String) -> CommandError {
+    UseCaseError::NotATable {
+        path: path.display().to_string(),
+        reason,
+    }
+    .into()
 }
 
 fn read_json(path: &Path) -> Result<Value, CommandError> {

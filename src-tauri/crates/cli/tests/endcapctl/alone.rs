@@ -189,6 +189,33 @@ fn replace_and_upsert_differ_in_what_goes() {
 }
 
 #[test]
+fn amounts_in_another_currency_are_not_taken_for_the_stores() {
+    let shop = Shop::empty();
+    let products = shop.write(
+        "p.csv",
+        "sku,title,price\nA,Shirt,12.90 USD\nB,Hat,8.00 USD\n",
+    );
+    let import = ["import", "products", products.as_str()];
+    let told = "“price” seems to be in USD, the store counts in EUR, and nothing is converted";
+
+    let error = shop.refused(&import);
+    assert_eq!(error["kind"], "notATable");
+    assert!(error["message"].as_str().unwrap().contains(told), "{error}");
+    let checked = shop.done(&[&import[..], &["--check"]].concat());
+    let warnings = checked["warnings"].as_array().unwrap();
+    let warned = |said: &Value| said.as_str().is_some_and(|said| said.contains(told));
+    assert!(warnings.iter().any(warned), "{checked}");
+    assert_eq!(checked["products"], 0);
+
+    let taken = shop.done(&[&import[..], &["--own-currency"]].concat());
+    assert_eq!(taken["products"], 2);
+    assert!(!taken["warnings"].as_array().unwrap().iter().any(warned));
+    let without = r#"{"columns": [{"name": "price", "field": null}]}"#;
+    let without = shop.write("mapping.json", without);
+    shop.done(&[&import[..], &["--mapping", &without]].concat());
+}
+
+#[test]
 fn refusals_are_told_and_change_nothing() {
     let shop = Shop::empty();
     let products = shop.write("p.csv", "sku,title,price\nA,Shirt,1.00\n");
