@@ -1,11 +1,12 @@
 //! What happens around the main job.
 //!
-//! 1. A file with rows that can't be read: they are listed, and saved as a file of their own.
-//! 2. An import that is stopped half-way leaves the catalog as it was.
-//! 3. A colleague publishes meanwhile: it is told, looked at, and published over knowingly; an
+//! 1. Amounts in another currency than the store's are asked about before they are read as its own.
+//! 2. A file with rows that can't be read: they are listed, and saved as a file of their own.
+//! 3. An import that is stopped half-way leaves the catalog as it was.
+//! 4. A colleague publishes meanwhile: it is told, looked at, and published over knowingly; an
 //!    earlier revision is restored.
-//! 4. The rule set goes out to a file, and comes back from it.
-//! 5. The demo store is opened from another store, and reset.
+//! 5. The rule set goes out to a file, and comes back from it.
+//! 6. The demo store is opened from another store, and reset.
 
 use std::fmt::Write as _;
 
@@ -29,6 +30,7 @@ B5,Wren Boot,Fjord,Footwear > Boots,90.00,25
 async fn around_the_main_job() {
     play("acts", async |stage, window| {
         make_store(window, "Acts Outdoor").await?;
+        ask_about_other_money(stage, window).await?;
         import_with_problems(stage, window).await?;
         stop_an_import(stage, window).await?;
         meet_a_colleague(window).await?;
@@ -43,6 +45,28 @@ async fn begin_import(window: &Window, file: &std::path::Path) -> Result<(), Fau
     window.click_part("import-choose").await?;
     choose_file(window, "Choose a product file", file).await?;
     window.click_part("import-compare").await
+}
+
+async fn ask_about_other_money(stage: &Stage, window: &Window) -> Result<(), Fault> {
+    let file = stage.folder().join("dollars.csv");
+    let dollars = "id,title,price,stock\nD1,Otter Boot,12.90 USD,10\nD2,Wren Boot,8.00 USD,25\n";
+    std::fs::write(&file, dollars)?;
+    go(window, "#/catalog/import").await?;
+    window.click_part("import-choose").await?;
+    choose_file(window, "Choose a product file", &file).await?;
+    window.shows("Is price in EUR?").await?;
+    window
+        .shows("an amount of 10 USD would become 10 EUR")
+        .await?;
+    picture(window, "import-currency").await?;
+    window.click_named("It is EUR").await?;
+    window
+        .until("the answer is taken", async || {
+            let said = window.texts("[aria-label='To settle']").await?.concat();
+            Ok(!said.contains("Is price in EUR?"))
+        })
+        .await?;
+    window.click_part("import-back").await
 }
 
 async fn import_with_problems(stage: &Stage, window: &Window) -> Result<(), Fault> {

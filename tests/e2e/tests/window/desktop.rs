@@ -81,7 +81,20 @@ async fn figures_are_written_and_read_in_the_language_of_the_system() {
         let status = window.ask("store_status", json!({})).await?;
         let products = status["products"].as_u64().unwrap_or_default();
         let counted = format!("{}.{:03} products", products / 1000, products % 1000);
-        window.shows(&counted).await
+        window.shows(&counted).await?;
+
+        // A sentence that the back end makes has the dates and numbers of the figures beside it.
+        go(window, "#/publish?environment=staging").await?;
+        let season = "from 16. Nov. 2026, 00:00 until 1. März 2027, 00:00";
+        window.shows(season).await?;
+        window
+            .picture(&pictures().join("desktop-german-review.png"))
+            .await?;
+        go(window, "#/rules").await?;
+        window.shows(season).await?;
+        window
+            .picture(&pictures().join("desktop-german-rules.png"))
+            .await
     })
     .await;
 }
