@@ -118,6 +118,8 @@ it("shows an edit in the lanes before it asks or shows anything else", async () 
     },
   ]);
   await openPageWith(state, Object.fromEntries(answers) as Answers);
+  // What is asked of a page last, once somebody stays.
+  await waitFor(() => expect(asked).toEqual(expect.arrayContaining(["segment_sizes", "rule_touches"])));
   asked.length = 0;
   await userEvent.click(within(await screen.findByTestId("page-rules")).getByLabelText("Parka week is on"));
   await waitFor(() => expect(asked).toContain("lanes_rank"));

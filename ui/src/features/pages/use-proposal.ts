@@ -5,6 +5,9 @@ import { existingRule, type Proposal, proposalChanges, proposalName, withExistin
 import { useOfPage } from "./pages-state";
 import type { Drag } from "./row-drag";
 
+/** The question, and how it is asked and answered. */
+export type PageQuestion = ReturnType<typeof useProposal>;
+
 export function useProposal(page: string, document: RuleSetDocument) {
   const edit = useEdit();
   const [proposal, change] = useOfPage<Proposal | null>(page, null);
