@@ -1,24 +1,19 @@
 /* The keyboard in the lanes: steps from product to product, and a drag by keys, each step said aloud. */
-import { type RefObject, useState } from "react";
+import type { RefObject } from "react";
 import { useShortcuts } from "../../app/keys";
-import { count, counted } from "../../components/format";
+import { counted } from "../../components/format";
 import { Picture } from "../../components/picture";
 import type { LaneRow } from "../../ipc/bindings";
 import { useProduct } from "../../ipc/queries";
 import { gapOfPosition, type LaneView, MAX_POSITION, rowOf, type Selection, type Step, stepFrom } from "./lane-rows";
 import { stepWords } from "./proposals";
-import { dragged, pickAll, reach } from "./picks";
+import { pickAll, reach } from "./picks";
 import type { Drag } from "./row-drag";
+import { type LiftOn, useLift } from "./use-lift";
 
-interface LaneKeys {
+interface LaneKeys extends LiftOn {
   lanes: readonly LaneView[];
-  selection: Selection | null;
-  drag: Drag | null;
-  /** the drop that waits for its answer */
-  held: Drag | null;
-  setDrag: (drag: Drag | null) => void;
   onSelect: (selection: Selection | null) => void;
-  onDrop: (drag: Drag) => void;
   reveal: (index: number) => void;
   /** the indexes in sight */
   sight: () => readonly [first: number, last: number];
@@ -39,15 +34,9 @@ export function dragStep(lanes: readonly LaneView[], drag: Drag, step: Step): Dr
 
 /** Wires the keys; answers what a screen reader is to say. */
 export function useLaneKeys(keys: LaneKeys): string {
-  const { lanes, selection, drag, setDrag, onSelect, onDrop, reveal, scroller, sight } = keys;
-  const [said, say] = useState("");
-  const [waited, setWaited] = useState(keys.held);
-  if (waited !== keys.held) {
-    setWaited(keys.held);
-    // What was said of the drop is over, kept or not.
-    if (!keys.held) say("");
-  }
-  const lifted = drag?.by === "keys" ? drag : null;
+  const { lanes, selection, setDrag, onSelect, reveal, scroller, sight } = keys;
+  const { said, say, lifted, liftOrDrop, putBack } = useLift(keys);
+  const chosenLane = lanes.find((each) => each.segment === selection?.lane);
 
   const go = (step: Step, range = false) => {
     if (lifted) {
@@ -71,20 +60,6 @@ export function useLaneKeys(keys: LaneKeys): string {
       if (step === "left" || step === "right") row?.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
   };
-  const lift = () => {
-    if (lifted) {
-      setDrag(null);
-      say(`Dropped at position ${count(lifted.position)}. Not in the draft yet.`);
-      onDrop(lifted);
-      return;
-    }
-    const lane = lanes.find((each) => each.segment === selection?.lane);
-    const row = rowOf(lane, selection?.product ?? null);
-    if (!row || !lane) return;
-    setDrag({ product: row.id, lane: lane.segment, over: lane.segment, position: row.position, gap: row.position - 1, by: "keys", all: dragged(selection, lane.segment, row.id) });
-    const others = dragged(selection, lane.segment, row.id).length - 1;
-    say(`Lifted ${row.title ?? row.id}${others > 0 ? ` and ${counted(others, "other")}` : ""}, position ${row.position}. Arrows move it, Space drops it, Escape puts it back.`);
-  };
   useShortcuts({
     ArrowUp: () => go("up"),
     ArrowDown: () => go("down"),
@@ -93,18 +68,14 @@ export function useLaneKeys(keys: LaneKeys): string {
     "Shift+ArrowUp": () => !lifted && go("up", true),
     "Shift+ArrowDown": () => !lifted && go("down", true),
     "Mod+a": () => {
-      const lane = lanes.find((each) => each.segment === selection?.lane) ?? lanes[0];
-      const all = pickAll(lane, selection, ...sight());
+      const all = pickAll(chosenLane ?? lanes[0], selection, ...sight());
       onSelect(all);
       say(`${counted(all?.more?.picks.length ?? 0, "product")} chosen.`);
     },
     Home: () => !lifted && go("first"),
-    " ": lift,
+    " ": () => liftOrDrop(chosenLane?.segment ?? "", rowOf(chosenLane, selection?.product ?? null)),
     Escape: () => {
-      if (lifted) {
-        setDrag(null);
-        say("Put back.");
-      } else onSelect(null);
+      if (!putBack()) onSelect(null);
     },
   });
   return said;

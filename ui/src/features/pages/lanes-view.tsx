@@ -1,13 +1,13 @@
 /* Up to six segments side by side, their rows aligned by position, in one scroller. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type HTMLAttributes, type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
 import { Connectors, gapOf } from "./connectors";
 import { LaneColumn } from "./lane-column";
 import { LaneHead } from "./lane-head";
-import { landingAt, MAX_LANES, MOST_ROWS, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
+import { landingAt, type LaneView, MAX_LANES, MOST_ROWS, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
 import { DragGhost, useLaneKeys } from "./lane-keys";
 import { dragged, type How, howOf, reach } from "./picks";
 import type { LiftLane } from "./lift-dialog";
@@ -56,17 +56,9 @@ function inSight(scroller: HTMLDivElement | null, head: number): readonly [numbe
   return [first, Math.max(first, Math.floor((scroller.scrollTop + scroller.clientHeight - head) / ROW_HEIGHT) - 1)];
 }
 
-export function LanesView(props: LanesViewProps) {
-  const { ask, segments, selection, onSelect, onDrop, onLanes, held, folded } = props;
-  const head = folded ? FOLDED_HEAD : HEAD;
-  const scroller = useRef<HTMLDivElement>(null);
-  const body = useRef<HTMLDivElement>(null);
-  const ghost = useRef<HTMLDivElement>(null);
+/** The rows of all lanes that the scroller shows, read as it goes. */
+function useLaneRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, head: number) {
   const count = useRef(12);
-  const width = useElementWidth(scroller, 848) - 24;
-  const between = folded ? gapOf(MAX_LANES) : gapOf(ask.segments.length);
-  const laneWidth = Math.max(folded ? FOLDED_NARROWEST : NARROWEST, (width - (ask.segments.length - 1) * between) / ask.segments.length);
-
   const rows = useVirtualizer({
     count: count.current,
     getScrollElement: () => scroller.current,
@@ -91,9 +83,87 @@ export function LanesView(props: LanesViewProps) {
     count.current = longest;
     resize(longest);
   }, [longest]);
+  useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [scroller, page]);
+  return { lanes, page, first, last, jump, height: Math.max(longest * ROW_HEIGHT, 120), reveal: (index: number) => rows.scrollToIndex(index), failure: view ? null : failure, retry };
+}
 
-  useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [page]);
+/** How wide each lane is, and what lies between two. */
+function useLaneSizes(scroller: RefObject<HTMLDivElement | null>, lanes: number, folded: boolean) {
+  const width = useElementWidth(scroller, 848) - 24;
+  const between = folded ? gapOf(MAX_LANES) : gapOf(lanes);
+  const laneWidth = Math.max(folded ? FOLDED_NARROWEST : NARROWEST, (width - (lanes - 1) * between) / lanes);
+  return { between, laneWidth };
+}
 
+function Heads(props: LanesViewProps & { lanes: readonly LaneView[]; laneWidth: number; between: number }) {
+  const { ask, segments, onLanes, laneWidth, between } = props;
+  return (
+    <div className="lane-heads" style={{ gridTemplateColumns: `repeat(${ask.segments.length}, ${laneWidth}px)`, columnGap: between }}>
+      {ask.segments.map((segment, index) => (
+        <LaneHead
+          key={segment}
+          segment={segment}
+          name={nameIn(segments, segment)}
+          lane={props.lanes.find((lane) => lane.segment === segment)}
+          products={props.products}
+          currency={props.currency}
+          others={segments.filter((each) => !ask.segments.includes(each.id))}
+          folded={props.folded}
+          isOnly={ask.segments.length === 1}
+          isFirst={index === 0}
+          isLast={index === ask.segments.length - 1}
+          onReplace={(next) => onLanes(ask.segments.with(index, next))}
+          onPin={() => props.onPin(segment)}
+          onLift={props.onLift}
+          onRemove={() => onLanes(ask.segments.filter((each) => each !== segment))}
+          onShift={(by) => onLanes(ask.segments.toSpliced(index, 1).toSpliced(index + by, 0, segment))}
+        />
+      ))}
+    </div>
+  );
+}
+
+const nameIn = (segments: readonly SegmentRef[], id: string) => segments.find((each) => each.id === id)?.name ?? id;
+
+const rowAt = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>("[data-product]") : null);
+
+/** What the pointer and the focus do with rows: they mark, choose and lift them. */
+function useHands(lanes: readonly LaneView[], { selection, onSelect }: LanesViewProps, drag: Drag | null, press: ReturnType<typeof useRowDrag>["press"]) {
+  const [hovered, setHovered] = useState<string | null>(null);
+  const choose = (element: HTMLElement, how: How) => {
+    const segment = element.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
+    const target = segment && { lane: segment, product: element.dataset["product"] ?? null, index: Number(element.dataset["position"]) - 1 };
+    if (target) onSelect(reach(lanes.find((lane) => lane.segment === segment), selection, target, how));
+  };
+  const handlers: HTMLAttributes<HTMLDivElement> = {
+    onPointerOver: (event) => !drag && setHovered(rowAt(event.target)?.dataset["product"] ?? null),
+    onPointerLeave: () => setHovered(null),
+    onClick: (event) => {
+      const element = rowAt(event.target);
+      if (element) choose(element, howOf(event));
+    },
+    onFocus: (event) => {
+      const element = rowAt(event.target);
+      if (element && element.matches(":focus-visible")) choose(element, "focus");
+    },
+    onPointerDown: (event) => {
+      const element = rowAt(event.target);
+      const lane = element?.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
+      const product = element?.dataset["product"];
+      if (lane && product) press(event, product, lane, dragged(selection, lane, product));
+    },
+  };
+  return { hovered, handlers };
+}
+
+export function LanesView(props: LanesViewProps) {
+  const { ask, segments, selection, onSelect, onDrop, held, folded } = props;
+  const head = folded ? FOLDED_HEAD : HEAD;
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const ghost = useRef<HTMLDivElement>(null);
+  const { between, laneWidth } = useLaneSizes(scroller, ask.segments.length, folded);
+  const { lanes, page, first, last, jump, height, reveal, failure, retry } = useLaneRows(ask, scroller, head);
   const { drag, setDrag, press } = useRowDrag({
     scroller,
     ghost,
@@ -104,89 +174,22 @@ export function LanesView(props: LanesViewProps) {
     },
     onDrop,
   });
-  const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop, reveal: (index) => rows.scrollToIndex(index), scroller, sight: () => inSight(scroller.current, head) });
-  useFollow(lanes, selection, onSelect, (index) => rows.scrollToIndex(index), props.known);
-
-  const [hovered, setHovered] = useState<string | null>(null);
+  const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop, reveal, scroller, sight: () => inSight(scroller.current, head) });
+  useFollow(lanes, selection, onSelect, reveal, props.known);
+  const { hovered, handlers } = useHands(lanes, props, drag, press);
   const shown = drag ?? held;
   const lit = shown ? null : (hovered ?? selection?.product ?? null);
-  const positions = ask.segments.map((segment) => {
-    const lane = lanes.find((each) => each.segment === segment);
-    return rowOf(lane, lit)?.position ?? (lit === selection?.product ? (props.known.get(segment) ?? null) : null);
-  });
-  const rowAt = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>("[data-product]") : null);
-  const choose = (element: HTMLElement, how: How) => {
-    const segment = element.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
-    const target = segment && { lane: segment, product: element.dataset["product"] ?? null, index: Number(element.dataset["position"]) - 1 };
-    if (target) onSelect(reach(lanes.find((lane) => lane.segment === segment), selection, target, how));
-  };
-  const height = Math.max(longest * ROW_HEIGHT, 120);
+  const laneOf = (segment: string) => lanes.find((lane) => lane.segment === segment);
+  const positions = ask.segments.map((segment) => rowOf(laneOf(segment), lit)?.position ?? (lit === selection?.product ? (props.known.get(segment) ?? null) : null));
 
-  if (failure && !view) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
+  if (failure) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
+  const shared = { first, last, width: laneWidth, lit, selection, drag: shown, currency: props.currency, pageName: props.pageName, products: props.products, onSwitch: props.onSwitch };
   return (
     <div className="lanes" ref={scroller} data-jump={jump || undefined} data-tight={laneWidth < NARROWEST || undefined} data-testid="lanes" data-page={page}>
-      <div className="lane-heads" style={{ gridTemplateColumns: `repeat(${ask.segments.length}, ${laneWidth}px)`, columnGap: between }}>
+      <Heads {...props} lanes={lanes} laneWidth={laneWidth} between={between} />
+      <div className="lane-body" ref={body} style={{ height }} {...handlers}>
         {ask.segments.map((segment, index) => (
-          <LaneHead
-            key={segment}
-            segment={segment}
-            name={segments.find((each) => each.id === segment)?.name ?? segment}
-            lane={lanes.find((lane) => lane.segment === segment)}
-            products={props.products}
-            currency={props.currency}
-            others={segments.filter((each) => !ask.segments.includes(each.id))}
-            folded={folded}
-            isOnly={ask.segments.length === 1}
-            isFirst={index === 0}
-            isLast={index === ask.segments.length - 1}
-            onReplace={(next) => onLanes(ask.segments.with(index, next))}
-            onPin={() => props.onPin(segment)}
-            onLift={props.onLift}
-            onRemove={() => onLanes(ask.segments.filter((each) => each !== segment))}
-            onShift={(by) => onLanes(ask.segments.toSpliced(index, 1).toSpliced(index + by, 0, segment))}
-          />
-        ))}
-      </div>
-      <div
-        className="lane-body"
-        ref={body}
-        style={{ height }}
-        onPointerOver={(event) => !drag && setHovered(rowAt(event.target)?.dataset["product"] ?? null)}
-        onPointerLeave={() => setHovered(null)}
-        onClick={(event) => {
-          const element = rowAt(event.target);
-          if (element) choose(element, howOf(event));
-        }}
-        onFocus={(event) => {
-          const element = rowAt(event.target);
-          if (element && element.matches(":focus-visible")) choose(element, "focus");
-        }}
-        onPointerDown={(event) => {
-          const element = rowAt(event.target);
-          const lane = element?.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
-          const product = element?.dataset["product"];
-          if (lane && product) press(event, product, lane, dragged(selection, lane, product));
-        }}
-      >
-        {ask.segments.map((segment, index) => (
-          <LaneColumn
-            key={segment}
-            segment={segment}
-            name={segments.find((each) => each.id === segment)?.name ?? segment}
-            lane={lanes.find((each) => each.segment === segment)}
-            left={index * (laneWidth + between)}
-            width={laneWidth}
-            first={first}
-            last={last}
-            currency={props.currency}
-            lit={lit}
-            selection={selection}
-            isFirst={index === 0}
-            drag={shown}
-            pageName={props.pageName}
-            products={props.products}
-            onSwitch={props.onSwitch}
-          />
+          <LaneColumn key={segment} {...shared} segment={segment} name={nameIn(segments, segment)} lane={laneOf(segment)} left={index * (laneWidth + between)} isFirst={index === 0} />
         ))}
         {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={head} />}
       </div>

@@ -1,5 +1,5 @@
 /* The question after P, H, B, ⇧B or a drop: what, where, for whom, when; what it moves; Enter keeps, Esc cancels. */
-import { type RefObject, useState } from "react";
+import { type KeyboardEvent, type RefObject, useState } from "react";
 import { ALL_SHOPPERS, productsWords, roomOf } from "../../components/acts";
 import { Button } from "../../components/button";
 import { Select } from "../../components/choices";
@@ -66,8 +66,97 @@ function When({ proposal, onChange, timeZone }: Pick<ProposalPopoverProps, "prop
 const tidy = (proposal: Proposal): Proposal =>
   proposal.schedule && Object.keys(proposal.schedule).length === 0 ? { ...proposal, schedule: null } : proposal;
 
+/** For whom, where and when it is to hold. */
+function Scope({ proposal, onChange, segments, dated, onDated }: Pick<ProposalPopoverProps, "proposal" | "onChange" | "segments"> & { dated: boolean; onDated: (dated: boolean) => void }) {
+  const { lane, schedule } = proposal;
+  const shoppers = [
+    { id: lane, name: segments.find((segment) => segment.id === lane)?.name ?? lane },
+    { id: ALL_SHOPPERS, name: "all shoppers" },
+    ...segments.filter((segment) => segment.id !== lane),
+  ];
+  const pages = [
+    { id: "page" as const, name: "on this page" },
+    ...(proposal.page.startsWith("category:") ? [{ id: "below" as const, name: "here and below" }] : []),
+    { id: "everywhere" as const, name: "on every page" },
+  ];
+  const times = [
+    { id: "always", name: "always" },
+    { id: "dated", name: schedule ? scheduleWords(schedule) : "dated…" },
+  ];
+  const chooseTime = (next: string) => {
+    onDated(next === "dated");
+    if (next === "always") onChange({ ...proposal, schedule: null });
+  };
+  return (
+    <>
+      <span>for</span>
+      <Select label="Shoppers" labelHidden choices={shoppers} value={proposal.shoppers} autoFocus={proposal.kind === "hide"} onChange={(next) => onChange({ ...proposal, shoppers: next })} testId="proposal-shoppers" />
+      {proposal.kind !== "pin" && <Select label="Pages" labelHidden value={proposal.where} onChange={(where) => onChange({ ...proposal, where })} choices={pages} />}
+      <Select label="When" labelHidden value={dated ? "dated" : "always"} onChange={chooseTime} choices={times} testId="proposal-when" />
+    </>
+  );
+}
+
+interface EffectProps {
+  problem: string | null;
+  effect: ReturnType<typeof useEffectOf>;
+  existing: Rule | null;
+  room: string | null;
+}
+
+/** What it moves, which pins make room, and what speaks against it. */
+function Effect({ problem, effect, existing, room }: EffectProps) {
+  return (
+    <div className="fx" data-testid="proposal-effect" aria-live="polite">
+      {problem ? <span className="problem">{problem}</span> : effect.isError ? <span className="problem">{effect.error.message}</span> : <span>{effect.data?.sentence ?? "\u00a0"}</span>}
+      {existing && <span className="t3"> Changes the rule “{existing.name}”.</span>}
+      {room && (
+        <span className="t3" data-testid="proposal-room">
+          {" "}
+          {room}
+        </span>
+      )}
+      {!problem && effect.data?.warning && (
+        <span className="warn">
+          <Icon name="warning" size="m" />
+          {effect.data.warning}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Answers({ kind, existing, canKeep, onRemove, onClose }: Pick<ProposalPopoverProps, "onRemove" | "onClose"> & { kind: Proposal["kind"]; existing: Rule | null; canKeep: boolean }) {
+  return (
+    <div className="f">
+      {existing ? (
+        <Button kind="quiet" className="danger" size="small" onPress={() => onRemove(existing)} data-testid="proposal-remove">
+          {kind === "pin" ? "Remove the pin" : "Remove the rule"}
+        </Button>
+      ) : (
+        <span>Enter to keep, Esc to cancel</span>
+      )}
+      <span className="sp" />
+      <Button onPress={onClose} hint="Esc">
+        Cancel
+      </Button>
+      <Button kind="primary" type="submit" hint="↵" isDisabled={!canKeep} data-testid="proposal-keep">
+        Keep
+      </Button>
+    </div>
+  );
+}
+
+/** Enter keeps, also from a closed choice, which the arrows and Space open. */
+function keepOnEnter(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== "Enter" || !(event.target as Element).closest(".sel")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.currentTarget.requestSubmit();
+}
+
 export function ProposalPopover(props: ProposalPopoverProps) {
-  const { anchor, onChange, onClose, onKeep, document, segments, lanes, outlook } = props;
+  const { anchor, onChange, onClose, onKeep, document, lanes, outlook } = props;
   const { also } = props.proposal;
   const title = useProduct(props.proposal.product.id).data?.title ?? props.proposal.product.title;
   const proposal = { ...props.proposal, product: { id: props.proposal.product.id, title } };
@@ -80,24 +169,11 @@ export function ProposalPopover(props: ProposalPopoverProps) {
   // The id is fixed for the question, so that the same question is asked once.
   const effect = useEffectOf(proposal.page, asked, outlook, problem ? null : proposalChanges(document, ready, existing, "draft"), also.length > 0 ? null : proposal.product.id);
   const room = problem ? null : roomWords(document, roomOf(document, actOf(ready)));
-  const laneName = segments.find((segment) => segment.id === proposal.lane)?.name ?? proposal.lane;
-  const shoppers = [
-    { id: proposal.lane, name: laneName },
-    { id: ALL_SHOPPERS, name: "all shoppers" },
-    ...segments.filter((segment) => segment.id !== proposal.lane),
-  ];
-  const isCategory = proposal.page.startsWith("category:");
   return (
     <AnchoredPopover anchor={anchor} isOpen onClose={onClose} placement={props.placement} label={`${VERBS[proposal.kind]} ${who}`} className="keep">
       <form
         data-testid="proposal"
-        onKeyDownCapture={(event) => {
-          // Enter keeps, also from a closed choice, which the arrows and Space open.
-          if (event.key !== "Enter" || !(event.target as Element).closest(".sel")) return;
-          event.preventDefault();
-          event.stopPropagation();
-          event.currentTarget.requestSubmit();
-        }}
+        onKeyDownCapture={keepOnEnter}
         onSubmit={(event) => {
           event.preventDefault();
           if (!problem) onKeep(ready, existing);
@@ -110,69 +186,11 @@ export function ProposalPopover(props: ProposalPopoverProps) {
           <span>{VERBS[proposal.kind]}</span>
           <b className="el" title={[proposal.product, ...also].map((each) => each.title).join(", ")}>{who}</b>
           <Figures proposal={proposal} onChange={onChange} />
-          <span>for</span>
-          <Select label="Shoppers" labelHidden choices={shoppers} value={proposal.shoppers} autoFocus={proposal.kind === "hide"} onChange={(next) => onChange({ ...proposal, shoppers: next })} testId="proposal-shoppers" />
-          {proposal.kind !== "pin" && (
-            <Select
-              label="Pages"
-              labelHidden
-              value={proposal.where}
-              onChange={(where) => onChange({ ...proposal, where })}
-              choices={[
-                { id: "page", name: "on this page" },
-                ...(isCategory ? [{ id: "below" as const, name: "here and below" }] : []),
-                { id: "everywhere", name: "on every page" },
-              ]}
-            />
-          )}
-          <Select
-            label="When"
-            labelHidden
-            value={dated ? "dated" : "always"}
-            onChange={(next) => {
-              setDated(next === "dated");
-              if (next === "always") onChange({ ...proposal, schedule: null });
-            }}
-            choices={[
-              { id: "always", name: "always" },
-              { id: "dated", name: proposal.schedule ? scheduleWords(proposal.schedule) : "dated…" },
-            ]}
-            testId="proposal-when"
-          />
+          <Scope proposal={proposal} onChange={onChange} segments={props.segments} dated={dated} onDated={setDated} />
         </div>
         {dated && <When proposal={proposal} onChange={onChange} timeZone={props.timeZone} />}
-        <div className="fx" data-testid="proposal-effect" aria-live="polite">
-          {problem ? <span className="problem">{problem}</span> : effect.isError ? <span className="problem">{effect.error.message}</span> : <span>{effect.data?.sentence ?? "\u00a0"}</span>}
-          {existing && <span className="t3"> Changes the rule “{existing.name}”.</span>}
-          {room && (
-            <span className="t3" data-testid="proposal-room">
-              {" "}
-              {room}
-            </span>
-          )}
-          {!problem && effect.data?.warning && (
-            <span className="warn">
-              <Icon name="warning" size="m" />
-              {effect.data.warning}
-            </span>
-          )}
-        </div>
-        <div className="f">
-          {existing ? (
-            <Button kind="quiet" className="danger" size="small" onPress={() => props.onRemove(existing)} data-testid="proposal-remove">
-              {proposal.kind === "pin" ? "Remove the pin" : "Remove the rule"}
-            </Button>
-          ) : (
-            <span>Enter to keep, Esc to cancel</span>
-          )}
-          <span className="sp" />
-          <Button onPress={onClose} hint="Esc">
-            Cancel
-          </Button>
-          <Button kind="primary" type="submit" hint="↵" isDisabled={problem !== null} data-testid="proposal-keep">
-            Keep
-          </Button>
-        </div>
+        <Effect problem={problem} effect={effect} existing={existing} room={room} />
+        <Answers kind={proposal.kind} existing={existing} canKeep={problem === null} onRemove={props.onRemove} onClose={onClose} />
       </form>
     </AnchoredPopover>
   );
