@@ -93,9 +93,10 @@ export function TopBar({ status }: { status: StoreStatus }) {
         <span className="el">Go to a page, product, rule…</span>
         <kbd aria-hidden="true">{hintOf("palette")}</kbd>
       </AriaButton>
-      <span className="sp" />
+      {/* Before the words about what is live: they come later, and are longer after an edit. */}
       <IconButton icon="undo" label={undo ? `Undo: ${undo}` : "Nothing to undo"} hint={hintOf("undo")} isDisabled={undo === null} onPress={() => void takeBack("undo")} data-testid="undo" />
       <IconButton icon="redo" label={redo ? `Redo: ${redo}` : "Nothing to redo"} hint={hintOf("redo")} isDisabled={redo === null} onPress={() => void takeBack("redo")} data-testid="redo" />
+      <span className="sp" />
       <EnvironmentState environment={environment} />
       <div className={changes > 0 ? "draft changed" : "draft"} role="group" aria-label="Draft">
         <span data-testid="draft-changes">

@@ -83,6 +83,11 @@ export function LookBar(props: LookBarProps) {
     <div className="legend" data-testid="look-bar">
       <FiguresChoice look={look} onLook={props.onLook} />
       {props.stock}
+      {props.moves && <AgainstChoice {...props} />}
+      {/* What the answers tell comes later: nothing stands behind it that could be pushed. */}
+      <span className="el compared" data-testid="compared">
+        {!props.moves ? "" : compared ?? (look.against.kind === "none" || compared === undefined ? "" : look.against.kind === "environment" ? `Nothing is published to ${look.against.name} yet` : "Nothing is published yet")}
+      </span>
       <span className="sp" />
       {props.moves && compared != null && (
         <span className="marks">
@@ -103,10 +108,6 @@ export function LookBar(props: LookBarProps) {
           </span>
         </span>
       )}
-      {props.moves && <AgainstChoice {...props} />}
-      <span className="el compared" data-testid="compared">
-        {!props.moves ? "" : compared ?? (look.against.kind === "none" || compared === undefined ? "" : look.against.kind === "environment" ? `Nothing is published to ${look.against.name} yet` : "Nothing is published yet")}
-      </span>
     </div>
   );
 }
