@@ -6,7 +6,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { PageRule } from "../../ipc/bindings";
 import { renderApp } from "../../testing/render-app";
 import { firstTarget } from "./lift-dialog";
-import { reachWords, spanWords } from "./page-rules";
+import { reachWords } from "./page-rules";
 
 const PAGE = "#/pages?page=category%3AClothing+%3E+Jackets";
 beforeEach(() => localStorage.clear());
@@ -44,7 +44,7 @@ it("lifts the margin of a page, shown before it is kept", async () => {
 
 it("tells how far each rule of the page reaches", async () => {
   renderApp(PAGE);
-  expect((await screen.findByTestId("reach-lead-shell")).textContent).toMatch(/1 product, \d+ of the first 100 places/);
+  expect((await screen.findByTestId("reach-lead-shell")).textContent).toMatch(/1 product, \d+ of 100 places/);
 });
 
 it("names the rules of the page that are for segments without a lane", async () => {
@@ -58,13 +58,13 @@ it("names the rules of the page that are for segments without a lane", async () 
   expect(screen.queryByTestId("rules-of-others")).toBeNull();
 });
 
-it("says what all lanes agree on once", () => {
+it("says how far a rule reaches in one line, and what it is in each lane where they differ", () => {
   const touch = (segment: string, places: number) => ({ rule: "r", segment, products: 4, places });
   const name = (segment: string) => segment.toUpperCase();
-  expect(reachWords([touch("a", 2), touch("b", 2)], name)).toEqual({ words: "4 products, 2 of the first 100 places", lanes: [] });
-  expect(reachWords([touch("a", 2), touch("b", 0)], name)).toEqual({ words: "4 products, of the first 100 places:", lanes: ["A 2", "B 0"] });
-  expect(reachWords([touch("a", 2), { ...touch("b", 2), products: null }], name)).toEqual({ words: "of the first 100 places:", lanes: ["A 4 products, 2", "B 2"] });
-  expect(spanWords([touch("a", 2), touch("b", 0), touch("c", 22), touch("d", 7)])).toBe("0 to 22");
+  expect(reachWords([touch("a", 2), touch("b", 2)], name)).toEqual({ words: "4 products, 2 of 100 places", lanes: [] });
+  expect(reachWords([touch("a", 2), touch("b", 0)], name)).toEqual({ words: "4 products, 0 to 2 of 100 places", lanes: ["A 2", "B 0"] });
+  expect(reachWords([touch("a", 2), { ...touch("b", 2), products: null }], name)).toEqual({ words: "4 products, 2 of 100 places", lanes: ["A 4 products, 2", "B 2"] });
+  expect(reachWords([{ ...touch("a", 1), products: 1 }], name)).toEqual({ words: "1 product, 1 of 100 places", lanes: [] });
 });
 
 it.each([[4137, 4300], [null, 4200], [9490, 9500]])("begins two points above %s", (now, target) => expect(firstTarget(now)).toBe(target));

@@ -42,41 +42,40 @@ interface PageRulesProps {
   acts: RuleActs;
 }
 
-const OF_THE_FIRST = "of the first 100 places";
+const OF_THE_FIRST = "of 100 places";
 const REACH = "Products of this page that it is about; places of the first 100 that would hold another product without it";
 
-/** "12 products, 8 of the first 100 places" for each lane; one line where all lanes agree. */
+/** "18 to 22"; "18", where all are. */
+function span(figures: readonly number[]): string {
+  const [least, most] = [Math.min(...figures), Math.max(...figures)];
+  return least === most ? count(least) : `${count(least)} to ${count(most)}`;
+}
+
+/** "12 products, 8 of 100 places": always one line, for it comes later. Where lanes differ it is a span, and each is named. */
 export function reachWords(touches: readonly Touch[], nameOf: (segment: string) => string): { words: string; lanes: string[] } {
+  const products = touches.flatMap((touch) => touch.products ?? []);
+  const about = products.length === 0 ? "" : `${span(products)} ${Math.max(...products) === 1 ? "product" : "products"}, `;
+  const words = `${about}${span(touches.map((touch) => touch.places))} ${OF_THE_FIRST}`;
   const [first] = touches;
-  if (!first) return { words: "", lanes: [] };
-  const about = (touch: Touch) => (touch.products === null ? "" : `${counted(touch.products, "product")}, `);
-  const sameProducts = touches.every((touch) => touch.products === first.products);
-  if (sameProducts && touches.every((touch) => touch.places === first.places)) return { words: `${about(first)}${count(first.places)} ${OF_THE_FIRST}`, lanes: [] };
-  const lanes = touches.map((touch) => `${nameOf(touch.segment)} ${sameProducts ? "" : about(touch)}${count(touch.places)}`);
-  return { words: `${sameProducts ? about(first) : ""}${OF_THE_FIRST}:`, lanes };
+  if (touches.every((touch) => touch.products === first?.products && touch.places === first.places)) return { words, lanes: [] };
+  const sameProducts = touches.every((touch) => touch.products === first?.products);
+  return { words, lanes: touches.map((touch) => `${nameOf(touch.segment)} ${sameProducts || touch.products === null ? "" : `${counted(touch.products, "product")}, `}${count(touch.places)}`) };
 }
 
-/** More lanes than this are told as a span, and each on request. */
-const TOLD = 3;
-
-/** "18 to 22" */
-export function spanWords(touches: readonly Touch[]): string {
-  const places = touches.map((touch) => touch.places);
-  return `${count(Math.min(...places))} to ${count(Math.max(...places))}`;
-}
-
+/** Its line is kept free for it until it is known. */
 function Reach({ rule, touches, names }: { rule: string; touches: readonly Touch[]; names: ReadonlyMap<string, string> }) {
+  if (touches.length === 0) return <span className="reach" />;
   const { words, lanes } = reachWords(touches, (segment) => names.get(segment) ?? segment);
-  const told = lanes.map((lane) => <span key={lane}>{lane}</span>);
   return (
     <span className="reach" title={REACH} data-testid={`reach-${rule}`}>
-      <span className="all">{words}</span>
-      {lanes.length <= TOLD ? (
-        told
+      {lanes.length === 0 ? (
+        <span className="el">{words}</span>
       ) : (
         <details>
-          <summary>{spanWords(touches)}, by lane</summary>
-          {told}
+          <summary className="el">{words}</summary>
+          {lanes.map((lane) => (
+            <span key={lane}>{lane}</span>
+          ))}
         </details>
       )}
     </span>
@@ -120,7 +119,7 @@ function RuleLine({ rule, order, marked, onSwitch, touches, names, acts }: Omit<
         }
       />
       <span className="w">{quiet}</span>
-      {touches.length > 0 && <Reach rule={rule.id} touches={touches} names={names} />}
+      {on && rule.activeNow && <Reach rule={rule.id} touches={touches} names={names} />}
       {rule.warning && (
         <span className="warn">
           <Icon name="warning" size="s" />
