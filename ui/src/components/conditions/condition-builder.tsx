@@ -1,8 +1,9 @@
 /* Conditions as rows and groups: the whole predicate language, for products and for shoppers. */
 import { useMemo, useState } from "react";
 import type { Finding } from "../../ipc/bindings";
-import { useCount } from "../../ipc/queries";
+import { useCount, useFields } from "../../ipc/queries";
 import { counted } from "../format";
+import { useSlow } from "../states";
 import { BuilderContext, CountingContext, type Builder, type Counting, type Reason } from "./builder-context";
 import { keyAt, predicateOf, type ConditionTree } from "./condition-tree";
 import "./conditions.css";
@@ -34,6 +35,9 @@ interface ConditionBuilderProps {
 export function ConditionBuilder({ label, subject, tree, onChange, findings = [], showProblems = true, counts = null, looked = null, onAttend, testId = "conditions" }: ConditionBuilderProps) {
   const fields = useSubjectFields(subject);
   const money = useMoney();
+  // Without the fields a row has other words and another editor: it keeps its place, and is seen with them.
+  const unknown = useFields().isPending;
+  const slow = useSlow(unknown);
   const [focus, setFocus] = useState<string | null>(null);
   const reasons = useMemo(() => {
     const found = new Map<string, Reason[]>();
@@ -63,7 +67,7 @@ export function ConditionBuilder({ label, subject, tree, onChange, findings = []
   return (
     <BuilderContext value={builder}>
       <CountingContext value={counting}>
-        <div className="conditions" role="group" aria-label={label} data-testid={testId}>
+        <div className={slow ? "conditions sk" : "conditions"} role="group" aria-label={label} aria-busy={unknown} data-testid={testId}>
           <ConditionGroup group={tree.root} depth={0} />
         </div>
       </CountingContext>

@@ -67,7 +67,7 @@ export function SampleTable({ candidate, known, nameOf, whose = "who match" }: S
           </Button>
         )}
       </header>
-      {(shoppers.length > 0 || !sample.data) && (
+      {shoppers.length > 0 && (
         <table>
           <thead>
             <tr>

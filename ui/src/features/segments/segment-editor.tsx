@@ -118,6 +118,7 @@ export function SegmentEditor({ draft, segment, sized }: SegmentEditorProps) {
           {finding.reason}
         </p>
       ))}
+      {sized && !sized.counted && <div className="sample" aria-busy="true" />}
       {sized?.counted && <SampleTable candidate={sized.counted} known={sized.shoppers.fields} nameOf={(of) => (of === (segment?.id ?? "") ? shown.name.trim() || "This segment" : (draft.document.segments.find((each) => each.id === of)?.name ?? "Everyone"))} />}
       {segment && <SegmentRules document={draft.document} id={segment.id} name={segment.name} pagesToo={sized === null} />}
     </KeepForm>

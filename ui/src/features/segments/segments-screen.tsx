@@ -43,13 +43,15 @@ function Segments({ draft, fresh, asked: named }: { draft: Draft; fresh: boolean
   const asked = fresh ? null : (named ?? document.segments[0]?.id ?? EVERYONE);
   const segment = document.segments.find((each) => each.id === asked) ?? null;
   const sized = useSized(segment, fresh);
+  // Known in a moment, and all parts of the screen are others by it.
+  if (sized === undefined) return <Skeleton lines={8} />;
   return (
     <SplitPanel
       name="segments"
       startLabel="Segments in order"
       startWidth={284}
       start={
-        <SizedContext value={sized ?? null}>
+        <SizedContext value={sized}>
           <SegmentList draft={draft} chosen={asked} fresh={fresh} shoppers={sized && sized.shoppers} />
         </SizedContext>
       }
@@ -61,9 +63,9 @@ function Segments({ draft, fresh, asked: named }: { draft: Draft; fresh: boolean
     >
       <div className="middle-fill">
         {fresh || segment ? (
-          <SegmentEditor key={segment?.id ?? "*new"} draft={draft} segment={segment} sized={sized ?? null} />
+          <SegmentEditor key={segment?.id ?? "*new"} draft={draft} segment={segment} sized={sized} />
         ) : asked === EVERYONE ? (
-          <EveryonePanel document={document} sized={sized ?? null} />
+          <EveryonePanel document={document} sized={sized} />
         ) : (
           <EmptyState title="This segment is gone" icon="segments" centred actions={<Button onPress={() => navigate(freshHref)}>Make a segment</Button>}>
             It was removed, or making it was undone. Choose another at the left.
@@ -81,17 +83,23 @@ interface SideProps {
   document: RuleSetDocument;
   segment: Segment | null;
   chosen: string;
-  sized: Sized | null | undefined;
+  sized: Sized | null;
 }
 
-function Side({ document, segment, chosen, sized }: SideProps) {
-  // Which of the two sides it is, is known in a moment.
-  if (sized === undefined) return null;
+/** Beside the segment. What is counted of another one comes as a whole: until then the side is that of the one before. */
+function Side(now: SideProps) {
+  const [last, setLast] = useState<SideProps | null>(null);
+  const counted = isCounted(now);
+  if (counted && now !== last) setLast(now);
+  const { document, segment, chosen, sized } = counted ? now : (last ?? now);
+  const isThere = sized !== null && (sized.sizes !== null || sized.failure !== null);
   return (
-    <div className="seg-side">
+    <div className="seg-side" aria-busy={!counted}>
       {sized && <SizeSide sized={sized} chosen={chosen} nameOf={namesOf(document)} />}
-      {sized && (segment || chosen === EVERYONE) && <SegmentPages document={document} id={chosen} name={segment?.name ?? "Everyone"} />}
-      {sized ? <ShopperLookup segments={document.segments} /> : <ShopperTest segments={document.segments} />}
+      {isThere && (segment || chosen === EVERYONE) && <SegmentPages document={document} id={chosen} name={segment?.name ?? "Everyone"} />}
+      {sized === null ? <ShopperTest segments={document.segments} /> : isThere && <ShopperLookup segments={document.segments} />}
     </div>
   );
 }
+
+const isCounted = ({ sized, chosen }: SideProps): boolean => sized === null || sized.failure !== null || (sized.sizes !== null && (chosen === EVERYONE || sized.counted !== null));
