@@ -73,7 +73,7 @@ export function Review({ status, names, environment, view }: ReviewProps) {
   };
   const side = (
     <section className="pub-side" aria-label="Publish">
-      {review.data !== undefined && <Checks findings={review.data.findings} health={health.data?.findings ?? null} />}
+      <div className="pub-checks">{review.data !== undefined && <Checks findings={review.data.findings} health={health.data?.findings ?? null} />}</div>
       <div className="pub-way">
         <div className="row g2 pub-title">
           <h2 className="h">Publish</h2>
@@ -82,7 +82,7 @@ export function Review({ status, names, environment, view }: ReviewProps) {
         </div>
         <EnvironmentSteps store={status} names={names} chosen={environment} run={run} withCatalog={pushCatalog} onChoose={(name) => go(name, view)} />
         <PublishForm {...form} />
-        {live.data?.revision != null && <ShopButton environment={environment} />}
+        <div className="pub-shop">{live.data?.revision != null && <ShopButton environment={environment} />}</div>
       </div>
     </section>
   );
