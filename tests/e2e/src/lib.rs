@@ -17,6 +17,7 @@ pub mod places;
 mod pointer;
 mod screen;
 mod stage;
+mod stillness;
 mod window;
 
 pub use accessibility::Violation;
@@ -24,4 +25,5 @@ pub use desktop::{Desktop, Notification};
 pub use fault::Fault;
 pub use pointer::{Point, Pointer};
 pub use stage::Stage;
+pub use stillness::Move;
 pub use window::Window;

@@ -12,6 +12,7 @@
 //! 10. Shoppers of a file give segments their sizes.
 //! 11. The desktop is told of a drift; figures are in the system's language.
 //! 12. A small window, or large text, shows rows first and all else on demand.
+//! 13. Nothing jumps: what has come stays in its place, whatever comes later.
 //!
 //! Each test has a screen and a home folder of its own. When one fails, a picture of the
 //! window is left in the target folder's `tmp/`.
@@ -32,6 +33,7 @@ mod rows;
 mod see;
 mod shoppers;
 mod small;
+mod still;
 mod tables;
 mod trunk;
 
