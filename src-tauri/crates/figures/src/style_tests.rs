@@ -1,3 +1,5 @@
+//! Figures and moments as languages write them: German, English of two kinds, Dutch, Austrian, Indian.
+
 use chrono::NaiveDate;
 
 use super::WrittenStyle;

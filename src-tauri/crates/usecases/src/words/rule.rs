@@ -51,20 +51,8 @@ fn action(action: &Action, rules: &RuleSet, title_of: TitleOf<'_>) -> String {
         }
         Action::Hide { products } => format!("hide {}", selected(products)),
         Action::Only { products } => format!("show only {}", selected(products)),
-        Action::Boost { products, points } => {
-            format!(
-                "{} for {}",
-                endcap_figures::points(*points),
-                selected(products)
-            )
-        }
-        Action::Bury { products, points } => {
-            format!(
-                "{} for {}",
-                endcap_figures::points(-*points),
-                selected(products)
-            )
-        }
+        Action::Boost { products, points } => moved(*points, &selected(products)),
+        Action::Bury { products, points } => moved(-*points, &selected(products)),
         Action::Top { products } => format!("to the top: {}", selected(products)),
         Action::Bottom { products } => format!("to the bottom: {}", selected(products)),
         Action::Score(of) => term(of, rules),
@@ -103,6 +91,10 @@ fn action(action: &Action, rules: &RuleSet, title_of: TitleOf<'_>) -> String {
             )
         }
     }
+}
+
+fn moved(points: i64, products: &str) -> String {
+    format!("{} for {products}", endcap_figures::points(points))
 }
 
 fn these(products: &ProductPredicate, rules: &RuleSet, title_of: TitleOf<'_>) -> String {
