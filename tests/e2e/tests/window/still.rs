@@ -289,33 +289,19 @@ const STARTS: &[(&str, &str)] = &[
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_jumps() {
     play("still", async |stage, window| {
-        let mut jumps = Vec::new();
-        calm(stage, window).await?;
-        watched(window, "the start", "", "", "[data-product]", &mut jumps).await?;
-        prepare(window).await?;
-        for (address, shown_by) in STARTS {
-            window
-                .script("location.hash = arguments[0]", vec![json!(address)])
-                .await?;
-            redraw(window).await?;
-            let name = format!("the start at {address}");
-            watched(window, &name, "", "", shown_by, &mut jumps).await?;
-        }
-        window
-            .script("location.hash = '#/pages'", Vec::new())
-            .await?;
-        redraw(window).await?;
-        window.find("[data-product]").await?;
-        for each in SCREENS.iter().chain(ACTS) {
-            watched(
-                window,
-                each.name,
-                each.script,
-                each.may,
-                each.shown_by,
-                &mut jumps,
-            )
-            .await?;
+        let mut jumps = tour(stage, window).await?;
+        if !jumps.is_empty() {
+            // The clock's minute, or a machine out of breath, does not come twice at the same
+            // place: what jumps is looked at again, on a stage of its own.
+            let other = Stage::set()?;
+            let mut opened = other.open().await?;
+            let again = tour(&other, &mut opened).await?;
+            opened.end().await?;
+            let is_seen_again = |name: &str, key: &str| {
+                let mut seen = again.iter();
+                seen.any(|(act, each)| act == name && each.key == key)
+            };
+            jumps.retain(|(name, each)| is_seen_again(name, &each.key));
         }
         jumps.sort_by_key(|(_, each)| std::cmp::Reverse(each.area));
         let lines: Vec<String> = jumps
@@ -326,6 +312,39 @@ async fn nothing_jumps() {
         Ok(())
     })
     .await;
+}
+
+/// What jumped, and after which act.
+async fn tour(stage: &Stage, window: &mut Window) -> Result<Vec<(String, Move)>, Fault> {
+    let mut jumps = Vec::new();
+    calm(stage, window).await?;
+    watched(window, "the start", "", "", "[data-product]", &mut jumps).await?;
+    prepare(window).await?;
+    for (address, shown_by) in STARTS {
+        window
+            .script("location.hash = arguments[0]", vec![json!(address)])
+            .await?;
+        redraw(window).await?;
+        let name = format!("the start at {address}");
+        watched(window, &name, "", "", shown_by, &mut jumps).await?;
+    }
+    window
+        .script("location.hash = '#/pages'", Vec::new())
+        .await?;
+    redraw(window).await?;
+    window.find("[data-product]").await?;
+    for each in SCREENS.iter().chain(ACTS) {
+        watched(
+            window,
+            each.name,
+            each.script,
+            each.may,
+            each.shown_by,
+            &mut jumps,
+        )
+        .await?;
+    }
+    Ok(jumps)
 }
 
 /// What moves on purpose, to be followed by the eye, is not looked at: the window starts anew where
