@@ -6,7 +6,7 @@ const summary: ImportSummary = { rowsRead: 24_831, imported: 24_817, created: 21
 
 describe("what an import says", () => {
   it("adds up", () => {
-    expect(readWords(summary)).toBe("24,831 rows read in 1.4 s: 24,817 products, 14 rows with problems are left out.");
+    expect(readWords(summary)).toBe("24,831 rows read in 1.4\u00a0s: 24,817 products, 14 rows with problems are left out.");
     expect(readWords({ ...summary, rejected: 0 })).toContain("no row has a problem.");
     expect(outcomeWords(summary)).toBe("212 new, 1,930 changed, 22,675 the same");
   });
@@ -14,7 +14,7 @@ describe("what an import says", () => {
     expect(removalWarning({ ...summary, removed }, products) !== null).toBe(warns);
   });
   it("counts products, not rows: variants of one product are several rows", () => {
-    expect(readWords({ ...summary, imported: 30_000, rowsRead: 30_014 })).toBe("30,014 rows read in 1.4 s: 24,817 products, 14 rows with problems are left out.");
+    expect(readWords({ ...summary, imported: 30_000, rowsRead: 30_014 })).toBe("30,014 rows read in 1.4\u00a0s: 24,817 products, 14 rows with problems are left out.");
   });
   it("knows a file that changes nothing", () => {
     expect(changesAnything(summary)).toBe(true);
