@@ -31,5 +31,5 @@ export default defineConfig({
   clearScreen: false,
   server: { port: 5173, host: "127.0.0.1" },
   build: { outDir: "dist", target: ["es2022", "safari16"], chunkSizeWarningLimit: 1200 },
-  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], css: false, testTimeout: 20_000 },
+  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], css: false, testTimeout: 60_000 },
 });

@@ -49,7 +49,9 @@ export const useLivePage = (lanes: Omit<LanesAsk, "against" | "figures">, size: 
     retry: false,
   });
 export const productQuery = (id: string) => ask(["product", id], () => ipc.productGet(id));
-export const useProduct = (id: string | null) => useQuery({ ...productQuery(id ?? ""), enabled: id !== null });
+/** `meanwhile` "before": until it is there, what was asked for before. */
+export const useProduct = (id: string | null, meanwhile: "nothing" | "before" = "nothing") =>
+  useQuery({ ...productQuery(id ?? ""), enabled: id !== null, ...(meanwhile === "before" && { placeholderData: keepPreviousData }) });
 export const useWhy = (page: string, segments: string[], outlook: Outlook, id: string | null) =>
   useQuery({
     ...ask(["why", page, segments, outlook, id], () => ipc.productWhy(page, segments, outlook, id ?? "")),

@@ -5,7 +5,8 @@ import { Button, IconButton } from "../../components/button";
 import { count, type Currency, days, money, percent, pieces, rating } from "../../components/format";
 import { Icon, type IconName } from "../../components/icon";
 import { Picture } from "../../components/picture";
-import { ErrorState, Skeleton } from "../../components/states";
+import { ErrorState, Skeleton, useSlow } from "../../components/states";
+import { Steady } from "../../components/steady";
 import { ProductSearch } from "../../components/product-list";
 import type { ProductDetail } from "../../ipc/bindings";
 import { useProduct } from "../../ipc/queries";
@@ -76,6 +77,8 @@ interface InspectorProps {
   currency: Currency;
   metricsDays: number;
   why: ReactNode;
+  /** all that is told of its place is there */
+  isAnswered: boolean;
   rules: ReactNode;
   ruleCount: number;
   onPropose: (kind: ProposalKind) => void;
@@ -88,9 +91,11 @@ interface InspectorProps {
 
 function Chosen(props: InspectorProps & { product: string }) {
   const { product, currency, metricsDays, onClose } = props;
-  const detail = useProduct(product);
+  const detail = useProduct(product, "before");
+  // What stood there before stays for a moment, so that nothing flickers.
+  const isLate = useSlow(detail.isPlaceholderData);
   if (detail.isError) return <ErrorState title="The product could not be read" failure={detail.error} onRetry={() => void detail.refetch()} />;
-  if (!detail.data) return <Skeleton lines={4} />;
+  if (!detail.data || isLate) return <Skeleton lines={4} />;
   const field = (name: string) => detail.data.fields.find((each) => each.field === name)?.value ?? null;
   const sold = field("units_sold");
   return (
@@ -149,14 +154,16 @@ export function Inspector(props: InspectorProps) {
       <div className="find-here">
         <ProductSearch key={props.page} label="Find a product on this page" labelHidden placeholder="Find a product on this page" hint={hintOf("findHere")} onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable />
       </div>
-      {props.many ?? (props.product === null ? (
-        <div className="nothing">
-          <p className="h">Choose a product</p>
-          <p>Click one, or press an arrow key, to see why it is where it is and to pin, hide, boost or bury it. Drag a row to pin it by hand. A product that you miss here can be found above: it says why it is not shown, and can be dragged to a place.</p>
-        </div>
-      ) : (
-        <Chosen {...props} product={props.product} />
-      ))}
+      <Steady isWhole={props.many || props.product === null ? null : props.isAnswered}>
+        {props.many ?? (props.product === null ? (
+          <div className="nothing">
+            <p className="h">Choose a product</p>
+            <p>Click one, or press an arrow key, to see why it is where it is and to pin, hide, boost or bury it. Drag a row to pin it by hand. A product that you miss here can be found above: it says why it is not shown, and can be dragged to a place.</p>
+          </div>
+        ) : (
+          <Chosen {...props} product={props.product} />
+        ))}
+      </Steady>
       <section className="isec rules" aria-label="Rules on this page">
         <div className="row g2 head">
           <h2 className="h">Rules on this page</h2>

@@ -11,7 +11,7 @@ import type { useInspector } from "./use-inspector";
 import type { PageChoice } from "./use-page-choice";
 import type { PageFacts } from "./use-page-facts";
 import type { RuleActs } from "./use-rule-acts";
-import { WhatIfPanel } from "./what-if";
+import { useWhatIfChange, WhatIfPanel } from "./what-if";
 import { WhyPanel } from "./why-panel";
 
 interface PageInspectorProps {
@@ -39,6 +39,8 @@ export function PageInspector(props: PageInspectorProps) {
   const picks = selection?.more?.picks;
   const ruleNames = new Map(draft.document.rules.map((rule) => [rule.id, rule.name]));
   const leave = () => setSelection(null);
+  const change = useWhatIfChange({ page, segment: lane, outlook: rested, product });
+  const isAnswered = facts.whyFailure !== null || (facts.why !== undefined && change.isWhole);
   return (
     <Inspector
       page={page}
@@ -55,13 +57,15 @@ export function PageInspector(props: PageInspectorProps) {
       why={
         <WhyPanel
           why={facts.why}
+          failure={facts.whyFailure}
           names={names}
           ruleNames={ruleNames}
           segment={lane}
           onSegment={props.onSegment}
-          whatIf={product && <WhatIfPanel question={{ page, segment: lane, outlook: rested, product }} onBoost={props.onBoost} />}
+          whatIf={<WhatIfPanel change={change} onBoost={props.onBoost} />}
         />
       }
+      isAnswered={isAnswered}
       rules={rules ? <PageRules rules={rules} others={facts.otherRules} hasPublished={facts.hasPublished} onSwitch={props.onSwitch} touches={facts.touches} names={names} acts={props.acts} /> : <Skeleton lines={4} />}
       ruleCount={rules?.length ?? 0}
       onPropose={props.onPropose}

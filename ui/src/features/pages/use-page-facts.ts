@@ -25,7 +25,8 @@ export function usePageFacts(page: string, choice: PageChoice, draft: Draft, sto
   const steady = ofPage(useSteady(now, 50), now);
   const rested = ofPage(useRested(now, 150), now);
   const ask = useMemo(() => ({ page, segments: lanes, outlook: steady, ...look }), [page, lanes, steady, look]);
-  const why = useWhy(page, whyOf, rested, product).data;
+  const asked = useWhy(page, whyOf, rested, product);
+  const why = asked.data;
   const everyRule = useUntilKnown(usePageRules(page, lanes, rested).data);
   const rules = useMemo(() => everyRule?.filter((rule) => rule.segments.length > 0), [everyRule]);
   const otherRules = useMemo(() => everyRule?.filter((rule) => rule.segments.length === 0) ?? NONE, [everyRule]);
@@ -42,6 +43,7 @@ export function usePageFacts(page: string, choice: PageChoice, draft: Draft, sto
     rested,
     ask,
     why,
+    whyFailure: asked.error,
     here: why?.find((each) => each.segment === lane),
     /** where the chosen product stands, in each segment that has it */
     known: useMemo(() => new Map((why ?? []).flatMap((each) => (each.position === null ? [] : [[each.segment, each.position] as const]))), [why]),

@@ -8,6 +8,7 @@ import { placeToOffer, withoutWords } from "./what-if";
 
 // 1. The least boost is one click from its rule, which goes through the question and can be undone.
 // 2. A product that is not on the page can be looked for, and says why it is not.
+// 3. What is beneath keeps its place until all that is told of the product is there.
 
 const JACKETS = "#/pages?page=category%3AClothing+%3E+Jackets&segment=everyone";
 
@@ -16,8 +17,8 @@ beforeEach(() => {
   dismissToast();
 });
 
-async function choose(position: number) {
-  const app = renderApp(JACKETS);
+async function choose(position: number, overrides: Parameters<typeof renderApp>[1] = {}) {
+  const app = renderApp(JACKETS, overrides);
   const lane = await screen.findByTestId("lane-everyone");
   await waitFor(() => expect(lane.querySelectorAll("[data-product]").length).toBeGreaterThan(5));
   const row = lane.querySelector<HTMLElement>(`[data-position="${position}"]`);
@@ -64,4 +65,28 @@ it("says why a product that is looked for is not here", async () => {
   expect((await screen.findByTestId("why-sentence")).textContent).toBe("It is no product of this page.");
   const { violations } = await axe.run(screen.getByTestId("inspector"), { rules: { "color-contrast": { enabled: false } } });
   expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+});
+
+it("holds the place of what is beneath until all is told, or can't be", async () => {
+  const asked: { product: string; answer: () => void; fail: () => void }[] = [];
+  const late = ({ ask }: { ask: { product: string; segment: string } }) =>
+    new Promise((resolve, reject) => {
+      const answer = () => resolve({ segment: ask.segment, position: 1, next: null, toPlace: null, without: [] });
+      asked.push({ product: ask.product, answer, fail: () => reject({ kind: "invalid", message: "No." }) });
+    });
+  const { lane } = await choose(1, { product_what_if: late });
+  const box = screen.getByTestId("inspector").querySelector(".steady");
+  await screen.findByTestId("waterfall");
+  await waitFor(() => expect(asked.length).toBe(1));
+  expect(box?.className).toBe("steady waits");
+  asked[0]?.answer();
+  await waitFor(() => expect(box?.className).toBe("steady"));
+  const next = lane.querySelector<HTMLElement>('[data-position="2"]');
+  if (!next) throw new Error("no such row");
+  await userEvent.click(next);
+  expect(box?.className).toBe("steady waits");
+  await waitFor(() => expect(asked.length).toBe(2));
+  expect(asked[1]?.product).toBe(next.dataset["product"]);
+  asked[1]?.fail();
+  await waitFor(() => expect(box?.className).toBe("steady"));
 });

@@ -11,7 +11,7 @@ import { useWhatIf, type WhatIfQuestion } from "../../ipc/queries";
 import { ACTION_ICONS } from "./page-rules";
 
 interface WhatIfProps {
-  question: WhatIfQuestion;
+  change: WhatIfChange;
   /** proposes a boost of so many points more */
   onBoost: (points: number) => void;
 }
@@ -30,12 +30,11 @@ export function withoutWords(position: number | null, now: number | null): strin
   return `at ${count(position)}, ${position < now ? "up" : "down"} ${count(Math.abs(position - now))}`;
 }
 
-function LiftLine({ name, lift, onBoost, testId }: { name: React.ReactNode; lift: Lift | null; onBoost: WhatIfProps["onBoost"]; testId: string }) {
-  if (!lift) return null;
+function LiftLine({ name, lift, onBoost, testId }: { name: React.ReactNode; /** undefined: not known yet */ lift: Lift | undefined; onBoost: WhatIfProps["onBoost"]; testId: string }) {
   return (
     <div className="lift" data-testid={testId}>
       <span className="sp">{name}</span>
-      {lift.kind === "boost" ? (
+      {lift === undefined ? null : lift.kind === "boost" ? (
         <>
           <span className="t12 t2 nw">least boost</span>
           <Button size="small" onPress={() => onBoost(lift.points)} aria-label={`Boost by ${counted(lift.points, "point")}, to position ${lift.position}`}>
@@ -76,34 +75,54 @@ function Without({ answer }: { answer: WhatIf }) {
   );
 }
 
-export function WhatIfPanel({ question: asked, onBoost }: WhatIfProps) {
+export type WhatIfChange = ReturnType<typeof useWhatIfChange>;
+
+/** What would change the product's place; `isWhole` once nothing of it is waited for. */
+export function useWhatIfChange(asked: Omit<WhatIfQuestion, "product"> & { product: string | null }) {
   // Whoever walks from product to product asks once they stay.
-  const question = { ...asked, product: useRested(asked.product, 120) };
-  const [typed, setTyped] = useState<number | null>(null);
+  const product = useRested(asked.product, 120);
+  const question = product === null ? null : { ...asked, product };
+  const [typed, setTyped] = useState<{ product: string; place: number } | null>(null);
+  const typedPlace = typed?.product === product ? typed.place : null;
   // The first answer says where it is; the place that is offered follows from it.
-  const answer = useWhatIf({ ...question, place: typed }).data;
+  const first = useWhatIf(question && { ...question, place: typedPlace });
+  const answer = first.data;
   const offered = placeToOffer(answer?.position ?? null);
-  const toOffered = useWhatIf(typed === null && answer?.next ? { ...question, place: offered } : null).data;
-  if (!answer || question.product !== asked.product) return null;
-  const toPlace = typed === null ? (toOffered?.toPlace ?? null) : answer.toPlace;
-  const movable = answer.next !== null;
+  const second = useWhatIf(question && typedPlace === null && answer?.next ? { ...question, place: offered } : null);
+  const isOfProduct = product === asked.product;
+  const [toPlace, isLate] = typedPlace === null ? [second.data?.toPlace, second.isPlaceholderData] : [answer?.toPlace, first.isPlaceholderData];
+  return {
+    product,
+    answer: isOfProduct ? answer : undefined,
+    place: typedPlace ?? offered,
+    /** to that place; undefined until it is known */
+    toPlace: isLate ? undefined : toPlace,
+    isWhole: isOfProduct && (first.isError || (answer !== undefined && (answer.next === null || typedPlace !== null || second.isError || second.data !== undefined))),
+    setPlace: (place: number) => product !== null && setTyped({ product, place }),
+  };
+}
+
+/** The least boosts that raise it, and its place without each rule that acts on it. */
+export function WhatIfPanel({ change, onBoost }: WhatIfProps) {
+  const { answer, place, toPlace } = change;
+  if (!answer) return null;
   return (
-    <section className="wif" aria-label="What would change it" data-testid="what-if" data-of={question.product}>
-      {movable && (
+    <section className="wif" aria-label="What would change it" data-testid="what-if" data-of={change.product}>
+      {answer.next !== null && (
         <>
           <h4 className="cap">What would change it</h4>
           <LiftLine name="The next place up" lift={answer.next} onBoost={onBoost} testId="lift-next" />
-          {answer.next?.kind === "boost" && (
+          {answer.next.kind === "boost" && (
             <div className="lift-to">
               <LiftLine
                 testId="lift-place"
                 name={
                   <span className="row g1">
                     To position
-                    <NumberField label="Position to bring it to" labelHidden width={52} value={typed ?? offered} min={1} max={100_000} onChange={(place) => place !== null && place > 0 && setTyped(place)} testId="lift-to" />
+                    <NumberField label="Position to bring it to" labelHidden width={52} value={place} min={1} max={100_000} onChange={(typed) => typed !== null && typed > 0 && change.setPlace(typed)} testId="lift-to" />
                   </span>
                 }
-                lift={toPlace ?? { kind: "unneeded" }}
+                lift={toPlace === null ? { kind: "unneeded" } : toPlace}
                 onBoost={onBoost}
               />
             </div>

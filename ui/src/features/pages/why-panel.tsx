@@ -10,6 +10,8 @@ import { waterfall } from "./waterfall";
 
 interface WhyPanelProps {
   why: Why[] | undefined;
+  /** why there is no answer */
+  failure: Error | null;
   names: ReadonlyMap<string, string>;
   ruleNames: ReadonlyMap<string, string>;
   segment: string;
@@ -82,7 +84,8 @@ function Facts({ why, ruleNames }: { why: Why; ruleNames: ReadonlyMap<string, st
   );
 }
 
-export function WhyPanel({ why, names, ruleNames, segment, onSegment, whatIf }: WhyPanelProps) {
+export function WhyPanel({ why, failure, names, ruleNames, segment, onSegment, whatIf }: WhyPanelProps) {
+  if (!why && failure) return <p className="problem" role="alert">{failure.message}</p>;
   if (!why) return <Skeleton lines={5} />;
   const current = why.find((each) => each.segment === segment) ?? why[0];
   if (!current) return null;
