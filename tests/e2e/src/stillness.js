@@ -9,6 +9,8 @@
      [role=menuitem], [role=menuitemradio], [role=menuitemcheckbox]';
   // Moved by less nobody misses it.
   const LEAST = 2;
+  // A frame may take longer than all that is waited for.
+  const FRAMES = 6;
   const scrollers = new WeakMap();
   const known = new WeakMap();
   let watch = null;
@@ -118,7 +120,7 @@
       state.stood = place;
     }
     const waits = asked > 0 || document.querySelector('[aria-busy=true], .sk, .waiting') !== null;
-    watch.still = changed || waits ? 0 : watch.still + 1;
+    if (changed || waits) watch.stirred = { at: performance.now(), frame: watch.frame };
   };
 
   const after = new MessageChannel();
@@ -134,7 +136,7 @@
     /** Watches from now on. What stands now and fits `may` may move once: that is the answer. */
     begin(may) {
       const running = watch !== null;
-      watch = { may: may || ':not(*)', byKey: new Map(), answered: new Map(), moves: [], frame: 0, still: 0, count: -1, began: performance.now() };
+      watch = { may: may || ':not(*)', byKey: new Map(), answered: new Map(), moves: [], frame: 0, stirred: { at: Infinity, frame: 0 }, count: -1, began: performance.now() };
       for (const element of document.querySelectorAll(WATCHED)) {
         const place = placeOf(element);
         if (place === null) continue;
@@ -145,10 +147,11 @@
       }
       if (!running) requestAnimationFrame(frame);
     },
-    /** Tells what moved once nothing was asked and nothing changed for so many frames. */
-    rest(frames, done) {
+    /** Tells what moved once nothing was asked and nothing changed for so long. */
+    rest(millis, done) {
       const wait = () => {
-        if (watch.still < frames) return void requestAnimationFrame(wait);
+        const { at, frame } = watch.stirred;
+        if (performance.now() - at < millis || watch.frame - frame < FRAMES) return void requestAnimationFrame(wait);
         const { moves } = watch;
         watch.moves = [];
         done(moves);

@@ -1,12 +1,17 @@
 //! What moves in the window although nobody moved it: a row that is pushed away under the pointer.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::{Fault, Window};
 
-/// For so many frames nothing was asked, nothing came and nothing moved.
-const STILL: u32 = 30;
+/// For so many milliseconds, and some frames, nothing was asked, nothing came and nothing moved.
+const STILL: u32 = 500;
+
+/// A machine out of breath draws a frame in a second.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What stood in one place and then in another.
 #[derive(Clone, Debug, Deserialize)]
@@ -47,7 +52,8 @@ impl Window {
 
     /// What moved since then, once the window is at rest.
     pub async fn moved(&self) -> Result<Vec<Move>, Fault> {
-        let body = "const [frames, done] = arguments; window.stillness.rest(frames, done);";
+        self.wait_for_scripts(PATIENCE).await?;
+        let body = "const [millis, done] = arguments; window.stillness.rest(millis, done);";
         let moved = self.script_async(body, vec![json!(STILL)]).await?;
         serde_json::from_value(moved).map_err(|error| Fault::Script(error.to_string()))
     }

@@ -7,6 +7,7 @@ mod gateway;
 mod opensearch;
 mod outcome;
 mod step;
+mod window;
 
 use std::process::ExitCode;
 

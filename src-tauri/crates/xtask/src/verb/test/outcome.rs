@@ -56,6 +56,17 @@ impl Outcome {
         }
     }
 
+    /// Takes what a second run of this one's failures came to in their place. True where each of
+    /// them was run again and passed.
+    pub fn tell_again(&mut self, again: Self) -> bool {
+        let passed = again.counted_failed == 0 && again.passed == self.counted_failed;
+        self.passed += again.passed;
+        self.counted_failed -= again.passed.min(self.counted_failed);
+        self.closing.extend(again.closing);
+        self.failures = again.failures;
+        passed
+    }
+
     /// Reads one line without colours.
     pub fn read(&mut self, line: &str) {
         let text = line.trim();
@@ -187,6 +198,27 @@ mod tests {
         outcome.verdict = Verdict::Failed;
         assert_eq!(outcome.failed(), 1);
         assert_eq!(Outcome::not_run(Step::Window).failed(), 1);
+    }
+
+    #[test]
+    fn a_second_run_counts_in_place_of_what_failed() {
+        let first = [
+            "test still::nothing ... FAILED",
+            "test result: FAILED. 18 passed; 1 failed;",
+        ];
+        for (second, well, counts) in [
+            ("test result: ok. 1 passed; 0 failed;", true, (19, 0)),
+            ("test result: FAILED. 0 passed; 1 failed;", false, (18, 1)),
+            // No test has the name: nothing was shown.
+            ("test result: ok. 0 passed; 0 failed;", false, (18, 1)),
+        ] {
+            let (mut outcome, mut again) =
+                (Outcome::begin(Step::Window), Outcome::begin(Step::Window));
+            first.iter().for_each(|line| outcome.read(line));
+            again.read(second);
+            assert_eq!(outcome.tell_again(again), well, "{second}");
+            assert_eq!((outcome.passed, outcome.failed()), counts, "{second}");
+        }
     }
 
     #[test]
