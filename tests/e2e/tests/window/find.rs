@@ -11,7 +11,7 @@
 use endcap_e2e::{Fault, Point, Stage, Window};
 use serde_json::{Value, json};
 
-use crate::parts::{choose_option, expect_rules, expect_undo, go, gone, lane, rules};
+use crate::parts::{choose_option, escape, expect_rules, expect_undo, go, gone, lane, rules};
 use crate::{pictures, play, rows};
 
 const JACKETS: &str = "category:Clothing > Jackets";
@@ -95,8 +95,7 @@ async fn palette_goes_there(window: &Window) -> Result<(), Fault> {
         assert!(entry.contains(name), "{entry} is not {name}");
     }
     picture(window, "palette").await?;
-    window.pointer.key("Escape")?;
-    gone(window, "[data-testid=palette-input]").await?;
+    escape(window, "[data-testid=palette-input]").await?;
 
     window
         .find("[data-testid=back][aria-label='Back to Segment Bargain hunters']")
@@ -142,8 +141,7 @@ async fn shortcuts(window: &Window) -> Result<(), Fault> {
     let listed = window.texts("[data-testid=shortcut-help] dt").await?;
     assert!(listed.len() > 25, "{listed:?}");
     picture(window, "keys").await?;
-    window.pointer.key("Escape")?;
-    gone(window, "[data-testid=shortcut-help]").await
+    escape(window, "[role=dialog]").await
 }
 
 async fn expect_summary(window: &Window, parts: &[&str]) -> Result<(), Fault> {

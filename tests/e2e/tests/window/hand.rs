@@ -12,7 +12,7 @@ use endcap_e2e::{Fault, Window};
 use serde_json::{Value, json};
 
 use crate::parts::{
-    expect_rules, expect_undo, expect_value, gap_above, go, gone, lane, row_point, rules,
+    escape, expect_rules, expect_undo, expect_value, gap_above, go, gone, lane, row_point, rules,
 };
 use crate::{pictures, play, rows};
 
@@ -94,8 +94,7 @@ async fn many_by_pointer(window: &Window) -> Result<Vec<String>, Fault> {
     expect_value(window, "proposal-position", "1").await?;
     let asked = window.texts("[data-testid=proposal]").await?.join("");
     assert!(asked.contains("3 products"), "{asked}");
-    window.pointer.key("Escape")?;
-    gone(window, "[data-testid=proposal]").await?;
+    escape(window, "[data-testid=proposal]").await?;
     assert_eq!(rules(window).await?.len(), count, "Esc left a rule");
     assert_eq!(lane(window, EVERYONE).await?, before, "Esc moved products");
 
@@ -266,14 +265,12 @@ async fn menus(window: &Window, all: &[String]) -> Result<(), Fault> {
     picture(window, "menu").await?;
     let named = window.text("[role=menuitem][data-testid=menu-pin]").await?;
     assert!(named.contains("Pin…") && named.contains('P'), "{named}");
-    window.pointer.key("Escape")?;
-    gone(window, "[role=menu]").await?;
+    escape(window, "[role=menu]").await?;
     for key in ["Menu", "shift+F10"] {
         press(window, &all[3], None).await?;
         window.pointer.key(key)?;
         window.find(entry).await?;
-        window.pointer.key("Escape")?;
-        gone(window, "[role=menu]").await?;
+        escape(window, "[role=menu]").await?;
     }
     let count = rules(window).await?.len();
     window.pointer.right_click(point)?;
@@ -352,8 +349,7 @@ async fn six_lanes(window: &Window) -> Result<(), Fault> {
     assert_eq!(shown().await?.len(), 6);
     let full = "return [...document.querySelectorAll('.lane-picker input:not(:checked)')].every(e => e.disabled)";
     assert_eq!(window.script(full, Vec::new()).await?, json!(true));
-    window.pointer.key("Escape")?;
-    gone(window, ".lane-picker").await?;
+    escape(window, ".lane-picker").await?;
     let product = lane(window, EVERYONE).await?[0].clone();
     press(window, &product, None).await?;
     window

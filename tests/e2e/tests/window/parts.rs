@@ -128,6 +128,18 @@ pub async fn expect_undo(window: &Window, label: &str) -> Result<(), Fault> {
         .await
 }
 
+/// Presses Esc where the focus is in what floats there, as it is once that can be used; it closes.
+pub async fn escape(window: &Window, css: &str) -> Result<(), Fault> {
+    let body = "return document.activeElement.closest(arguments[0]) !== null";
+    window
+        .until(&format!("the focus is in {css}"), async || {
+            Ok(window.script(body, vec![json!(css)]).await? == json!(true))
+        })
+        .await?;
+    window.pointer.key("Escape")?;
+    gone(window, css).await
+}
+
 /// Waits until nothing matches any more.
 pub async fn gone(window: &Window, css: &str) -> Result<(), Fault> {
     window

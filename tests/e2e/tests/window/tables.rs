@@ -1,7 +1,8 @@
 //! Tiles of the grid and rows of the catalog, by the real pointer and by keys.
 //!
 //! 1. A tile is dragged to a place and kept; by keys it is lifted, moved and put back.
-//! 2. The grid at the width of a phone has two columns.
+//! 2. The grid at the width of a phone has two columns; set like the shop, as many as that has, and
+//!    a tile goes from line to line.
 //! 3. Rows of the catalog are chosen by click, Shift, Ctrl and Ctrl-A, and handed on in order.
 //! 4. The columns chosen are there the next time.
 
@@ -9,7 +10,9 @@ use endcap_e2e::places::redraw;
 use endcap_e2e::{Fault, Point, Window};
 use serde_json::{Value, json};
 
-use crate::parts::{expect_rules, expect_undo, expect_value, go, gone, lane, row_point, rules};
+use crate::parts::{
+    escape, expect_rules, expect_undo, expect_value, go, gone, lane, row_point, rules,
+};
 use crate::{pictures, play, rows};
 
 const EVERYONE: &str = "everyone";
@@ -30,6 +33,7 @@ async fn tiles_and_rows_are_taken_in_hand() {
         drag_a_tile(window).await?;
         lift_a_tile(window).await?;
         on_a_phone(window).await?;
+        like_the_shop(window).await?;
         go(window, "#/catalog").await?;
         window.find("[data-row='1'] .ct-name").await?;
         choose_rows(window).await?;
@@ -100,31 +104,55 @@ async fn lift_a_tile(window: &Window) -> Result<(), Fault> {
         .await?;
     window.pointer.key("space")?;
     expect_value(window, "proposal-position", "3").await?;
-    window.pointer.key("Escape")?;
-    gone(window, "[data-testid=proposal]").await?;
+    escape(window, "[data-testid=proposal]").await?;
     assert_eq!(rules(window).await?.len(), count, "Esc left a rule");
     assert_eq!(lane(window, EVERYONE).await?, before, "Esc moved a tile");
     Ok(())
 }
 
+async fn columns(window: &Window) -> Result<usize, Fault> {
+    let body = "return new Set([...document.querySelectorAll('[data-testid=grid] [data-product]')]
+        .map((tile) => Math.round(tile.getBoundingClientRect().x))).size";
+    let found = window.script(body, Vec::<Value>::new()).await?;
+    Ok(usize::try_from(found.as_u64().unwrap_or_default()).unwrap_or_default())
+}
+
 async fn on_a_phone(window: &Window) -> Result<(), Fault> {
-    let columns = async || -> Result<usize, Fault> {
-        let body =
-            "return new Set([...document.querySelectorAll('[data-testid=grid] [data-product]')]
-            .map((tile) => Math.round(tile.getBoundingClientRect().x))).size";
-        let found = window.script(body, Vec::<Value>::new()).await?;
-        Ok(usize::try_from(found.as_u64().unwrap_or_default()).unwrap_or_default())
-    };
-    assert!(columns().await? > 2);
+    assert!(columns(window).await? > 2);
     window.click_named("Phone").await?;
     window
-        .until("two columns", async || Ok(columns().await? == 2))
+        .until("two columns", async || Ok(columns(window).await? == 2))
         .await?;
     picture(window, "phone").await?;
     window.click_named("Desktop").await?;
     window
-        .until("more columns", async || Ok(columns().await? > 2))
+        .until("more columns", async || Ok(columns(window).await? > 2))
         .await
+}
+
+/// Three in a row, under pictures that are higher than wide: the fifth goes before the second.
+async fn like_the_shop(window: &Window) -> Result<(), Fault> {
+    for (field, choice) in [("row-desktop", "3"), ("shape", "4:5")] {
+        window.click_part("shop-look").await?;
+        window.click_part(field).await?;
+        window
+            .click(&format!("[role=option][data-key='{choice}']"))
+            .await?;
+        gone(window, "[role=option][data-key]").await?;
+        escape(window, ".shop-look").await?;
+    }
+    window
+        .until("three columns", async || Ok(columns(window).await? == 3))
+        .await?;
+    let body = "const box = document.querySelector('[data-testid=grid] .tile .im').getBoundingClientRect();
+        return box.width / box.height";
+    let ratio = window.script(body, Vec::<Value>::new()).await?;
+    assert!(
+        (ratio.as_f64().unwrap_or_default() - 0.8).abs() < 0.01,
+        "{ratio}"
+    );
+    picture(window, "like-the-shop").await?;
+    drag_a_tile(window).await
 }
 
 async fn press(window: &Window, row: usize, holding: Option<&str>) -> Result<(), Fault> {
@@ -212,8 +240,7 @@ async fn choose_columns(window: &Window) -> Result<(), Fault> {
         window.click_part(&format!("column-{field}")).await?;
     }
     picture(window, "columns").await?;
-    window.pointer.key("Escape")?;
-    gone(window, ".column-choice").await?;
+    escape(window, ".column-choice").await?;
     let chosen = [
         "Product",
         "Category",

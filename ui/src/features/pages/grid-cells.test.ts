@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { barOf, gridGapAt, gridLanding, gridOf, gridStep, placeOf, TILE_GAP, TILE_HEIGHT } from "./grid-cells";
+import { barOf, gridGapAt, gridLanding, gridOf, gridStep, placeOf, TILE_GAP } from "./grid-cells";
 
-const grid = { columns: 4, tileWidth: 200 };
+const grid = { columns: 4, tileWidth: 200, imageHeight: 250, lineHeight: 330 };
 const pitch = 200 + TILE_GAP;
 
 it("fits as many tiles as are wide enough", () => {
@@ -11,15 +11,23 @@ it("fits as many tiles as are wide enough", () => {
   expect(gridOf(10).columns).toBe(2);
 });
 
-it("places tiles line by line", () => expect(placeOf(6, grid)).toEqual({ left: 2 * pitch, top: TILE_HEIGHT }));
+it("has as many in a row as the shop, and pictures of its shape", () => {
+  const { columns, tileWidth, imageHeight, lineHeight } = gridOf(840, 3, 4 / 5);
+  expect(columns).toBe(3);
+  expect(tileWidth).toBeCloseTo((840 - 2 * TILE_GAP) / 3, 6);
+  expect(imageHeight).toBe(Math.round(tileWidth * 1.25));
+  expect(lineHeight).toBeGreaterThan(imageHeight);
+});
+
+it("places tiles line by line", () => expect(placeOf(6, grid)).toEqual({ left: 2 * pitch, top: grid.lineHeight }));
 
 describe("the nearest gap", () => {
   it.each([
     ["before the first", 0, 10, 0],
     ["between the second and third", 2 * pitch - 20, 10, 2],
     ["the end of the first line", 4 * pitch, 10, 4],
-    ["the second line", pitch, TILE_HEIGHT + 10, 5],
-    ["below the last", 3 * pitch, TILE_HEIGHT * 9, 10],
+    ["the second line", pitch, grid.lineHeight + 10, 5],
+    ["below the last", 3 * pitch, grid.lineHeight * 9, 10],
   ])("%s", (_, x, y, gap) => expect(gridGapAt(x, y, 10, grid)).toBe(gap));
 
   it("gives the position after the product has left its own place", () => {

@@ -1,28 +1,36 @@
 /* The storefront's grid in numbers: which tile is where, which gap is nearest, where keys go. Pure. */
 import { MAX_POSITION, positionInGap } from "./lane-rows";
 
-export const TILE_HEIGHT = 252;
 export const TILE_GAP = 17;
 const NARROWEST_TILE = 176;
+/** px beneath a picture: three lines and the room to the next tile */
+const WORDS_HEIGHT = 80;
 
+/** All in px. */
 export interface Grid {
   columns: number;
   tileWidth: number;
+  imageHeight: number;
+  /** from one line to the next */
+  lineHeight: number;
 }
 
-export function gridOf(width: number): Grid {
-  const columns = Math.max(2, Math.min(8, Math.floor((width + TILE_GAP) / (NARROWEST_TILE + TILE_GAP))));
-  return { columns, tileWidth: (width - (columns - 1) * TILE_GAP) / columns };
+/** `inARow` null: as many as are wide enough. `ratio`: width through height of a picture's frame */
+export function gridOf(width: number, inARow: number | null = null, ratio = 1): Grid {
+  const columns = inARow ?? Math.max(2, Math.min(8, Math.floor((width + TILE_GAP) / (NARROWEST_TILE + TILE_GAP))));
+  const tileWidth = (width - (columns - 1) * TILE_GAP) / columns;
+  const imageHeight = Math.round(tileWidth / ratio);
+  return { columns, tileWidth, imageHeight, lineHeight: imageHeight + WORDS_HEIGHT };
 }
 
 /** Left and top of the tile at an index from 0. */
-export function placeOf(index: number, { columns, tileWidth }: Grid): { left: number; top: number } {
-  return { left: (index % columns) * (tileWidth + TILE_GAP), top: Math.floor(index / columns) * TILE_HEIGHT };
+export function placeOf(index: number, { columns, tileWidth, lineHeight }: Grid): { left: number; top: number } {
+  return { left: (index % columns) * (tileWidth + TILE_GAP), top: Math.floor(index / columns) * lineHeight };
 }
 
 /** The gap (0 is before the first tile) nearest to a point; the end of a line and the start of the next are one gap. */
-export function gridGapAt(x: number, y: number, total: number, { columns, tileWidth }: Grid): number {
-  const line = Math.max(0, Math.min(Math.ceil(total / columns) - 1, Math.floor(y / TILE_HEIGHT)));
+export function gridGapAt(x: number, y: number, total: number, { columns, tileWidth, lineHeight }: Grid): number {
+  const line = Math.max(0, Math.min(Math.ceil(total / columns) - 1, Math.floor(y / lineHeight)));
   const column = Math.max(0, Math.min(columns, Math.round(x / (tileWidth + TILE_GAP))));
   return Math.max(0, Math.min(total, MAX_POSITION, line * columns + column));
 }

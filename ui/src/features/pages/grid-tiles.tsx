@@ -49,7 +49,7 @@ export function GridTiles(props: GridTilesProps) {
       aria-multiselectable
       aria-label={props.name}
       data-lane={segment}
-      style={{ height: props.height, width: props.width }}
+      style={{ height: props.height, width: props.width, ["--im" as string]: `${cells.imageHeight}px` }}
       onClick={(event) => {
         const element = rowAt(event.target);
         if (element) choose(element, howOf(event));
@@ -63,7 +63,7 @@ export function GridTiles(props: GridTilesProps) {
         const row = lane?.rows.get(index);
         if (lane && index >= lane.total) return null;
         const { left, top } = placeOf(index, cells);
-        if (!row) return <li key={`waiting-${index}`} role="presentation" className="tile sk" style={{ left, top, width: cells.tileWidth, height: 172 }} />;
+        if (!row) return <li key={`waiting-${index}`} role="presentation" className="tile sk" style={{ left, top, width: cells.tileWidth, height: cells.imageHeight }} />;
         return (
           <Tile
             key={row.id}

@@ -1,24 +1,27 @@
 /* One segment as a storefront: tiles in the order that shoppers see, placed by hand or by keys. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type RefObject, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { count, type Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
 import { EmptyLane } from "./empty-lane";
-import { gridLanding, gridOf, TILE_HEIGHT } from "./grid-cells";
+import { type Grid, gridLanding, gridOf } from "./grid-cells";
 import { useGridKeys } from "./grid-keys";
 import { GridTiles } from "./grid-tiles";
 import { DragGhost } from "./lane-keys";
 import { figureLines, FirstFigure } from "./lane-figures";
 import { type LaneView, rowOf, type Selection } from "./lane-rows";
-import { PHONE_WIDTH, ScreenChoice, useShopScreen } from "./screen-choice";
 import { type Drag, useRowDrag } from "./row-drag";
+import { ShopChoices } from "./shop-choices";
+import { ratioOf, useShop } from "./shop-look";
 import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
 import { useElementWidth } from "./use-width";
 
 /** As many tiles as a scroller can hold. */
 const GRID_MOST = 100_000;
+/** px between the edges of a common phone and its first and last tile */
+const PHONE_WIDTH = 358;
 const NOWHERE: ReadonlyMap<string, number> = new Map();
 
 interface GridViewProps {
@@ -75,17 +78,19 @@ function Line({ lane, name, currency, folded, children }: LineProps) {
 }
 
 /** The rows of the page that the scroller shows, read as it goes. */
-function useGridRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, columns: number) {
+function useGridRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, { columns, lineHeight }: Grid) {
   const [total, setTotal] = useState(24);
   const lines = useVirtualizer({
     count: Math.ceil(Math.min(total, GRID_MOST) / columns),
     getScrollElement: () => scroller.current,
-    estimateSize: () => TILE_HEIGHT,
+    estimateSize: () => lineHeight,
     overscan: 2,
     scrollPaddingEnd: 16,
     scrollPaddingStart: 16,
     initialRect: { width: 840, height: 700 },
   });
+  // Lines of another height stand elsewhere: the virtualizer does not see it by itself.
+  useLayoutEffect(() => lines.measure(), [lines, lineHeight]);
   const visible = lines.getVirtualItems();
   const first = (visible[0]?.index ?? 0) * columns;
   const last = ((visible.at(-1)?.index ?? 3) + 1) * columns - 1;
@@ -101,11 +106,12 @@ export function GridView(props: GridViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLOListElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
-  const [screen, setScreen] = useShopScreen();
+  const shop = useShop();
+  const { screen, look } = shop;
   const room = useElementWidth(scroller, 840) - 40;
   const width = screen === "phone" ? Math.min(room, PHONE_WIDTH) : room;
-  const cells = useMemo(() => gridOf(width), [width]);
-  const { lane, drawn, height, reveal, failure, retry } = useGridRows(ask, scroller, cells.columns);
+  const cells = useMemo(() => gridOf(width, look[screen], ratioOf(look)), [width, look, screen]);
+  const { lane, drawn, height, reveal, failure, retry } = useGridRows(ask, scroller, cells);
   const { drag, setDrag, press } = useRowDrag({
     scroller,
     ghost,
@@ -124,9 +130,9 @@ export function GridView(props: GridViewProps) {
   return (
     <>
       <Line lane={lane} name={name} currency={currency} folded={props.folded}>
-        <ScreenChoice screen={screen} onScreen={setScreen} />
+        <ShopChoices shop={shop} />
       </Line>
-      <div className={`grid ${screen}`} ref={scroller} data-testid="grid">
+      <div className={["grid", screen, look.fills && "fills"].filter(Boolean).join(" ")} ref={scroller} data-testid="grid">
         {lane?.total === 0 ? (
           <EmptyLane lane={lane} pageName={props.pageName} products={props.products} onSwitch={props.onSwitch} />
         ) : (

@@ -9,8 +9,9 @@ import type { Lane, LaneRow, Outlook } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
 import { lanesQuery, useLivePage, useStatus } from "../../ipc/queries";
 import { FIRST_LOOK } from "./look";
-import { ScreenChoice, type ShopScreen, useShopScreen } from "./screen-choice";
+import { ShopChoices } from "./shop-choices";
 import { type Difference, differencesBetween, differenceWords, SHOP_PLACES } from "./shop-differences";
+import { ratioOf, type Shop, useShop } from "./shop-look";
 import "./shop.css";
 
 interface ShopViewProps {
@@ -43,22 +44,24 @@ function Product({ row, side, live, difference, currency }: { row: LaneRow; side
   );
 }
 
-interface ShopProps {
+interface FrontProps {
   side: Side;
   /** as the shop's page is headed */
   heading: string;
   lane: Lane;
   differences: ReadonlyMap<string, Difference>;
-  screen: ShopScreen;
+  shop: Shop;
   currency: Currency;
   /** what is compared with where production has nothing yet: an environment's name */
   instead: string | null;
 }
 
-function Shop({ side, heading, lane, differences, screen, currency, instead }: ShopProps) {
+function Front({ side, heading, lane, differences, shop, currency, instead }: FrontProps) {
+  const { screen, look } = shop;
+  const columns = look[screen];
   const name = side === "draft" ? "Draft" : instead === null ? "Live" : environmentTitle(instead);
   return (
-    <section className={`shop ${screen}`} aria-label={name} data-testid={`shop-${side}`}>
+    <section className={["shop", screen, look.fills && "fills"].filter(Boolean).join(" ")} style={{ ["--shape" as string]: ratioOf(look) }} aria-label={name} data-testid={`shop-${side}`}>
       <header>
         <h2 className="h">{name}</h2>
         <span className="t12 t3">{side === "draft" ? "what shoppers would see" : instead === null ? "what shoppers see" : "what it serves; nothing is live yet"}</span>
@@ -66,7 +69,7 @@ function Shop({ side, heading, lane, differences, screen, currency, instead }: S
       <p className="front">
         <b>{heading}</b> <span className="t12 t3">{counted(lane.total, "product")}</span>
       </p>
-      <ol>
+      <ol style={columns === null ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(${screen === "phone" ? 0 : 64}px, 1fr))` }}>
         {lane.rows.map((row) => (
           <Product key={row.id} row={row} side={side} live={instead === null ? "live" : `on ${instead}`} difference={differences.get(row.id)} currency={currency} />
         ))}
@@ -78,7 +81,7 @@ function Shop({ side, heading, lane, differences, screen, currency, instead }: S
 const isNothing = (failure: unknown) => failure instanceof IpcFailure && failure.error.kind === "notFound";
 
 export function ShopView({ page, pageName, segment, name, outlook, currency }: ShopViewProps) {
-  const [shopScreen, setShopScreen] = useShopScreen();
+  const shop = useShop();
   const asked = useMemo(() => ({ page, segments: [segment], outlook }), [page, segment, outlook]);
   const draft = useQuery(lanesQuery({ ...asked, ...FIRST_LOOK }, 0, SHOP_PLACES));
   const live = useLivePage(asked, SHOP_PLACES);
@@ -93,7 +96,7 @@ export function ShopView({ page, pageName, segment, name, outlook, currency }: S
   const changed = new Set(both.filter(([, { kind }]) => kind !== "shifted").map(([id]) => id)).size;
   const shifted = new Set(both.filter(([, { kind }]) => kind === "shifted").map(([id]) => id)).size;
   const instead = against.some(({ environment }) => environment === "production") ? null : (against[0]?.environment ?? null);
-  const shared = { heading: pageName, screen: shopScreen, currency, instead };
+  const shared = { heading: pageName, shop, currency, instead };
   return (
     <div className="shops" data-testid="shops">
       <div className="row g2 head">
@@ -101,11 +104,11 @@ export function ShopView({ page, pageName, segment, name, outlook, currency }: S
           {theirs ? (changed === 0 ? `${name} sees the same with the draft: the first ${count(SHOP_PLACES)} places are equal.` : `For ${name}, ${counted(changed, "product")} of the first ${count(SHOP_PLACES)} places ${changed === 1 ? "moves, comes or goes" : "move, come or go"}; ${count(shifted)} more only ${shifted === 1 ? "makes" : "make"} room.`) : `Nothing of this page is live for ${name} yet.`}
         </p>
         <span className="sp" />
-        <ScreenChoice screen={shopScreen} onScreen={setShopScreen} />
+        <ShopChoices shop={shop} />
       </div>
       <div className="pair">
-        {theirs && <Shop side="live" lane={theirs} differences={differences.live} {...shared} />}
-        <Shop side="draft" lane={mine} differences={theirs ? differences.draft : new Map()} {...shared} />
+        {theirs && <Front side="live" lane={theirs} differences={differences.live} {...shared} />}
+        <Front side="draft" lane={mine} differences={theirs ? differences.draft : new Map()} {...shared} />
       </div>
     </div>
   );
