@@ -1,13 +1,12 @@
 /* The keyboard in the lanes: steps from product to product, and a drag by keys, each step said aloud. */
 import type { RefObject } from "react";
-import { useShortcuts } from "../../app/keys";
-import { counted } from "../../components/format";
 import { Picture } from "../../components/picture";
 import type { LaneRow } from "../../ipc/bindings";
 import { useProduct } from "../../ipc/queries";
 import { gapOfPosition, type LaneView, MAX_POSITION, rowOf, type Selection, type Step, stepFrom } from "./lane-rows";
-import { stepWords } from "./proposals";
 import { pickAll, reach } from "./picks";
+import { useProductKeys } from "./product-keys";
+import { stepWords } from "./proposals";
 import type { Drag } from "./row-drag";
 import { type LiftOn, useLift } from "./use-lift";
 
@@ -34,8 +33,9 @@ export function dragStep(lanes: readonly LaneView[], drag: Drag, step: Step): Dr
 
 /** Wires the keys; answers what a screen reader is to say. */
 export function useLaneKeys(keys: LaneKeys): string {
-  const { lanes, selection, setDrag, onSelect, reveal, scroller, sight } = keys;
-  const { said, say, lifted, liftOrDrop, putBack } = useLift(keys);
+  const { lanes, selection, drag, held, setDrag, onDrop, onSelect, reveal, scroller, sight } = keys;
+  const lift = useLift({ selection, drag, held, setDrag, onDrop });
+  const { say, lifted } = lift;
   const chosenLane = lanes.find((each) => each.segment === selection?.lane);
 
   const go = (step: Step, range = false) => {
@@ -60,25 +60,8 @@ export function useLaneKeys(keys: LaneKeys): string {
       if (step === "left" || step === "right") row?.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
   };
-  useShortcuts({
-    ArrowUp: () => go("up"),
-    ArrowDown: () => go("down"),
-    ArrowLeft: () => go("left"),
-    ArrowRight: () => go("right"),
-    "Shift+ArrowUp": () => !lifted && go("up", true),
-    "Shift+ArrowDown": () => !lifted && go("down", true),
-    "Mod+a": () => {
-      const all = pickAll(chosenLane ?? lanes[0], selection, ...sight());
-      onSelect(all);
-      say(`${counted(all?.more?.picks.length ?? 0, "product")} chosen.`);
-    },
-    Home: () => !lifted && go("first"),
-    " ": () => liftOrDrop(chosenLane?.segment ?? "", rowOf(chosenLane, selection?.product ?? null)),
-    Escape: () => {
-      if (!putBack()) onSelect(null);
-    },
-  });
-  return said;
+  useProductKeys({ lift, lane: chosenLane, selection, onSelect, go, all: () => pickAll(chosenLane ?? lanes[0], selection, ...sight()), sideways: false });
+  return lift.said;
 }
 
 export function DragGhost({ drag, rows, ref }: { drag: Drag; rows: readonly (LaneRow | undefined)[]; ref: RefObject<HTMLDivElement | null> }) {

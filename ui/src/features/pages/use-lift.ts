@@ -15,6 +15,8 @@ export interface LiftOn {
   onDrop: (drag: Drag) => void;
 }
 
+export type Lift = ReturnType<typeof useLift>;
+
 export function useLift({ selection, drag, held, setDrag, onDrop }: LiftOn) {
   const [said, say] = useState("");
   const [waited, setWaited] = useState(held);

@@ -1,0 +1,43 @@
+/* The keys that lanes and grid share: the arrows, what they choose with Shift, all, the first, lift and put back. */
+import { useShortcuts } from "../../app/keys";
+import { counted } from "../../components/format";
+import { type LaneView, rowOf, type Selection, type Step } from "./lane-rows";
+import type { Lift } from "./use-lift";
+
+interface ProductKeys {
+  lift: Lift;
+  /** where the chosen product is */
+  lane: LaneView | undefined;
+  selection: Selection | null;
+  onSelect: (selection: Selection | null) => void;
+  /** brings what is lifted a step on, or else the selection; a range grows or shrinks by it */
+  go: (step: Step, range?: boolean) => void;
+  /** all that is in sight */
+  all: () => Selection | null;
+  /** a range grows to the sides too */
+  sideways: boolean;
+}
+
+export function useProductKeys({ lift, lane, selection, onSelect, go, all, sideways }: ProductKeys): void {
+  const { say, lifted, liftOrDrop, putBack } = lift;
+  const range = (step: Step) => () => !lifted && go(step, true);
+  useShortcuts({
+    ArrowUp: () => go("up"),
+    ArrowDown: () => go("down"),
+    ArrowLeft: () => go("left"),
+    ArrowRight: () => go("right"),
+    "Shift+ArrowUp": range("up"),
+    "Shift+ArrowDown": range("down"),
+    ...(sideways && { "Shift+ArrowLeft": range("left"), "Shift+ArrowRight": range("right") }),
+    "Mod+a": () => {
+      const chosen = all();
+      onSelect(chosen);
+      say(`${counted(chosen?.more?.picks.length ?? 0, "product")} chosen.`);
+    },
+    Home: () => !lifted && go("first"),
+    " ": () => liftOrDrop(lane?.segment ?? "", rowOf(lane, selection?.product ?? null)),
+    Escape: () => {
+      if (!putBack()) onSelect(null);
+    },
+  });
+}
