@@ -183,7 +183,7 @@ impl AppState {
     /// Makes the demo store as new and opens it.
     ///
     /// # Errors
-    /// As the use case; then no store is open.
+    /// As the use case; then no store is open, and the demo store is as it was.
     pub async fn reset_demo(&self) -> Answer<StoreStatus> {
         let (mut place, host) = (self.open.write().await, self.host());
         let demo = self.folders.demo();
@@ -192,12 +192,13 @@ impl AppState {
             .filter(|opened| self.folders.is_demo(opened.store.path()));
         let served = old.map(|opened| self.folders.gateway(opened.store.uuid()));
         empty(&mut place).await;
+        let anew = OpenStore::reset_demo(&demo, host.clone());
+        let status = self.fill(&mut place, host, anew).await?;
         if let Some(folder) = served {
             // Published revisions of the demo store that is gone: without it nobody can reach them.
             let _ = std::fs::remove_dir_all(folder);
         }
-        self.fill(&mut place, host.clone(), OpenStore::reset_demo(&demo, host))
-            .await
+        Ok(status)
     }
 
     /// Opens a store's file.

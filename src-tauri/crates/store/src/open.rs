@@ -137,6 +137,24 @@ impl Store {
     pub fn remove(path: &Path) {
         remove_files(path);
     }
+
+    /// Puts a closed store's file where it belongs, in the same folder, at one stroke: whoever looks
+    /// finds no file there or the whole one. A store that was there is gone; close it before.
+    ///
+    /// # Errors
+    /// `Busy` if another program has the file open, so that it is not whole by itself; `Unreadable`
+    /// if it can't be moved. What was there stays if the file can't be moved for being busy.
+    pub fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+        if side_file(from, "-wal").exists() {
+            return Err(StoreError::Busy);
+        }
+        // The log of another file would be read as this one's.
+        remove_files(to);
+        fs::rename(from, to).map_err(|source| StoreError::Unreadable {
+            path: to.to_owned(),
+            source,
+        })
+    }
 }
 
 fn connect_options(path: &Path) -> SqliteConnectOptions {
@@ -191,11 +209,16 @@ async fn check(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// The file itself before its side files: what is left of a removal that was cut short is no store.
 fn remove_files(path: &Path) {
     for suffix in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
         // Gone already is as good as removed; a file that stays is met again by `create`.
-        drop(fs::remove_file(PathBuf::from(name)));
+        drop(fs::remove_file(side_file(path, suffix)));
     }
+}
+
+fn side_file(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }

@@ -7,7 +7,8 @@
 //! 4. A comparison says why it differs, proved by ranking again; the same drift is told once.
 //! 5. What is wrong with a rule is found, and gone after its repair; a proposed change does what it said.
 //! 6. Every size of a segment is what the model says of each shopper, also of an edit not kept yet.
-//! 7. An import counts exactly, keeps what the file has no column for, and can be stopped.
+//! 7. The demo store is whole or not there, however its making ended.
+//! 8. An import counts exactly, keeps what the file has no column for, and can be stopped.
 
 #![expect(
     clippy::unwrap_used,
@@ -18,6 +19,7 @@ mod usecases {
     pub mod browsing;
     pub mod caring;
     pub mod counting;
+    pub mod demo_store;
     pub mod editing;
     pub mod fake;
     pub mod importing;

@@ -41,6 +41,29 @@ async fn creating_makes_the_folder() {
 }
 
 #[tokio::test]
+async fn a_closed_store_takes_the_place_of_another_whole() {
+    let shop = shop().await;
+    let (from, uuid) = (
+        shop.store.path().to_owned(),
+        shop.store.identity().await.unwrap().uuid,
+    );
+    let to = shop.folder.path().join("place.endcap");
+    let old = Store::create(&to, &facts("Old"), false, 0).await.unwrap();
+    old.close().await;
+    // What a program that was killed leaves: a log that is another file's.
+    let log = shop.folder.path().join("place.endcap-wal");
+    fs::write(&log, "edits of the old one").unwrap();
+    let busy = Store::rename(&from, &to).unwrap_err();
+    assert!(matches!(busy, StoreError::Busy), "{busy}");
+    assert!(from.is_file() && to.is_file(), "a busy one is left alone");
+    shop.store.close().await;
+    Store::rename(&from, &to).unwrap();
+    assert!(!from.exists() && !log.exists());
+    let moved = Store::open(&to).await.unwrap();
+    assert_eq!(moved.identity().await.unwrap().uuid, uuid);
+}
+
+#[tokio::test]
 async fn what_is_no_store_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let other = folder.path().join("other.sqlite");
