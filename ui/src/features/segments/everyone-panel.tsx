@@ -5,6 +5,7 @@ import { Button } from "../../components/button";
 import { EVERYONE } from "../../components/entity-id";
 import { EmptyState } from "../../components/states";
 import type { RuleSetDocument } from "../../ipc/bindings";
+import { useShopperSample } from "../../ipc/queries";
 import { SampleTable } from "./sample-table";
 import { SegmentRules } from "./segment-rules";
 import type { Sized } from "./use-sizes";
@@ -13,6 +14,9 @@ export function EveryonePanel({ document, sized }: { document: RuleSetDocument; 
   const empty = document.segments.length === 0;
   // Everyone is no segment with conditions: those whom none of the others matches are asked for, behind all of them.
   const rest = useMemo(() => ({ id: null, when: { not: { any: document.segments.map((segment) => segment.when) } } }), [document.segments]);
+  // How high the table is depends on what it holds: all comes with it, so that the rules do not move.
+  const isAwaited = useShopperSample(sized && rest, 0).isPending && sized !== null;
+  if (isAwaited) return <div className="seg-everyone" aria-busy="true" />;
   return (
     <div className="seg-everyone">
       <EmptyState

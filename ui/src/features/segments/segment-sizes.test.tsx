@@ -3,13 +3,15 @@
 // 2. an edit that isn't kept changes the figures, and Esc brings them back; nothing is in the draft
 // 3. the handle of the histogram is moved by keys, says its value, and Enter keeps it
 // 4. of edits in quick succession the newest is asked last, and none is asked twice
-// 5. the overlap is a table with headers; a value of a text is chosen from its bars
-// 6. the histogram has one place, whichever condition it is of
-// 7. a shopper is looked up by its id; removing them leaves the screen as without
+// 5. Everyone's sample and what stands below it come together
+// 6. the overlap is a table with headers; a value of a text is chosen from its bars
+// 7. the histogram has one place, whichever condition it is of
+// 8. a shopper is looked up by its id; removing them leaves the screen as without
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { dropUnkept } from "../../components/unkept-edits";
+import { fakeAnswers } from "../../testing/fake-ipc";
 import { FakeState } from "../../testing/fake-state";
 import { madeShoppers, sizes } from "../../testing/fake-shoppers";
 import type { SegmentCandidate } from "../../ipc/bindings";
@@ -103,6 +105,22 @@ describe("what is known of shoppers", () => {
     const first = within(sample).getAllByRole("row")[1]?.textContent;
     await user.click(within(sample).getByTestId("sample-others"));
     await waitFor(() => expect(within(sample).getAllByRole("row")[1]?.textContent).not.toBe(first));
+  });
+
+  it("shows Everyone with some of them at one stroke", async () => {
+    const state = withShoppers();
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    const answers = fakeAnswers(state);
+    renderApp("#/segments/everyone", { shopper_sample: (args: unknown) => asked.then(() => answers["shopper_sample"]?.(args)) }, state);
+    await screen.findByTestId("segment-everyone");
+    await waitFor(() => expect(document.querySelector(".seg-everyone[aria-busy=true]")).not.toBeNull());
+    expect(screen.queryByTestId("segment-first")).toBeNull();
+    expect(screen.queryByRole("region", { name: "Rules for Everyone" })).toBeNull();
+    answer();
+    expect(await screen.findByTestId("segment-first")).toBeTruthy();
+    expect(within(screen.getByTestId("sample")).getAllByRole("row")).toHaveLength(7);
+    expect(screen.getByRole("region", { name: "Rules for Everyone" })).toBeTruthy();
   });
 
   it("offers the values of a text", async () => {
