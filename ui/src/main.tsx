@@ -12,8 +12,6 @@ import { startRoutes } from "./app/routes";
 import { readScreens } from "./app/screens";
 import { Shell } from "./app/shell";
 import { startTheme } from "./app/theme";
-import { writtenStyle } from "./components/written-style";
-import { ipc } from "./ipc/client";
 import { createQueryClient } from "./ipc/mutations";
 
 /** Milliseconds until what the first screen does not need is read. */
@@ -25,8 +23,6 @@ async function start() {
     const { installFake } = await import("./testing/fake-ipc");
     installFake();
   }
-  // Sentences of the back end are written as the figures beside them. In a plain browser there is none.
-  ipc.styleSet(writtenStyle()).catch(() => undefined);
   startTheme();
   startRoutes();
   const root = document.getElementById("root");

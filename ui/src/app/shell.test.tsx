@@ -1,12 +1,24 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { refuse } from "../testing/fake-ipc";
+import { type Answers, fakeAnswers, refuse } from "../testing/fake-ipc";
 import { FakeState } from "../testing/fake-state";
 import { renderApp } from "../testing/render-app";
 import { parseRoute, routeHref } from "./routes";
 
 describe("shell", () => {
+  it("tells how figures are written before it asks for anything that has a sentence", async () => {
+    const state = new FakeState();
+    const asked: string[] = [];
+    const answers: Answers = { ...fakeAnswers(state), style_set: () => null };
+    const noted = Object.entries(answers).map(([name, answer]) => [name, (args: unknown) => (asked.push(name), answer(args))] as const);
+    renderApp("#/pages", Object.fromEntries(noted), state);
+    await screen.findByTestId("store-menu");
+    await waitFor(() => expect(asked).toContain("lanes_rank"));
+    expect(asked.filter((name) => name === "style_set")).toHaveLength(1);
+    expect(asked.slice(0, asked.indexOf("style_set")).toSorted()).toEqual(["preferences_get", "store_status"]);
+  });
+
   it("welcomes where no store is open, and opens the demo", async () => {
     const state = new FakeState();
     state.open = false;

@@ -1,9 +1,10 @@
 /* The window: rail, top bar and the screen of the current place; before a store is open, the welcome. */
 import { useEffect } from "react";
 import { ErrorState, Skeleton } from "../components/states";
+import { writtenStyle } from "../components/written-style";
 import { WelcomeScreen } from "../features/welcome/welcome-screen";
 import type { StoreStatus } from "../ipc/bindings";
-import { IpcFailure } from "../ipc/client";
+import { ipc, IpcFailure } from "../ipc/client";
 import { useEnvironments, useStatus } from "../ipc/queries";
 import { BulkDialog } from "./bulk/bulk-dialog";
 import { DriftBanner } from "./drift-banner";
@@ -82,6 +83,11 @@ export function Shell() {
     if (store) document.documentElement.dataset["draftVersion"] = String(store.draftVersion);
   }, [store]);
 
+  useEffect(() => {
+    // Sentences of the back end are written as the figures beside them. It is told after the first draw and what that
+    // asks for, which has no sentence: whatever has some is asked for when the store is known. In a plain browser there is none.
+    ipc.styleSet(writtenStyle()).catch(() => undefined);
+  }, []);
   useEffect(() => () => forgetInView(), [store?.path]);
   const placed = useAddressOf(store?.path);
 
