@@ -25,16 +25,15 @@ export function useOpenStore() {
   };
 }
 
-export function StoreMenu({ status }: { status: StoreStatus }) {
-  const [asking, setAsking] = useState<"reset" | null>(null);
+/** Another store, and what is done with this one. */
+function useStoreEntries(status: StoreStatus, onReset: () => void) {
   const demo = useStoreChange(() => ipc.storeOpenDemo());
-  const reset = useStoreChange(() => ipc.storeResetDemo());
   const close = useStoreChange(() => ipc.storeClose());
   const { openPath, chooseAndOpen } = useOpenStore();
   const recent = (useRecent().data ?? []).filter((store) => store.path !== status.path).slice(0, 4);
-  const entries = [
+  return [
     ...(status.isDemo
-      ? [{ id: "reset", name: "Reset the demo store…", icon: "refresh" as const, onAction: () => setAsking("reset") }]
+      ? [{ id: "reset", name: "Reset the demo store…", icon: "refresh" as const, onAction: onReset }]
       : [{ id: "demo", name: "Open the demo store", icon: "catalog" as const, onAction: () => void attempt(demo.mutateAsync()) }]),
     { id: "create", name: "New store…", icon: "plus" as const, hint: hintOf("newStore"), onAction: () => openFloating("newStore") },
     { id: "open", name: "Open…", icon: "folder" as const, hint: hintOf("openStore"), onAction: () => void chooseAndOpen() },
@@ -50,6 +49,11 @@ export function StoreMenu({ status }: { status: StoreStatus }) {
     { id: "facts", name: "Settings of this store", icon: "settings" as const, onAction: () => navigate(routeHref("settings")) },
     { id: "close", name: "Close this store", icon: "close" as const, onAction: () => void attempt(close.mutateAsync()) },
   ];
+}
+
+export function StoreMenu({ status }: { status: StoreStatus }) {
+  const [asking, setAsking] = useState(false);
+  const entries = useStoreEntries(status, () => setAsking(true));
   return (
     <>
       <Menu
@@ -62,27 +66,34 @@ export function StoreMenu({ status }: { status: StoreStatus }) {
           </AriaButton>
         }
       />
-      <Dialog
-        title="Reset the demo store?"
-        isOpen={asking === "reset"}
-        onClose={() => setAsking(null)}
-        footer={
-          <>
-            <Button onPress={() => setAsking(null)}>Cancel</Button>
-            <Button
-              kind="primary"
-              onPress={() => {
-                setAsking(null);
-                void attempt(reset.mutateAsync(), "The demo store is as new.");
-              }}
-            >
-              Reset
-            </Button>
-          </>
-        }
-      >
-        <p>All products, segments and rules of the demo store become as they were at first. Your edits in it are lost; other stores stay as they are.</p>
-      </Dialog>
+      <ResetQuestion isOpen={asking} onClose={() => setAsking(false)} />
     </>
+  );
+}
+
+function ResetQuestion({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const reset = useStoreChange(() => ipc.storeResetDemo());
+  return (
+    <Dialog
+      title="Reset the demo store?"
+      isOpen={isOpen}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button
+            kind="primary"
+            onPress={() => {
+              onClose();
+              void attempt(reset.mutateAsync(), "The demo store is as new.");
+            }}
+          >
+            Reset
+          </Button>
+        </>
+      }
+    >
+      <p>All products, segments and rules of the demo store become as they were at first. Your edits in it are lost; other stores stay as they are.</p>
+    </Dialog>
   );
 }
