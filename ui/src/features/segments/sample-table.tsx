@@ -41,8 +41,6 @@ interface SampleTableProps {
 
 export function SampleTable({ candidate, known, nameOf, whose = "who match" }: SampleTableProps) {
   const [page, setPage] = useState(0);
-  const fields = useSubjectFields("shopper");
-  const money = useMoney();
   const sample = useShopperSample(candidate, page);
   if (sample.isError)
     return (
@@ -51,10 +49,6 @@ export function SampleTable({ candidate, known, nameOf, whose = "who match" }: S
       </p>
     );
   const { matching = 0, shoppers = [] } = sample.data ?? {};
-  const choice = hasChoice(candidate.when);
-  const columns = columnsFor(candidate.when, known, choice ? COLUMNS - 1 : COLUMNS);
-  const side = (name: string) => (isNumeric(fields.get(name).type) ? "right" : "");
-  const own = candidate.id ?? "";
   const pages = Math.ceil(matching / A_PAGE);
   return (
     <section className="sample" aria-label="Sample shoppers" data-testid="sample">
@@ -67,39 +61,48 @@ export function SampleTable({ candidate, known, nameOf, whose = "who match" }: S
           </Button>
         )}
       </header>
-      {shoppers.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Shopper</th>
-              {columns.map((name) => (
-                <th key={name} scope="col" className={side(name)} title={fields.get(name).label}>
-                  {fields.get(name).label}
-                </th>
-              ))}
-              {choice && <th scope="col">Matches by</th>}
-              <th scope="col">Belongs to</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shoppers.map((shopper) => (
-              <tr key={shopper.id}>
-                <th scope="row" className="selectable" title={shopper.id}>
-                  {shopper.id}
-                </th>
-                {columns.map((name) => (
-                  <td key={name} className={factOf(shopper.facts, name) === undefined ? `${side(name)} t3` : side(name)}>
-                    {factWords(factOf(shopper.facts, name), fields.get(name), money, true)}
-                  </td>
-                ))}
-                {choice && <td className="t2">{matchedBy(candidate.when, shopper.by, fields)}</td>}
-                <Belongs shopper={shopper} own={own} nameOf={nameOf} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {shoppers.length > 0 && <Sampled shoppers={shoppers} candidate={candidate} known={known} nameOf={nameOf} />}
     </section>
+  );
+}
+
+function Sampled({ shoppers, candidate, known, nameOf }: Pick<SampleTableProps, "candidate" | "known" | "nameOf"> & { shoppers: readonly SampledShopper[] }) {
+  const fields = useSubjectFields("shopper");
+  const money = useMoney();
+  const choice = hasChoice(candidate.when);
+  const columns = columnsFor(candidate.when, known, choice ? COLUMNS - 1 : COLUMNS);
+  const side = (name: string) => (isNumeric(fields.get(name).type) ? "right" : "");
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Shopper</th>
+          {columns.map((name) => (
+            <th key={name} scope="col" className={side(name)} title={fields.get(name).label}>
+              {fields.get(name).label}
+            </th>
+          ))}
+          {choice && <th scope="col">Matches by</th>}
+          <th scope="col">Belongs to</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shoppers.map((shopper) => (
+          <tr key={shopper.id}>
+            <th scope="row" className="selectable" title={shopper.id}>
+              {shopper.id}
+            </th>
+            {columns.map((name) => (
+              <td key={name} className={factOf(shopper.facts, name) === undefined ? `${side(name)} t3` : side(name)}>
+                {factWords(factOf(shopper.facts, name), fields.get(name), money, true)}
+              </td>
+            ))}
+            {choice && <td className="t2">{matchedBy(candidate.when, shopper.by, fields)}</td>}
+            <Belongs shopper={shopper} own={candidate.id ?? ""} nameOf={nameOf} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
