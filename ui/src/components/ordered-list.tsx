@@ -25,9 +25,9 @@ interface OrderedListProps {
   testId: string;
 }
 
-export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }: OrderedListProps) {
+/** Entries are dragged by their grips, and the chosen one is moved by keys. */
+function useReorder({ entries, chosen, onMove }: Pick<OrderedListProps, "entries" | "chosen" | "onMove">) {
   const place = (id: string | undefined) => entries.findIndex((entry) => entry.id === id);
-  useScrolledTo(chosen === null ? null : `${testId}-${chosen}`);
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": entries[place(String(key))]?.name ?? "" })),
     onReorder: ({ keys, target }) => {
@@ -47,6 +47,12 @@ export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }
     const to = place(chosen) + (event.key === "ArrowUp" ? -1 : 1);
     if (to >= 0 && to < entries.length) onMove(chosen, to);
   };
+  return { moveByKey, hooks: onMove ? { dragAndDropHooks } : {} };
+}
+
+export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }: OrderedListProps) {
+  useScrolledTo(chosen === null ? null : `${testId}-${chosen}`);
+  const { moveByKey, hooks } = useReorder({ entries, chosen, ...(onMove ? { onMove } : {}) });
   return (
     <div onKeyDownCapture={moveByKey}>
       <GridList
@@ -57,12 +63,12 @@ export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }
         selectionMode="single"
         selectionBehavior="replace"
         disallowEmptySelection
-        selectedKeys={chosen !== null && place(chosen) >= 0 ? [chosen] : []}
+        selectedKeys={chosen !== null && entries.some((entry) => entry.id === chosen) ? [chosen] : []}
         onSelectionChange={(keys) => {
           const [id] = keys === "all" ? [] : [...keys];
           if (id !== undefined && id !== chosen) onChoose(String(id));
         }}
-        {...(onMove ? { dragAndDropHooks } : {})}
+        {...hooks}
         data-testid={testId}
       >
         {(entry) => (
