@@ -19,26 +19,34 @@ interface LevelsEditorProps {
   testId?: string;
 }
 
-export function LevelsEditor({ field, weight, levels, onChange, problem, testId = "levels" }: LevelsEditorProps) {
-  const money = useMoney();
+/** What is typed becomes levels by Enter or by leaving the field; what is wrong of it stays, and why. */
+function useTyped(levels: number[], read: (part: string) => ReturnType<typeof parseNumber>, onChange: (levels: number[]) => void) {
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
-  const type = isNumeric(field.type) ? field.type : "integer";
-  // The noun stands once, in the head of the table.
-  const say = (level: number) => scalarWords(level, { ...field, type, noun: "" }, money);
+  const type = (next: string) => {
+    setText(next);
+    setWrong(null);
+  };
   const add = () => {
     const next = [...levels];
     for (const part of text.split(/[;\s]+/).filter(Boolean)) {
-      const read = parseNumber(part, type, money);
-      if (!read.ok) return setWrong(read.reason);
-      if (!next.includes(read.value)) next.push(read.value);
+      const level = read(part);
+      if (!level.ok) return setWrong(level.reason);
+      if (!next.includes(level.value)) next.push(level.value);
     }
     if (next.length > MOST_LEVELS) return setWrong(`At most ${MOST_LEVELS} levels.`);
-    setText("");
-    setWrong(null);
+    type("");
     onChange(next.toSorted((a, b) => a - b));
   };
-  const rows = pointRows(levels, weight ?? 0, say);
+  return { text, wrong, type, add };
+}
+
+export function LevelsEditor({ field, weight, levels, onChange, problem, testId = "levels" }: LevelsEditorProps) {
+  const money = useMoney();
+  const type = isNumeric(field.type) ? field.type : "integer";
+  const typed = useTyped(levels, (part) => parseNumber(part, type, money), onChange);
+  // The noun stands once, in the head of the table.
+  const say = (level: number) => scalarWords(level, { ...field, type, noun: "" }, money);
   return (
     <div className="levels">
       <div className="col g1">
@@ -47,47 +55,49 @@ export function LevelsEditor({ field, weight, levels, onChange, problem, testId 
         <TextField
           label="Add a level"
           labelHidden
-          value={text}
-          onChange={(next) => {
-            setText(next);
-            setWrong(null);
-          }}
+          value={typed.text}
+          onChange={typed.type}
           placeholder="Add a level, then Enter"
           end={<span className="unit">{unitOf(type, money) || field.noun}</span>}
-          problem={wrong ?? problem}
+          problem={typed.wrong ?? problem}
           width={200}
           testId={testId}
           onKeyDown={(event) => {
-            if (event.key !== "Enter" || text.trim() === "") return;
+            if (event.key !== "Enter" || typed.text.trim() === "") return;
             event.preventDefault();
             event.stopPropagation();
-            add();
+            typed.add();
           }}
           onBlur={() => {
-            if (text.trim() !== "") add();
+            if (typed.text.trim() !== "") typed.add();
           }}
         />
       </div>
-      {rows.length > 0 && (
-        <table className="points">
-          <thead>
-            <tr>
-              <th scope="col">{field.noun === "" ? field.label : `${field.label}, ${field.noun}`}</th>
-              <th scope="col" className="right">
-                Points
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.figure}>
-                <td>{row.figure}</td>
-                <td className="right">{signed(row.points)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <PointsTable field={field} rows={pointRows(levels, weight ?? 0, say)} />
     </div>
+  );
+}
+
+function PointsTable({ field, rows }: { field: Field; rows: ReturnType<typeof pointRows> }) {
+  if (rows.length === 0) return null;
+  return (
+    <table className="points">
+      <thead>
+        <tr>
+          <th scope="col">{field.noun === "" ? field.label : `${field.label}, ${field.noun}`}</th>
+          <th scope="col" className="right">
+            Points
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.figure}>
+            <td>{row.figure}</td>
+            <td className="right">{signed(row.points)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
