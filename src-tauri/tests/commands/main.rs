@@ -63,8 +63,12 @@ fn answers_have_the_shapes_that_the_bindings_tell() {
     let ranked = with(
         json!({"from": 0, "size": 30, "sort": null, "against": {"kind": "noRules"}, "figures": figures}),
     );
-    let shown = window.shaped::<pages::Lanes>("lanes_rank", json!({"ask": ranked}));
+    let shown = window.shaped::<pages::Lanes>("lanes_rank", json!({"ask": ranked.clone()}));
     assert_eq!(shown.lanes[0].figures.places, 12);
+    let mut tried = ranked.clone();
+    tried["trying"] = json!([{"op": "remove", "entity": "rule", "id": "clear-overstock"}]);
+    let tried = window.shaped::<pages::Lanes>("lanes_rank", json!({"ask": tried}));
+    assert_eq!(tried.draft_version, shown.draft_version);
     assert_eq!(
         shown
             .lanes

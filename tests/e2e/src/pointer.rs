@@ -51,6 +51,15 @@ impl Pointer {
         self.xdotool(&words).map(drop)
     }
 
+    /// Turns the wheel over a place: so many notches down, or up where less than nothing.
+    pub fn wheel(&self, over: Point, notches: i32) -> Result<(), Fault> {
+        let button = if notches < 0 { "4" } else { "5" };
+        let repeat = notches.unsigned_abs().to_string();
+        let mut words = move_words(over);
+        words.extend(["click", "--repeat", &repeat, button].map(str::to_owned));
+        self.xdotool(&words).map(drop)
+    }
+
     /// Presses at `from`, moves in steps as a hand does, and holds still over `to`.
     pub fn lift_and_carry(&self, from: Point, to: Point) -> Result<(), Fault> {
         let mut words = move_words(from);

@@ -1241,6 +1241,8 @@ export type LanesAsk = {
 	shown: Shown,
 	/**  Whether to look for what the first places compared with show, and the lane does not. */
 	gone: boolean,
+	/**  The draft is ranked as it would be with these; nothing is kept. */
+	trying: EntityChange[],
 };
 
 /**  The last comparison with an environment. */

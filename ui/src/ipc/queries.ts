@@ -29,12 +29,12 @@ export const useRuleCheck = (rule: Rule | null) =>
 /** All pages; what the draft changes is told against what was last published to an environment, or against what is live. */
 export const usePages = (against: string | null = null) => useQuery(ask(["pages", against], () => ipc.pagesIndex(against)));
 
-/** What the lanes on screen are; each slice of them is asked for by itself. */
-export type LanesAsk = Pick<SliceAsk, "page" | "segments" | "outlook" | "against" | "figures"> & Partial<Pick<SliceAsk, "gone">>;
+/** What the lanes on screen are; each slice of them is asked for by itself. With `trying` they are of a trial: another answer than the draft's, kept apart from it. */
+export type LanesAsk = Pick<SliceAsk, "page" | "segments" | "outlook" | "against" | "figures"> & Partial<Pick<SliceAsk, "gone" | "trying">>;
 /** One slice of all lanes: places `from` (0-based) to `from + size`. */
 export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
   ...ask(["lanes", lanes, from, size], async () => {
-    const answer = await ipc.lanesRank({ gone: false, ...lanes, from, size, sort: null, shown: "draft" });
+    const answer = await ipc.lanesRank({ gone: false, trying: [], ...lanes, from, size, sort: null, shown: "draft" });
     mark("ranked", answer.draftVersion);
     return answer;
   }),
@@ -43,9 +43,9 @@ export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
 });
 
 /** What shoppers see: the first places by the rules that are live. An edit doesn't change it. */
-export const useLivePage = (lanes: Omit<LanesAsk, "against" | "figures">, size: number) =>
+export const useLivePage = (lanes: Omit<LanesAsk, "against" | "figures" | "trying">, size: number) =>
   useQuery({
-    ...ask(["livePage", lanes, size], () => ipc.lanesRank({ ...lanes, against: { kind: "none" }, figures: { places: 24, attentionBp: 9500 }, from: 0, size, sort: null, shown: "live", gone: false })),
+    ...ask(["livePage", lanes, size], () => ipc.lanesRank({ ...lanes, against: { kind: "none" }, figures: { places: 24, attentionBp: 9500 }, from: 0, size, sort: null, shown: "live", gone: false, trying: [] })),
     retry: false,
   });
 export const productQuery = (id: string) => ask(["product", id], () => ipc.productGet(id));

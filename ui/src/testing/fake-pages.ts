@@ -105,7 +105,7 @@ export function lanes(state: FakeState, ask: LanesAsk): Lanes {
 
 function lane(state: FakeState, ask: LanesAsk, segment: string): Lane {
   const { page, from, size } = ask;
-  const list = rankPage(ask.shown === "live" ? state.published : state.document, page, segment);
+  const list = rankPage(ask.shown === "live" ? state.published : state.with(ask.trying ?? []), page, segment);
   const compared = comparedWith(state, ask, segment);
   const before = compared && new Map(compared.list.map((each) => [each.item.id, each.position]));
   const changed = new Set(state.changed().map(({ id }) => id));

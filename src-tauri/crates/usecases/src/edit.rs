@@ -6,7 +6,7 @@ use endcap_model::{
     formula::Formula,
     json::Json,
     rule::Rule,
-    ruleset::{Collection, Segment},
+    ruleset::{Collection, RuleSet, Segment},
     strict,
 };
 use endcap_store::{EntityChange as StoreChange, EntityKind};
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     OpenStore, UseCaseError,
-    open_store::{DraftState, StoreStatus, check_facts},
+    open_store::{DraftState, StoreStatus, check_facts, lenient},
 };
 
 /// One step of an edit. `index` is 0-based among the others of its kind; `None` keeps the place,
@@ -239,6 +239,21 @@ pub(crate) fn with_changes(document: &Json, changes: &[EntityChange]) -> Json {
         }
     }
     document
+}
+
+/// The rules of the draft as they would be with changes that nobody has kept, and what is then wrong
+/// with them. Without changes, the draft's own, read again.
+///
+/// # Errors
+/// `Invalid` if an entity itself is wrong, as when it is kept.
+pub(crate) fn tried(
+    draft: &DraftState,
+    changes: &[EntityChange],
+) -> Result<(RuleSet, Vec<Finding>), UseCaseError> {
+    changes
+        .iter()
+        .try_for_each(|change| checked(change).map(drop))?;
+    lenient(&with_changes(&draft.document, changes))
 }
 
 fn list_name(kind: EntityKind) -> &'static str {

@@ -12,7 +12,6 @@ use crate::{
     EntityChange, OpenStore, Outlook, UseCaseError, edit,
     lanes::figures::{Counted, FiguresAsk},
     moment,
-    open_store::lenient,
     why::rule_name,
 };
 
@@ -55,13 +54,9 @@ impl OpenStore {
         changes: &[EntityChange],
         product: Option<&str>,
     ) -> Result<DraftEffect, UseCaseError> {
-        changes
-            .iter()
-            .try_for_each(|change| edit::checked(change).map(drop))?;
         let (snapshot, at) = self.looked_at(outlook)?;
         let (catalog, before) = (&*snapshot.catalog, &snapshot.draft.rules);
-        let document = edit::with_changes(&snapshot.draft.document, changes);
-        let (after, findings) = lenient(&document)?;
+        let (after, findings) = edit::tried(&snapshot.draft, changes)?;
         let page = moment::page(page)?;
         let segments = moment::segments(segments, before)?;
         let compared = Compared {

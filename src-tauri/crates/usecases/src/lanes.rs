@@ -19,7 +19,7 @@ use endcap_ranking::{Ask, Catalog, Contribution, Placed, ShopperSort, rank_with_
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::{Deserialize, Serialize};
 
-use crate::{OpenStore, Outlook, Snapshot, UseCaseError, moment};
+use crate::{EntityChange, OpenStore, Outlook, Snapshot, UseCaseError, edit, moment};
 use against::{Against, Baseline};
 use baseline::Standing;
 use figures::{Counted, FiguresAsk, LaneFigures};
@@ -45,6 +45,9 @@ pub struct LanesAsk {
     /// Products of the first places compared with are looked for, too, where they are not shown.
     #[serde(default)]
     pub gone: bool,
+    /// The draft is ranked as it would be with these; nothing is kept.
+    #[serde(default)]
+    pub trying: Vec<EntityChange>,
 }
 
 /// Whose rules rank the lanes.
@@ -140,11 +143,12 @@ impl OpenStore {
     ///
     /// # Errors
     /// `NotFound` for an unknown segment or collection, or where nothing is live; `Invalid` for a bad
-    /// page, instant or sort.
+    /// page, instant or sort, or a change that could not be kept.
     pub fn rank_lanes(&self, ask: &LanesAsk) -> Result<Lanes, UseCaseError> {
         let (snapshot, at) = self.looked_at(&ask.outlook)?;
+        let tried = tried(&snapshot, ask)?;
         let rules = match ask.shown {
-            Shown::Draft => &snapshot.draft.rules,
+            Shown::Draft => tried.as_ref().unwrap_or(&snapshot.draft.rules),
             Shown::Live => {
                 let nothing = || UseCaseError::not_found("Nothing is published yet.");
                 &snapshot.published.as_ref().ok_or_else(nothing)?.rules
@@ -238,6 +242,15 @@ impl OpenStore {
             gone: lane.gone(catalog, &ask(0, 0, false), standing.as_ref(), first)?,
             rows: answer.products.iter().map(row).collect(),
         })
+    }
+}
+
+/// The draft's rules with what is tried; nothing where nothing is. What is live can't be tried on.
+fn tried(snapshot: &Snapshot, ask: &LanesAsk) -> Result<Option<RuleSet>, UseCaseError> {
+    match (ask.trying.as_slice(), ask.shown) {
+        ([], _) => Ok(None),
+        (_, Shown::Live) => Err(UseCaseError::invalid("/trying", "is of the draft alone")),
+        (changes, Shown::Draft) => Ok(Some(edit::tried(&snapshot.draft, changes)?.0)),
     }
 }
 

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::ipc::shape::draft::EntityChange;
+
 /// Other stock for a preview; it never touches data.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -91,6 +93,8 @@ pub struct LanesAsk {
     pub shown: Shown,
     /// Whether to look for what the first places compared with show, and the lane does not.
     pub gone: bool,
+    /// The draft is ranked as it would be with these; nothing is kept.
+    pub trying: Vec<EntityChange>,
 }
 
 /// Whose rules rank the lanes.

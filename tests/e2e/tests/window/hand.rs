@@ -5,7 +5,7 @@
 //! 2. A product is dragged in from another lane, from the search box and from the catalog.
 //!    Dropped on a place that is pinned, it stands there and the pin makes room, as one edit.
 //! 3. The menu of a row opens by right click, by the Menu key and by Shift+F10.
-//! 4. What the chosen have in common becomes a rule; a lane's margin is lifted.
+//! 4. What the chosen have in common becomes a rule.
 //! 5. Six lanes stand side by side, and lines follow a product through them.
 
 use endcap_e2e::{Fault, Window};
@@ -16,7 +16,7 @@ use crate::parts::{
 };
 use crate::{pictures, play, rows};
 
-const EVERYONE: &str = "everyone";
+pub const EVERYONE: &str = "everyone";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_is_arranged_by_hand() {
@@ -29,7 +29,6 @@ async fn a_page_is_arranged_by_hand() {
         pins_make_room(window).await?;
         menus(window, &all).await?;
         in_common(window).await?;
-        lift_the_margin(window).await?;
         six_lanes(window).await?;
         from_the_catalog(window).await
     })
@@ -124,7 +123,7 @@ async fn many_by_pointer(window: &Window) -> Result<Vec<String>, Fault> {
 }
 
 /// Undoes the edit that was just kept, once the button names it.
-async fn take_back(window: &Window, named: &str, count: usize) -> Result<(), Fault> {
+pub async fn take_back(window: &Window, named: &str, count: usize) -> Result<(), Fault> {
     window
         .find(&format!("[data-testid=undo][aria-label*='{named}']"))
         .await?;
@@ -298,30 +297,6 @@ async fn in_common(window: &Window) -> Result<(), Fault> {
     window.click_part("alike-boost").await?;
     expect_rules(window, count + 1).await?;
     take_back(window, "Boost", count).await
-}
-
-async fn lift_the_margin(window: &Window) -> Result<(), Fault> {
-    let count = rules(window).await?.len();
-    window
-        .click("[data-testid=lane-head-everyone] button")
-        .await?;
-    window
-        .click("[role=menuitem][data-testid=menu-lift]")
-        .await?;
-    window
-        .until("what it takes is told", async || {
-            let told = window.texts("[data-testid=lift-sentence]").await?.join("");
-            Ok(!told.is_empty() && !told.contains("Looking"))
-        })
-        .await?;
-    picture(window, "lift").await?;
-    window.click_part("lift-keep").await?;
-    window
-        .until("rules are made", async || {
-            Ok(rules(window).await?.len() > count)
-        })
-        .await?;
-    take_back(window, "margin", count).await
 }
 
 async fn six_lanes(window: &Window) -> Result<(), Fault> {

@@ -6,13 +6,14 @@
 //! 4. What happens around it: problems, a stop, a colleague, files, the demo.
 //! 5. Why, what if, other stock, another time, and plots.
 //! 6. A page is arranged by hand: drags, menus, several products at once, six lanes.
-//! 7. Palette, lists of ids, copied rules, repairs, dropped files.
-//! 8. The main job by keys alone.
-//! 9. Moments, play, other stock; tiles and rows in hand; every repair; the system's own settings.
-//! 10. Shoppers of a file give segments their sizes.
-//! 11. The desktop is told of a drift; figures are in the system's language.
-//! 12. A small window, or large text, shows rows first and all else on demand.
-//! 13. Nothing jumps: what has come stays in its place, whatever comes later.
+//! 7. What lifts a margin is seen before it is kept.
+//! 8. Palette, lists of ids, copied rules, repairs, dropped files.
+//! 9. The main job by keys alone.
+//! 10. Moments, play, other stock; tiles and rows in hand; every repair; the system's own settings.
+//! 11. Shoppers of a file give segments their sizes.
+//! 12. The desktop is told of a drift; figures are in the system's language.
+//! 13. A small window, or large text, shows rows first and all else on demand.
+//! 14. Nothing jumps: what has come stays in its place, whatever comes later.
 //!
 //! Each test has a screen and a home folder of its own. When one fails, a picture of the
 //! window is left in the target folder's `tmp/`.
@@ -24,6 +25,7 @@ mod desktop;
 mod find;
 mod first_start;
 mod hand;
+mod lift;
 mod live;
 mod looks;
 mod moments;

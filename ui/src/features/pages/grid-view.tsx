@@ -94,10 +94,10 @@ function useGridRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, 
   const visible = lines.getVirtualItems();
   const first = (visible[0]?.index ?? 0) * columns;
   const last = ((visible.at(-1)?.index ?? 3) + 1) * columns - 1;
-  const { view, failure, retry } = useLanes(ask, first, last);
+  const { view, failure, retry, isTrial } = useLanes(ask, first, last);
   const lane = view?.lanes.find((each) => each.segment === ask.segments[0]);
   if (lane && lane.total !== total && lane.total > 0) setTotal(lane.total);
-  return { lane, drawn: [first, last] as const, height: lines.getTotalSize(), reveal: (index: number) => lines.scrollToIndex(Math.floor(index / columns)), failure: view ? null : failure, retry };
+  return { lane, drawn: [first, last] as const, height: lines.getTotalSize(), reveal: (index: number) => lines.scrollToIndex(Math.floor(index / columns)), failure: view ? null : failure, retry, isTrial };
 }
 
 export function GridView(props: GridViewProps) {
@@ -111,7 +111,7 @@ export function GridView(props: GridViewProps) {
   const room = useElementWidth(scroller, 840) - 40;
   const width = screen === "phone" ? Math.min(room, PHONE_WIDTH) : room;
   const cells = useMemo(() => gridOf(width, look[screen], ratioOf(look)), [width, look, screen]);
-  const { lane, drawn, height, reveal, failure, retry } = useGridRows(ask, scroller, cells);
+  const { lane, drawn, height, reveal, failure, retry, isTrial } = useGridRows(ask, scroller, cells);
   const { drag, setDrag, press } = useRowDrag({
     scroller,
     ghost,
@@ -123,7 +123,7 @@ export function GridView(props: GridViewProps) {
     },
     onDrop,
   });
-  useFollow(lane ? [lane] : [], selection, onSelect, reveal, NOWHERE);
+  useFollow(lane ? [lane] : [], selection, onSelect, reveal, NOWHERE, isTrial);
   const said = useGridKeys({ lane, columns: cells.columns, selection, drag, held, setDrag, onSelect, onDrop, reveal, drawn, body });
 
   if (failure) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;

@@ -4,7 +4,7 @@ import { counted, type Currency } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Menu, type MenuEntry } from "../../components/overlays";
 import { Figures, FirstFigure } from "./lane-figures";
-import type { LiftLane } from "./lift-dialog";
+import type { LiftLane } from "./lift-popover";
 import type { LaneView } from "./lane-rows";
 import { useShareOf } from "./use-shares";
 

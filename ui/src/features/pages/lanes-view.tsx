@@ -10,8 +10,9 @@ import { LaneHead } from "./lane-head";
 import { landingAt, type LaneView, MAX_LANES, MOST_ROWS, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
 import { DragGhost, useLaneKeys } from "./lane-keys";
 import { dragged, type How, howOf, reach } from "./picks";
-import type { LiftLane } from "./lift-dialog";
+import type { LiftLane } from "./lift-popover";
 import { type Drag, useRowDrag } from "./row-drag";
+import { TrialNote } from "./trial-note";
 import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
 import { useElementWidth } from "./use-width";
@@ -44,6 +45,8 @@ interface LanesViewProps {
   /** asks for a product of the catalog to pin in a lane */
   onPin: (segment: string) => void;
   onLift: (lane: LiftLane) => void;
+  /** what is about to be kept is looked at */
+  isTrying: boolean;
   /** positions from "why is it here", for lanes whose rows have not arrived */
   known: ReadonlyMap<string, number>;
   folded: boolean;
@@ -72,7 +75,7 @@ function useLaneRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, 
   const visible = rows.getVirtualItems();
   const first = visible[0]?.index ?? 0;
   const last = visible.at(-1)?.index ?? 12;
-  const { view, page, failure, retry, jump } = useLanes(ask, first, last);
+  const { view, failure, ...answer } = useLanes(ask, first, last);
   const lanes = useMemo(
     () => ask.segments.flatMap((segment) => view?.lanes.find((lane) => lane.segment === segment) ?? []),
     [ask.segments, view],
@@ -83,8 +86,8 @@ function useLaneRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, 
     count.current = longest;
     resize(longest);
   }, [longest]);
-  useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [scroller, page]);
-  return { lanes, page, first, last, jump, height: Math.max(longest * ROW_HEIGHT, 120), reveal: (index: number) => rows.scrollToIndex(index), failure: view ? null : failure, retry };
+  useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [scroller, answer.page]);
+  return { ...answer, lanes, first, last, height: Math.max(longest * ROW_HEIGHT, 120), reveal: (index: number) => rows.scrollToIndex(index), failure: view ? null : failure };
 }
 
 /** How wide each lane is, and what lies between two. */
@@ -163,7 +166,7 @@ export function LanesView(props: LanesViewProps) {
   const body = useRef<HTMLDivElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
   const { between, laneWidth } = useLaneSizes(scroller, ask.segments.length, folded);
-  const { lanes, page, first, last, jump, height, reveal, failure, retry } = useLaneRows(ask, scroller, head);
+  const { lanes, page, first, last, jump, height, reveal, failure, retry, isTrial, refused } = useLaneRows(ask, scroller, head);
   const { drag, setDrag, press } = useRowDrag({
     scroller,
     ghost,
@@ -175,7 +178,7 @@ export function LanesView(props: LanesViewProps) {
     onDrop,
   });
   const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop, reveal, scroller, sight: () => inSight(scroller.current, head) });
-  useFollow(lanes, selection, onSelect, reveal, props.known);
+  useFollow(lanes, selection, onSelect, reveal, props.known, isTrial);
   const { hovered, handlers } = useHands(lanes, props, drag, press);
   const shown = drag ?? held;
   const lit = shown ? null : (hovered ?? selection?.product ?? null);
@@ -185,7 +188,7 @@ export function LanesView(props: LanesViewProps) {
   if (failure) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   const shared = { first, last, width: laneWidth, lit, selection, drag: shown, currency: props.currency, pageName: props.pageName, products: props.products, onSwitch: props.onSwitch };
   return (
-    <div className="lanes" ref={scroller} data-jump={jump || undefined} data-tight={laneWidth < NARROWEST || undefined} data-testid="lanes" data-page={page}>
+    <div className="lanes" ref={scroller} data-jump={jump || undefined} data-tight={laneWidth < NARROWEST || undefined} data-testid="lanes" data-page={page} data-trial={isTrial || undefined}>
       <Heads {...props} lanes={lanes} laneWidth={laneWidth} between={between} />
       <div className="lane-body" ref={body} style={{ height }} {...handlers}>
         {ask.segments.map((segment, index) => (
@@ -193,6 +196,7 @@ export function LanesView(props: LanesViewProps) {
         ))}
         {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={head} />}
       </div>
+      <TrialNote isShown={props.isTrying && isTrial} refused={refused} />
       {drag?.by === "pointer" && <DragGhost ref={ghost} drag={drag} rows={lanes.map((lane) => rowOf(lane, drag.product))} />}
       <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
         {announcement}

@@ -1,11 +1,10 @@
-// Rules made from what is seen: from a selection, from a figure; and how far the rules of a page reach.
+// Rules made from what is seen: from a selection; and how far the rules of a page reach.
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { beforeEach, expect, it } from "vitest";
 import type { PageRule } from "../../ipc/bindings";
 import { renderApp } from "../../testing/render-app";
-import { firstTarget } from "./lift-dialog";
 import { reachWords } from "./page-rules";
 
 const PAGE = "#/pages?page=category%3AClothing+%3E+Jackets";
@@ -26,20 +25,6 @@ it("makes a rule of what chosen products have in common", async () => {
   expect(await axeFinds()).toEqual([]);
   await userEvent.click(screen.getByTestId("alike-bury"));
   await waitFor(() => expect(fake.document.rules.at(-1)).toMatchObject({ segments: ["vip"], pages: [{ category: "Clothing > Jackets" }], action: { type: "bury", points: 50, products: { all: [{ field: "categories" }, { field: "margin_bp" }] } } }));
-});
-
-it("lifts the margin of a page, shown before it is kept", async () => {
-  const { fake } = renderApp(PAGE);
-  await screen.findByTestId("lane-head-vip");
-  await userEvent.click(await screen.findByRole("button", { name: "Menu of the lane VIP" }));
-  const entry = await screen.findByTestId("menu-lift");
-  await waitFor(() => expect(entry.getAttribute("aria-disabled")).toBeNull());
-  await userEvent.click(entry);
-  await waitFor(() => expect(screen.getByTestId("lift-sentence").textContent).toContain("9 of the first 24 places change"));
-  expect(fake.past.length).toBe(0);
-  expect(await axeFinds()).toEqual([]);
-  await userEvent.click(screen.getByTestId("lift-keep"));
-  await waitFor(() => expect(fake.document.rules.at(-1)?.id).toBe("lift-margin-1"));
 });
 
 it("tells how far each rule of the page reaches", async () => {
@@ -66,5 +51,3 @@ it("says how far a rule reaches in one line, and what it is in each lane where t
   expect(reachWords([touch("a", 2), { ...touch("b", 2), products: null }], name)).toEqual({ words: "4 products, 2 of 100 places", lanes: ["A 4 products, 2", "B 2"] });
   expect(reachWords([{ ...touch("a", 1), products: 1 }], name)).toEqual({ words: "1 product, 1 of 100 places", lanes: [] });
 });
-
-it.each([[4137, 4300], [null, 4200], [9490, 9500]])("begins two points above %s", (now, target) => expect(firstTarget(now)).toBe(target));

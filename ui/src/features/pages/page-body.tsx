@@ -4,7 +4,7 @@ import { Hints } from "../../app/hints";
 import type { Currency } from "../../components/format";
 import { Skeleton } from "../../components/states";
 import { GridView } from "./grid-view";
-import type { LiftLane } from "./lift-dialog";
+import type { LiftLane } from "./lift-popover";
 import { LanesView, type SegmentRef } from "./lanes-view";
 import type { Look } from "./look";
 import { HINTS } from "./page-hints";
@@ -31,6 +31,8 @@ interface PageBodyProps {
   held: Drag | null;
   onPin: (segment: string) => void;
   onLift: (lane: LiftLane) => void;
+  /** what is about to be kept is looked at */
+  isTrying: boolean;
   folded: boolean;
 }
 
@@ -60,7 +62,7 @@ export function PageBody(props: PageBodyProps) {
           <PlotsView key={page} page={page} segment={single} segments={compared} outlook={rested} places={props.look.figures.places} currency={currency} />
         </Suspense>
       )}
-      {view === "compare" && <LanesView {...shared} segments={segments} onLanes={choice.setLanes} known={facts.known} onPin={props.onPin} onLift={props.onLift} />}
+      {view === "compare" && <LanesView {...shared} segments={segments} onLanes={choice.setLanes} known={facts.known} onPin={props.onPin} onLift={props.onLift} isTrying={props.isTrying} />}
       <Hints keys={HINTS} end={view === "compare" ? `${choice.lanes.length} of ${segments.length} segments` : undefined} />
     </>
   );

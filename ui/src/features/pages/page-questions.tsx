@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { useEdit } from "../../app/edits";
 import type { Draft } from "../../ipc/bindings";
-import { LiftDialog, type LiftLane } from "./lift-dialog";
+import { type LiftLane, LiftPopover } from "./lift-popover";
 import type { SegmentRef } from "./lanes-view";
 import { PinFromCatalog } from "./pin-from-catalog";
 import { ProposalPopover } from "./proposal-popover";
@@ -14,6 +14,7 @@ import type { PageFacts } from "./use-page-facts";
 import type { PageQuestion } from "./use-proposal";
 import type { RuleActs } from "./use-rule-acts";
 import { useRowMenu } from "./use-row-menu";
+import type { Trial } from "./use-trial";
 
 interface PageQuestionsProps {
   page: string;
@@ -26,6 +27,7 @@ interface PageQuestionsProps {
   question: PageQuestion;
   acts: RuleActs;
   timeZone: string;
+  trial: Trial;
   /** null: not asked */
   lifting: LiftLane | null;
   onLift: (lane: LiftLane | null) => void;
@@ -59,7 +61,7 @@ export function PageQuestions(props: PageQuestionsProps) {
         onEdit={edit}
         onClose={close}
       />
-      <LiftDialog page={page} pageName={pageName} lane={props.lifting} outlook={outlook} onClose={() => props.onLift(null)} />
+      <LiftPopover page={page} pageName={pageName} lane={props.lifting} outlook={outlook} trial={props.trial} onClose={() => props.onLift(null)} />
       <PinFromCatalog
         segment={pinningFor && (names.get(pinningFor) ?? pinningFor)}
         onChoose={(product) => {

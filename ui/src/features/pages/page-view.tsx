@@ -4,7 +4,7 @@ import { useEdit } from "../../app/edits";
 import { useLookingAt } from "../../app/in-view";
 import { pageParts } from "../../components/format";
 import type { Draft, PageIndex, StockScenario, StoreStatus } from "../../ipc/bindings";
-import type { LiftLane } from "./lift-dialog";
+import type { LiftLane } from "./lift-popover";
 import type { SegmentRef } from "./lanes-view";
 import { useLook } from "./look";
 import { PageBody } from "./page-body";
@@ -19,6 +19,7 @@ import { usePageChoice } from "./use-page-choice";
 import { usePageFacts } from "./use-page-facts";
 import { useProposal } from "./use-proposal";
 import { useRuleActs } from "./use-rule-acts";
+import { useTrial } from "./use-trial";
 
 interface PageViewProps {
   page: string;
@@ -46,7 +47,8 @@ export function PageView({ page, index, status, draft, segments, stock, onStock,
   const choice = usePageChoice(page, status.path, segments, () => inspector.show(true));
   const { selection, lane, view } = choice;
   const [look, setLook] = useLook(status.path, choice.segmentIds);
-  const facts = usePageFacts(page, choice, draft, stock, look);
+  const trial = useTrial(page);
+  const facts = usePageFacts(page, choice, draft, stock, look, trial.changes);
   const question = useProposal(page, draft.document);
   const acts = usePageActs({ page, draft, choice, facts, question, focusOn: inspector.focusOn });
   const ruleActs = useRuleActs(draft.document, page, lane, useEdit());
@@ -94,10 +96,10 @@ export function PageView({ page, index, status, draft, segments, stock, onStock,
           isWhyShown={inspector.isShown}
           onWhy={inspector.show}
         />
-        <PageBody {...shared} products={products} look={look} onSwitch={(rule, on) => void question.switchRule(rule, on)} onDrop={acts.dropped} held={question.held} onPin={setPinningFor} onLift={setLifting} folded={folded} />
+        <PageBody {...shared} products={products} look={look} onSwitch={(rule, on) => void question.switchRule(rule, on)} onDrop={acts.dropped} held={question.held} onPin={setPinningFor} onLift={setLifting} isTrying={trial.isOpen} folded={folded} />
       </main>
       <PageInspector {...shared} metricsDays={status.facts.metrics_days} acts={ruleActs} onSwitch={question.switchRule} onPropose={acts.proposeFor} onBoost={acts.boostBy} onFind={acts.find} onSegment={acts.showFor} place={inspector} />
-      <PageQuestions {...shared} question={question} acts={ruleActs} timeZone={status.facts.time_zone} lifting={lifting} onLift={setLifting} pinningFor={pinningFor} onPinningFor={setPinningFor} onPin={acts.pinFor} onPropose={acts.proposeFor} onWhy={() => inspector.focusOn("#why-heading")} />
+      <PageQuestions {...shared} question={question} acts={ruleActs} timeZone={status.facts.time_zone} trial={trial} lifting={lifting} onLift={setLifting} pinningFor={pinningFor} onPinningFor={setPinningFor} onPin={acts.pinFor} onPropose={acts.proposeFor} onWhy={() => inspector.focusOn("#why-heading")} />
     </>
   );
 }

@@ -2,8 +2,8 @@
 import { useEffect, useRef } from "react";
 import { type LaneView, rowOf, type Selection } from "./lane-rows";
 
-/** Reveals the chosen product when an edit moves it, and names it once its row has arrived. */
-export function useFollow(lanes: readonly LaneView[], selection: Selection | null, onSelect: (selection: Selection) => void, reveal: (index: number) => void, known: ReadonlyMap<string, number>): void {
+/** Reveals the chosen product when an edit moves it, and names it once its row has arrived. What is only tried is looked at from where one stands. */
+export function useFollow(lanes: readonly LaneView[], selection: Selection | null, onSelect: (selection: Selection) => void, reveal: (index: number) => void, known: ReadonlyMap<string, number>, isTrial: boolean): void {
   const lane = lanes.find((each) => each.segment === selection?.lane);
   const row = rowOf(lane, selection?.product ?? null);
   const arrived = selection && selection.product === null ? lane?.rows.get(selection.index) : undefined;
@@ -19,7 +19,7 @@ export function useFollow(lanes: readonly LaneView[], selection: Selection | nul
   const last = useRef<{ product: string | null; lane: string; position: number } | null>(null);
   useEffect(() => {
     const { selection: chosen } = latest.current;
-    if (!chosen || position === undefined) return;
+    if (!chosen || position === undefined || isTrial) return;
     const was = last.current;
     last.current = { product: chosen.product, lane: chosen.lane, position };
     // Chosen from elsewhere, or moved by an edit: it is brought into sight.
@@ -33,5 +33,5 @@ export function useFollow(lanes: readonly LaneView[], selection: Selection | nul
       const row = document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(chosen.lane)}"] [data-product="${CSS.escape(chosen.product ?? "")}"]`);
       row?.focus({ preventScroll: true });
     });
-  }, [position, selection?.product, selection?.lane]);
+  }, [position, selection?.product, selection?.lane, isTrial]);
 }

@@ -15,6 +15,10 @@ export interface LanesAnswer {
   retry: () => void;
   /** more products changed place than an eye can follow */
   jump: boolean;
+  /** what is shown is a trial's, not the draft's */
+  isTrial: boolean;
+  /** why what is to be tried could not be */
+  refused: unknown;
 }
 
 const MOST_TRAVELLERS = 30;
@@ -34,7 +38,7 @@ function usePaintMark(version: number | undefined): void {
 export function useLanes(ask: LanesAsk, first: number, last: number): LanesAnswer {
   const results = useQueries({ queries: slicesOf(first, last).map((slice) => lanesQuery(ask, slice * SLICE, SLICE)) });
   const answers = results.flatMap((result) => (result.data ? [result.data] : []));
-  const kept = useRef<{ page: string; at: string | null; view: LanesView } | null>(null);
+  const kept = useRef<{ page: string; at: string | null; isTrial: boolean; view: LanesView } | null>(null);
   // Structural sharing keeps an answer's identity while nothing in it changes.
   // oxlint-disable-next-line react/exhaustive-deps
   const joined = useMemo(() => joinSlices(ask.segments, answers), [ask.segments, ...answers.concat(Array(4).fill(null)).slice(0, 4)]);
@@ -42,15 +46,17 @@ export function useLanes(ask: LanesAsk, first: number, last: number): LanesAnswe
   const before = kept.current?.page === ask.page || !isSlow ? kept.current : null;
   // While other lanes or another instant are on their way, what was there stays; another page's for an eye's blink.
   const view = joined ?? before?.view ?? null;
+  const asksTrial = ask.trying !== undefined;
+  const isTrial = joined ? asksTrial : (before?.isTrial ?? false);
   const page = joined ? ask.page : (before?.page ?? ask.page);
   const isOther = joined !== null && before !== null && before.page !== ask.page;
   const jump = useMemo(() => isOther || movedBetween(before?.view ?? null, joined) > MOST_TRAVELLERS, [before, joined, isOther]);
   useEffect(() => {
-    if (joined) kept.current = { page: ask.page, at: ask.outlook.at, view: joined };
-  }, [joined, ask.page, ask.outlook.at]);
+    if (joined) kept.current = { page: ask.page, at: ask.outlook.at, isTrial: asksTrial, view: joined };
+  }, [joined, ask.page, ask.outlook.at, asksTrial]);
   usePaintMark(joined?.version);
   const failed = results.find((result) => result.isError);
-  return { view, page, failure: failed?.error ?? null, retry: () => void failed?.refetch(), jump };
+  return { view, page, failure: failed?.error ?? null, retry: () => void failed?.refetch(), jump, isTrial, refused: asksTrial ? (failed?.error ?? null) : null };
 }
 
 const comparedWith = ({ against, isPublished }: Lanes) => ({ against, isPublished });

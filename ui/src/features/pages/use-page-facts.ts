@@ -1,7 +1,7 @@
 /* What the back end knows of the page that is looked at. Lanes come first; the rest when somebody stays. */
 import { useMemo } from "react";
 import { useRested } from "../../components/conditions/use-fields";
-import type { Draft, StockScenario } from "../../ipc/bindings";
+import type { Draft, EntityChange, StockScenario } from "../../ipc/bindings";
 import { usePageRules, useTouches, useWhy } from "../../ipc/queries";
 import { MAX_LANES } from "./lane-rows";
 import type { Look } from "./look";
@@ -16,7 +16,7 @@ const NONE: readonly never[] = [];
 
 export type PageFacts = ReturnType<typeof usePageFacts>;
 
-export function usePageFacts(page: string, choice: PageChoice, draft: Draft, stock: StockScenario | null, look: Look) {
+export function usePageFacts(page: string, choice: PageChoice, draft: Draft, stock: StockScenario | null, look: Look, trying: EntityChange[] | null) {
   const { view, lanes, compared, at, product, lane } = choice;
   const whyOf = useMemo(() => [...new Set([...lanes, ...compared])].slice(0, MAX_LANES), [lanes, compared]);
   // While the scrubber moves, the lanes follow closely and the rest when it rests.
@@ -24,7 +24,8 @@ export function usePageFacts(page: string, choice: PageChoice, draft: Draft, sto
   const now = useMemo(() => ({ page, outlook }), [page, outlook]);
   const steady = ofPage(useSteady(now, 50), now);
   const rested = ofPage(useRested(now, 150), now);
-  const ask = useMemo(() => ({ page, segments: lanes, outlook: steady, ...look }), [page, lanes, steady, look]);
+  const asDraft = useMemo(() => ({ page, segments: lanes, outlook: steady, ...look }), [page, lanes, steady, look]);
+  const ask = useMemo(() => (trying ? { ...asDraft, trying } : asDraft), [asDraft, trying]);
   const asked = useWhy(page, whyOf, rested, product);
   const why = asked.data;
   const everyRule = useUntilKnown(usePageRules(page, lanes, rested).data);
@@ -33,7 +34,7 @@ export function usePageFacts(page: string, choice: PageChoice, draft: Draft, sto
   // The reach of rules ranks over and over: asked once somebody stays, so that whoever leafs through pages waits for lanes alone.
   const stayed = useRested(useMemo(() => ({ page, lanes }), [page, lanes]), 250);
   const touches = useTouches(stayed.page, stayed.lanes, rested, useRested(draft.version, 1500)).data;
-  const comparison = useComparison(ask);
+  const comparison = useComparison(asDraft);
   // Only lanes tell it: a view without them marks nothing rather than everything.
   const hasPublished = comparison?.isPublished ?? (view === "compare" || view === "grid");
   const scheduled = useMemo(() => scheduledOn(draft, rules, hasPublished), [draft, rules, hasPublished]);
@@ -41,6 +42,7 @@ export function usePageFacts(page: string, choice: PageChoice, draft: Draft, sto
   return {
     outlook,
     rested,
+    /** of the draft, or of what is tried on it */
     ask,
     why,
     whyFailure: asked.error,

@@ -26,6 +26,7 @@ pub fn lanes_ask(page: &str, segments: &[&str], from: u64, size: u64) -> LanesAs
         figures: FiguresAsk::default(),
         shown: Shown::Draft,
         gone: false,
+        trying: Vec::new(),
     }
 }
 

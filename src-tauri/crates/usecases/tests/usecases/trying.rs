@@ -1,11 +1,14 @@
-//! What would bring a product elsewhere, held against edits that do it; and why one is not there.
+//! What would bring a product elsewhere, held against edits that do it; why one is not there; and
+//! lanes with an edit that nobody has kept.
 
 use endcap_model::json::Json;
-use endcap_usecases::{EntityChange, Lift, WhatIf, WhatIfAsk};
+use endcap_usecases::{
+    EntityChange, Lanes, LanesAsk, Lift, Move, Shown, UseCaseError, WhatIf, WhatIfAsk,
+};
 
 use crate::{
     Shop, demo, json,
-    usecases::previewing::{JACKETS, NOW},
+    usecases::previewing::{JACKETS, NOW, lanes_ask, published},
 };
 
 fn what_if(shop: &Shop, segment: &str, product: &str, place: Option<u64>) -> WhatIf {
@@ -176,4 +179,87 @@ fn what_if_on(shop: &Shop, page: &str, product: &str) -> WhatIf {
         place: None,
     };
     shop.store.what_if(&ask).unwrap()
+}
+
+/// The lanes of three segments, compared with what is published.
+fn lanes(shop: &Shop, shown: Shown, trying: &[EntityChange]) -> Result<Lanes, UseCaseError> {
+    shop.store.rank_lanes(&LanesAsk {
+        shown,
+        trying: trying.to_vec(),
+        gone: true,
+        ..lanes_ask(JACKETS, &["vip", "bargain", "everyone"], 0, 60)
+    })
+}
+
+/// Everything that is seen of them, but for the draft's number.
+fn seen(lanes: &Lanes) -> String {
+    serde_json::to_string(&lanes.lanes).unwrap()
+}
+
+#[tokio::test]
+async fn lanes_of_a_trial_are_those_of_the_edit_and_nothing_is_kept_for_it() {
+    let shop = published().await;
+    let before = lanes(&shop, Shown::Draft, &[]).unwrap();
+    let draft = shop.store.draft();
+    let last = before.lanes[0].rows[40].id.clone();
+    let put = |rule| EntityChange::PutRule { rule, index: None };
+    let changes = [
+        put(boost(&last, 90_000)),
+        EntityChange::Remove {
+            entity: endcap_usecases::EntityKind::Rule,
+            id: "lead-shell".to_owned(),
+        },
+    ];
+    let trial = lanes(&shop, Shown::Draft, &changes).unwrap();
+    assert_eq!(trial.lanes[0].rows[0].id, last, "the boost brings it up");
+    assert!(matches!(
+        trial.lanes[0].rows[0].movement,
+        Move::Up { places: 40 }
+    ));
+    assert!(trial.lanes[0].rows[0].touched);
+    assert_ne!(seen(&trial), seen(&before));
+    assert_eq!(
+        trial.lanes[0].baseline, before.lanes[0].baseline,
+        "it is told against the same"
+    );
+    assert_eq!(trial.draft_version, before.draft_version);
+    assert_eq!(shop.store.draft().document, draft.document);
+    assert_eq!(shop.store.draft().version, draft.version);
+    assert_eq!(
+        seen(&lanes(&shop, Shown::Draft, &[]).unwrap()),
+        seen(&before),
+        "what was tried is not remembered"
+    );
+    shop.store.edit_draft("Keep", &changes).await.unwrap();
+    let kept = lanes(&shop, Shown::Draft, &[]).unwrap();
+    assert_eq!(seen(&kept), seen(&trial));
+    let again = lanes(&shop, Shown::Draft, &changes).unwrap();
+    assert_eq!(seen(&again), seen(&trial), "to try what is kept is nothing");
+}
+
+#[tokio::test]
+async fn what_could_not_be_kept_is_not_tried() {
+    let shop = published().await;
+    let change = EntityChange::PutRule {
+        rule: boost("NW-1001", 0),
+        index: None,
+    };
+    let refused = lanes(&shop, Shown::Draft, std::slice::from_ref(&change)).unwrap_err();
+    let kept = shop.store.edit_draft("Keep", &[change]).await.unwrap_err();
+    let (UseCaseError::Invalid { findings }, UseCaseError::Invalid { findings: as_edit }) =
+        (&refused, &kept)
+    else {
+        unreachable!("{refused:?}, {kept:?}");
+    };
+    assert_eq!(findings, as_edit);
+    assert_eq!(findings[0].pointer, "/action/points");
+    let sound = EntityChange::PutRule {
+        rule: boost("NW-1001", 10),
+        index: None,
+    };
+    let live = lanes(&shop, Shown::Live, &[sound]).unwrap_err();
+    assert!(
+        matches!(&live, UseCaseError::Invalid { findings } if findings[0].pointer == "/trying"),
+        "{live:?}"
+    );
 }

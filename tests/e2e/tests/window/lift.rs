@@ -1,0 +1,120 @@
+//! A lane's margin is lifted: what would do it is seen in the lanes before it is kept.
+//!
+//! 1. From the lane's menu, by keys: the focus is in the question, the rows and the lane's margin are
+//!    those of the proposal, and the window says so; nothing is in the draft.
+//! 2. The lanes can be scrolled meanwhile. Esc gives the draft's rows back, and the focus.
+//! 3. Kept by Enter, the rows stay as they were seen; one undo takes them back.
+
+use endcap_e2e::{Fault, Window};
+use serde_json::{Value, json};
+
+use crate::hand::{EVERYONE, take_back};
+use crate::parts::{gone, lane, rules};
+use crate::{pictures, play, rows};
+
+const HEAD: &str = "[data-testid=lane-head-everyone]";
+const NOTE: &str = "[data-testid=trial] p";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_margin_is_lifted() {
+    play("lift", async |_, window| {
+        window.part("app").await?;
+        rows::open(window, "category:Clothing > Jackets").await?;
+        the_margin(window).await
+    })
+    .await;
+}
+
+async fn the_margin(window: &Window) -> Result<(), Fault> {
+    let count = rules(window).await?.len();
+    let draft = lane(window, EVERYONE).await?;
+    let drafted = margin(window).await?;
+    let proposed = proposal(window).await?;
+    assert_ne!(proposed[..9], draft[..9], "rows are in other places");
+    assert_ne!(
+        margin(window).await?,
+        drafted,
+        "the lane's figure is the proposal's"
+    );
+    assert!(window.text(NOTE).await?.contains("Not in the draft yet"));
+    assert_eq!(rules(window).await?.len(), count, "nothing is kept");
+    assert_eq!(focus(window).await?, "lift-target");
+    window.picture(&pictures().join("lift-seen.png")).await?;
+    wheel(window, 2).await?;
+    window.part("lift").await?;
+    wheel(window, -9).await?;
+
+    window.keys(thirtyfour::Key::Escape).await?;
+    gone(window, "[data-testid=lift]").await?;
+    shows(window, "the draft's rows are back", &draft).await?;
+    gone(window, NOTE).await?;
+    window
+        .until("the focus is where it was called from", async || {
+            Ok(focus(window).await? == "Menu of the lane Everyone")
+        })
+        .await?;
+
+    let again = proposal(window).await?;
+    assert_eq!(again, proposed);
+    window.keys(thirtyfour::Key::Enter).await?;
+    window
+        .until("a rule is made", async || {
+            Ok(rules(window).await?.len() == count + 1)
+        })
+        .await?;
+    gone(window, "[data-testid=lanes][data-trial]").await?;
+    shows(window, "the rows stay as they were seen", &proposed).await?;
+    take_back(window, "margin", count).await?;
+    shows(window, "undo brings the rows back", &draft).await
+}
+
+/// Opens the question and waits for what would do it, seen in the lanes: the rows then.
+async fn proposal(window: &Window) -> Result<Vec<String>, Fault> {
+    window.click(&format!("{HEAD} button")).await?;
+    window
+        .click("[role=menuitem][data-testid=menu-lift]")
+        .await?;
+    window
+        .until("what it takes is told", async || {
+            let told = window.texts("[data-testid=lift-sentence]").await?.join("");
+            Ok(!told.is_empty() && !told.contains("Looking"))
+        })
+        .await?;
+    window.find(&format!("{NOTE} b")).await?;
+    lane(window, EVERYONE).await
+}
+
+async fn shows(window: &Window, what: &str, rows: &[String]) -> Result<(), Fault> {
+    window
+        .until(what, async || Ok(lane(window, EVERYONE).await? == rows))
+        .await
+}
+
+/// The lane's average margin, as it is written.
+async fn margin(window: &Window) -> Result<Value, Fault> {
+    let body =
+        "return document.querySelector(`${arguments[0]} [data-figure=margin] dd`).textContent";
+    window.script(body, vec![json!(HEAD)]).await
+}
+
+/// What has the focus, by its test id or its name.
+async fn focus(window: &Window) -> Result<String, Fault> {
+    let body = "const { activeElement: it } = document;
+        return it.dataset.testid ?? it.getAttribute('aria-label') ?? it.localName";
+    let answer = window.script(body, Vec::new()).await?;
+    Ok(answer.as_str().unwrap_or_default().to_owned())
+}
+
+/// Turns the wheel over the rows until the lanes stand at the first places, or do not.
+async fn wheel(window: &Window, notches: i32) -> Result<(), Fault> {
+    let row = window
+        .find("[data-lane=everyone] [data-position='6']")
+        .await?;
+    window.pointer.wheel(window.centre(&row).await?, notches)?;
+    window
+        .until("the lanes are scrolled", async || {
+            let body = "return document.querySelector('[data-testid=lanes]').scrollTop > 0";
+            Ok(window.script(body, Vec::new()).await? == json!(notches > 0))
+        })
+        .await
+}

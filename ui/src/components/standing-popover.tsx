@@ -1,0 +1,67 @@
+/* A question that floats beside what it is about, while that is looked at: it stays where it was asked, though what it is
+   about moves on; what is around it can be scrolled and pointed at. It holds the focus; a press elsewhere puts it away. */
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { Dialog as AriaDialog, Popover as AriaPopover, type PopoverProps } from "react-aria-components";
+import { useKeptFocus } from "./kept-focus";
+
+interface StandingPopoverProps {
+  /** what it is asked beside; looked at once, when it opens */
+  anchor: RefObject<Element | null>;
+  placement: NonNullable<PopoverProps["placement"]>;
+  label: string;
+  className: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** What floats above this too, and closes by itself. */
+const FLOATS = ".popover, .toasts, [data-testid=underlay]";
+
+/** To scroll is to look. */
+function isScrollbar({ target, offsetX, offsetY }: PointerEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  const { scrollWidth, scrollHeight, clientWidth, clientHeight } = target;
+  return (scrollHeight > clientHeight && clientHeight > 0 && offsetX >= clientWidth) || (scrollWidth > clientWidth && clientWidth > 0 && offsetY >= clientHeight);
+}
+
+function usePressElsewhere(onPress: () => void): void {
+  const latest = useRef(onPress);
+  useEffect(() => {
+    latest.current = onPress;
+  });
+  useEffect(() => {
+    const press = (event: PointerEvent) => {
+      if (event.target instanceof Element && !event.target.closest(FLOATS) && !isScrollbar(event)) latest.current();
+    };
+    document.addEventListener("pointerdown", press, true);
+    return () => document.removeEventListener("pointerdown", press, true);
+  }, []);
+}
+
+export function StandingPopover({ anchor, placement, label, className, onClose, children }: StandingPopoverProps) {
+  const spot = useRef<HTMLSpanElement>(null);
+  const [{ left, top, width, height }] = useState(() => anchor.current?.getBoundingClientRect() ?? new DOMRect());
+  usePressElsewhere(onClose);
+  return (
+    <>
+      <span ref={spot} aria-hidden="true" style={{ position: "fixed", left, top, width, height, pointerEvents: "none", visibility: "hidden" }} />
+      <AriaPopover
+        className={`popover ${className}`}
+        triggerRef={spot}
+        isOpen
+        isNonModal
+        // A menu that it was called from may take the focus back for a moment; who presses elsewhere is heard above.
+        shouldCloseOnInteractOutside={() => false}
+        onOpenChange={(open) => {
+          if (!open) onClose();
+        }}
+        placement={placement}
+        offset={6}
+      >
+        <AriaDialog aria-label={label} ref={useKeptFocus()}>
+          {children}
+        </AriaDialog>
+      </AriaPopover>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+/* What somebody is about to keep, tried on the page: it is ranked with it, and as the draft again once it is let go. */
+import { useCallback } from "react";
+import type { EntityChange } from "../../ipc/bindings";
+import { useOfPage } from "./pages-state";
+
+interface Tried {
+  changes: EntityChange[];
+  isKept: boolean;
+}
+
+export type Trial = ReturnType<typeof useTrial>;
+
+export function useTrial(page: string) {
+  const [tried, set] = useOfPage<Tried | null>(page, null);
+  const show = useCallback((changes: EntityChange[] | null) => set(changes && changes.length > 0 ? { changes, isKept: false } : null), [set]);
+  const keep = useCallback(
+    async (changes: EntityChange[], edit: Promise<unknown>): Promise<void> => {
+      const kept = { changes, isKept: true };
+      set(kept);
+      await edit;
+      set((now) => (now === kept ? null : now));
+    },
+    [set],
+  );
+  return {
+    /** null: the draft as it is */
+    changes: tried?.changes ?? null,
+    /** what is shown is a question still */
+    isOpen: tried !== null && !tried.isKept,
+    show,
+    /** What was tried stays in sight until the edit is in the draft, so that no row goes back and forth; one that fails is let go. */
+    keep,
+  };
+}
