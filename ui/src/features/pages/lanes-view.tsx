@@ -183,7 +183,7 @@ export function LanesView(props: LanesViewProps) {
   const shown = drag ?? held;
   const lit = shown ? null : (hovered ?? selection?.product ?? null);
   const laneOf = (segment: string) => lanes.find((lane) => lane.segment === segment);
-  const positions = ask.segments.map((segment) => rowOf(laneOf(segment), lit)?.position ?? (lit === selection?.product ? (props.known.get(segment) ?? null) : null));
+  const positions = ask.segments.map((segment) => rowOf(laneOf(segment), lit)?.position ?? (lit === selection?.product && !isTrial ? (props.known.get(segment) ?? null) : null));
 
   if (failure) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   const shared = { first, last, width: laneWidth, lit, selection, drag: shown, currency: props.currency, pageName: props.pageName, products: props.products, onSwitch: props.onSwitch };
