@@ -1,7 +1,8 @@
 //! Steps that several scenarios take.
 
+use std::cell::Cell;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use endcap_e2e::{Fault, Point, Window};
 use serde_json::{Value, json};
@@ -128,16 +129,23 @@ pub async fn expect_undo(window: &Window, label: &str) -> Result<(), Fault> {
         .await
 }
 
-/// Presses Esc where the focus is in what floats there, as it is once that can be used; it closes.
+/// Presses Esc where the focus is in what floats there, until that is gone: it hears no key in the
+/// moment in which it opens, which a slow machine makes long.
 pub async fn escape(window: &Window, css: &str) -> Result<(), Fault> {
-    let body = "return document.activeElement.closest(arguments[0]) !== null";
+    const HEARD: Duration = Duration::from_secs(3);
+    let pressed = Cell::new(None::<Instant>);
     window
-        .until(&format!("the focus is in {css}"), async || {
-            Ok(window.script(body, vec![json!(css)]).await? == json!(true))
+        .until(&format!("Esc puts {css} away"), async || {
+            let body = "const found = document.querySelector(arguments[0]);
+                return found === null ? 'gone' : found.contains(document.activeElement) ? 'in it' : 'elsewhere'";
+            let state = window.script(body, vec![json!(css)]).await?;
+            if state == json!("in it") && pressed.get().is_none_or(|at| at.elapsed() > HEARD) {
+                window.pointer.key("Escape")?;
+                pressed.set(Some(Instant::now()));
+            }
+            Ok(state == json!("gone") && pressed.get().is_some())
         })
-        .await?;
-    window.pointer.key("Escape")?;
-    gone(window, css).await
+        .await
 }
 
 /// Waits until nothing matches any more.

@@ -20,12 +20,12 @@ export type Lift = ReturnType<typeof useLift>;
 export function useLift({ selection, drag, held, setDrag, onDrop }: LiftOn) {
   const [said, say] = useState("");
   const [waited, setWaited] = useState(held);
+  const lifted = drag?.by === "keys" ? drag : null;
   if (waited !== held) {
     setWaited(held);
-    // What was said of the drop is over, kept or not.
-    if (!held) say("");
+    // What was said of the drop is over, kept or not; what is said of the next lift is not.
+    if (!held && !lifted) say("");
   }
-  const lifted = drag?.by === "keys" ? drag : null;
   return {
     /** what a screen reader is to say */
     said,
