@@ -78,7 +78,7 @@ export function Menu({ trigger, label, entries }: { trigger: ReactElement; label
 }
 
 /** What every popover and dialog holds: the keys stay in it as long as it is open. */
-function Floating(props: AriaDialogProps) {
+export function Floating(props: AriaDialogProps) {
   return <AriaDialog {...props} ref={useKeptFocus()} />;
 }
 

@@ -1,12 +1,12 @@
 /* A question that floats beside what it is about, while that is looked at: it stays where it was asked, though what it is
    about moves on; what is around it can be scrolled and pointed at. It holds the focus; a press elsewhere puts it away. */
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import { Dialog as AriaDialog, Popover as AriaPopover, type PopoverProps } from "react-aria-components";
-import { useKeptFocus } from "./kept-focus";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Popover as AriaPopover, type PopoverProps } from "react-aria-components";
+import { Floating } from "./overlays";
 
 interface StandingPopoverProps {
   /** what it is asked beside; looked at once, when it opens */
-  anchor: RefObject<Element | null>;
+  beside: () => Element | null;
   placement: NonNullable<PopoverProps["placement"]>;
   label: string;
   className: string;
@@ -38,9 +38,9 @@ function usePressElsewhere(onPress: () => void): void {
   }, []);
 }
 
-export function StandingPopover({ anchor, placement, label, className, onClose, children }: StandingPopoverProps) {
+export function StandingPopover({ beside, placement, label, className, onClose, children }: StandingPopoverProps) {
   const spot = useRef<HTMLSpanElement>(null);
-  const [{ left, top, width, height }] = useState(() => anchor.current?.getBoundingClientRect() ?? new DOMRect());
+  const [{ left, top, width, height }] = useState(() => beside()?.getBoundingClientRect() ?? new DOMRect());
   usePressElsewhere(onClose);
   return (
     <>
@@ -58,9 +58,7 @@ export function StandingPopover({ anchor, placement, label, className, onClose, 
         placement={placement}
         offset={6}
       >
-        <AriaDialog aria-label={label} ref={useKeptFocus()}>
-          {children}
-        </AriaDialog>
+        <Floating aria-label={label}>{children}</Floating>
       </AriaPopover>
     </>
   );

@@ -22,3 +22,16 @@ export function useStoredList(key: string): [string[] | null, (list: string[]) =
   );
   return [list, keep];
 }
+
+/** A text that stays in localStorage, for whoever reads it to make whole; null: none was ever kept. */
+export function useStoredNote(key: string): [string | null, (note: string) => void] {
+  const [note, setNote] = useState(() => localStorage.getItem(key));
+  const keep = useCallback(
+    (next: string) => {
+      setNote(next);
+      localStorage.setItem(key, next);
+    },
+    [key],
+  );
+  return [note, keep];
+}

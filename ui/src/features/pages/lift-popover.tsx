@@ -1,5 +1,5 @@
 /* From a figure to a rule: what average margin the page is to have, and the least change that brings it there, seen in the lanes before it is kept. */
-import { type RefObject, useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { useEdit } from "../../app/edits";
 import { Button } from "../../components/button";
 import { useRested } from "../../components/conditions/use-fields";
@@ -37,13 +37,9 @@ export function firstTarget(marginBp: number | null): number {
 const headOf = (lane: string) => document.querySelector<HTMLElement>(`[data-testid="lane-head-${CSS.escape(lane)}"]`);
 
 /** The margin of the lane, else its head, else the page's name. */
-function figureOf(lane: string): RefObject<Element | null> {
-  return {
-    get current() {
-      const head = headOf(lane);
-      return head?.querySelector("[data-figure=margin]") ?? head ?? document.querySelector("[data-testid=page-title]");
-    },
-  } as RefObject<Element | null>;
+function figureOf(lane: string): Element | null {
+  const head = headOf(lane);
+  return head?.querySelector("[data-figure=margin]") ?? head ?? document.querySelector("[data-testid=page-title]");
 }
 
 /** The menu that it was called from is gone: the focus goes back to its button. */
@@ -63,7 +59,6 @@ function Lift({ page, pageName, lane, outlook, trial, onClose }: LiftPopoverProp
   const [target, setTarget] = useState<number | null>(() => firstTarget(lane.marginBp));
   const asked = useRested(target, 250);
   const lift = useLift(page, lane.id, outlook, asked);
-  const anchor = useMemo(() => figureOf(lane.id), [lane.id]);
   const current = asked === target && !lift.isPlaceholderData ? lift.data : undefined;
   const changes = current && current.changes.length > 0 ? current.changes : null;
   // While the next answer is looked for, the last one stays in the lanes.
@@ -83,7 +78,7 @@ function Lift({ page, pageName, lane, outlook, trial, onClose }: LiftPopoverProp
     show(null);
   };
   return (
-    <StandingPopover anchor={anchor} placement="top start" label={`Lift the margin of ${pageName} for ${lane.name}`} className="keep lift" onClose={cancel}>
+    <StandingPopover beside={() => figureOf(lane.id)} placement="top start" label={`Lift the margin of ${pageName} for ${lane.name}`} className="keep lift" onClose={cancel}>
       <form
         data-testid="lift"
         onSubmit={(event) => {

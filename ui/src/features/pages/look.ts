@@ -1,7 +1,8 @@
 /* How the lanes are looked at: against what, over how many places, with which stock. The first two stay between visits. */
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import type { Against, FiguresAsk, StockScenario } from "../../ipc/bindings";
 import { count, counted, wallClock } from "../../components/format";
+import { useStoredNote } from "../../components/stored-list";
 
 export interface Look {
   against: Against;
@@ -48,8 +49,7 @@ export function lookFrom(kept: unknown, segments: readonly string[]): Look {
 }
 
 export function useLook(store: string, segments: readonly string[]): [Look, (look: Look) => void] {
-  const key = `endcap.look.${store}`;
-  const [kept, setKept] = useState<string | null>(() => localStorage.getItem(key));
+  const [kept, keepNote] = useStoredNote(`endcap.look.${store}`);
   const look = useMemo(() => {
     try {
       return lookFrom(JSON.parse(kept ?? "null"), segments);
@@ -57,14 +57,7 @@ export function useLook(store: string, segments: readonly string[]): [Look, (loo
       return FIRST_LOOK;
     }
   }, [kept, segments]);
-  const keep = useCallback(
-    ({ against, figures }: Look) => {
-      const note = JSON.stringify({ against: againstId(against), ...figures });
-      setKept(note);
-      localStorage.setItem(key, note);
-    },
-    [key],
-  );
+  const keep = useCallback(({ against, figures }: Look) => keepNote(JSON.stringify({ against: againstId(against), ...figures })), [keepNote]);
   return [look, keep];
 }
 

@@ -1,6 +1,6 @@
 /* How the merchant's own shop sets its products: how many in a row, and pictures of which shape. Kept on this computer, for each store. */
-import { useCallback, useMemo, useState } from "react";
-import { useStoredList } from "../../components/stored-list";
+import { useMemo } from "react";
+import { useStoredList, useStoredNote } from "../../components/stored-list";
 import { useStatus } from "../../ipc/queries";
 
 export type ShopScreen = "desktop" | "phone";
@@ -52,17 +52,9 @@ export type Shop = ReturnType<typeof useShop>;
 /** On which screen the shop is looked at, and how it sets its products there. */
 export function useShop() {
   const [kept, keep] = useStoredList("endcap.screen");
-  const key = `endcap.shop.${useStatus().data?.path ?? ""}`;
-  const [note, setNote] = useState(() => localStorage.getItem(key));
+  const [note, keepNote] = useStoredNote(`endcap.shop.${useStatus().data?.path ?? ""}`);
   const look = useMemo(() => shopLookFrom(note), [note]);
-  const setLook = useCallback(
-    (next: ShopLook) => {
-      const text = JSON.stringify(next);
-      setNote(text);
-      localStorage.setItem(key, text);
-    },
-    [key],
-  );
+  const setLook = (next: ShopLook) => keepNote(JSON.stringify(next));
   const screen: ShopScreen = kept?.[0] === "phone" ? "phone" : "desktop";
   return { screen, setScreen: (next: ShopScreen) => keep([next]), look, setLook };
 }
