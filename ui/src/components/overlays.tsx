@@ -106,32 +106,6 @@ export function PopoverButton({
   );
 }
 
-/** A popover beside an element that is already on screen (a row after a drop, a button pressed by its key). */
-export function AnchoredPopover({
-  anchor,
-  isOpen,
-  onClose,
-  label,
-  placement = "bottom start",
-  className,
-  children,
-}: PopoverShared & { anchor: React.RefObject<Element | null>; isOpen: boolean; onClose: () => void; children: ReactNode }) {
-  return (
-    <AriaPopover
-      className={["popover", className].filter(Boolean).join(" ")}
-      triggerRef={anchor}
-      isOpen={isOpen}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      placement={placement}
-      offset={6}
-    >
-      <Floating aria-label={label}>{children}</Floating>
-    </AriaPopover>
-  );
-}
-
 export interface DialogProps {
   title: string;
   isOpen: boolean;

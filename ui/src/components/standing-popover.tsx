@@ -17,6 +17,9 @@ interface StandingPopoverProps {
 /** What floats above this too, and closes by itself. */
 const FLOATS = ".popover, .toasts, [data-testid=underlay]";
 
+/** px: what is told at the window's bottom stays in sight. */
+const PADDING = 36;
+
 /** To scroll is to look. */
 function isScrollbar({ target, offsetX, offsetY }: PointerEvent): boolean {
   if (!(target instanceof Element)) return false;
@@ -57,6 +60,7 @@ export function StandingPopover({ beside, placement, label, className, onClose, 
         }}
         placement={placement}
         offset={6}
+        containerPadding={PADDING}
       >
         <Floating aria-label={label}>{children}</Floating>
       </AriaPopover>

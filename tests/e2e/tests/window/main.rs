@@ -25,7 +25,6 @@ mod desktop;
 mod find;
 mod first_start;
 mod hand;
-mod lift;
 mod live;
 mod looks;
 mod moments;
@@ -37,6 +36,7 @@ mod shoppers;
 mod small;
 mod still;
 mod tables;
+mod tried;
 mod trunk;
 
 use std::path::PathBuf;

@@ -14,6 +14,7 @@ import { type LaneView, rowOf, type Selection } from "./lane-rows";
 import { type Drag, useRowDrag } from "./row-drag";
 import { ShopChoices } from "./shop-choices";
 import { ratioOf, useShop } from "./shop-look";
+import { TrialNote } from "./trial-note";
 import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
 import { useElementWidth } from "./use-width";
@@ -35,6 +36,8 @@ interface GridViewProps {
   onSwitch: (rule: string, on: boolean) => void;
   onDrop: (drag: Drag) => void;
   held: Drag | null;
+  /** what is about to be kept is looked at */
+  isTrying: boolean;
   folded: boolean;
 }
 
@@ -94,10 +97,10 @@ function useGridRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, 
   const visible = lines.getVirtualItems();
   const first = (visible[0]?.index ?? 0) * columns;
   const last = ((visible.at(-1)?.index ?? 3) + 1) * columns - 1;
-  const { view, failure, retry, isTrial } = useLanes(ask, first, last);
+  const { view, failure, ...answer } = useLanes(ask, first, last);
   const lane = view?.lanes.find((each) => each.segment === ask.segments[0]);
   if (lane && lane.total !== total && lane.total > 0) setTotal(lane.total);
-  return { lane, drawn: [first, last] as const, height: lines.getTotalSize(), reveal: (index: number) => lines.scrollToIndex(Math.floor(index / columns)), failure: view ? null : failure, retry, isTrial };
+  return { ...answer, lane, drawn: [first, last] as const, height: lines.getTotalSize(), reveal: (index: number) => lines.scrollToIndex(Math.floor(index / columns)), failure: view ? null : failure };
 }
 
 export function GridView(props: GridViewProps) {
@@ -111,7 +114,7 @@ export function GridView(props: GridViewProps) {
   const room = useElementWidth(scroller, 840) - 40;
   const width = screen === "phone" ? Math.min(room, PHONE_WIDTH) : room;
   const cells = useMemo(() => gridOf(width, look[screen], ratioOf(look)), [width, look, screen]);
-  const { lane, drawn, height, reveal, failure, retry, isTrial } = useGridRows(ask, scroller, cells);
+  const { lane, drawn, height, reveal, failure, retry, isTrial, refused } = useGridRows(ask, scroller, cells);
   const { drag, setDrag, press } = useRowDrag({
     scroller,
     ghost,
@@ -136,9 +139,10 @@ export function GridView(props: GridViewProps) {
         {lane?.total === 0 ? (
           <EmptyLane lane={lane} pageName={props.pageName} products={props.products} onSwitch={props.onSwitch} />
         ) : (
-          <GridTiles ref={body} segment={segment} name={name} lane={lane} cells={cells} height={height} width={width} drawn={drawn} currency={currency} selection={selection} onSelect={onSelect} press={press} shown={drag ?? held} />
+          <GridTiles ref={body} segment={segment} name={name} lane={lane} cells={cells} height={height} width={width} drawn={drawn} currency={currency} selection={selection} onSelect={onSelect} press={press} shown={drag ?? (isTrial ? null : held)} />
         )}
       </div>
+      <TrialNote isShown={props.isTrying && isTrial} refused={refused} />
       {drag?.by === "pointer" && <DragGhost ref={ghost} drag={drag} rows={[rowOf(lane, drag.product)]} />}
       <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
         {said}

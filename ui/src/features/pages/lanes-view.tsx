@@ -180,7 +180,8 @@ export function LanesView(props: LanesViewProps) {
   const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop, reveal, scroller, sight: () => inSight(scroller.current, head) });
   useFollow(lanes, selection, onSelect, reveal, props.known, isTrial);
   const { hovered, handlers } = useHands(lanes, props, drag, press);
-  const shown = drag ?? held;
+  // Tried, it stands where it was dropped.
+  const shown = drag ?? (isTrial ? null : held);
   const lit = shown ? null : (hovered ?? selection?.product ?? null);
   const laneOf = (segment: string) => lanes.find((lane) => lane.segment === segment);
   const positions = ask.segments.map((segment) => rowOf(laneOf(segment), lit)?.position ?? (lit === selection?.product && !isTrial ? (props.known.get(segment) ?? null) : null));
@@ -188,19 +189,21 @@ export function LanesView(props: LanesViewProps) {
   if (failure) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   const shared = { first, last, width: laneWidth, lit, selection, drag: shown, currency: props.currency, pageName: props.pageName, products: props.products, onSwitch: props.onSwitch };
   return (
-    <div className="lanes" ref={scroller} data-jump={jump || undefined} data-tight={laneWidth < NARROWEST || undefined} data-testid="lanes" data-page={page} data-trial={isTrial || undefined}>
-      <Heads {...props} lanes={lanes} laneWidth={laneWidth} between={between} />
-      <div className="lane-body" ref={body} style={{ height }} {...handlers}>
-        {ask.segments.map((segment, index) => (
-          <LaneColumn key={segment} {...shared} segment={segment} name={nameIn(segments, segment)} lane={laneOf(segment)} left={index * (laneWidth + between)} isFirst={index === 0} />
-        ))}
-        {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={head} />}
+    <>
+      <div className="lanes" ref={scroller} data-jump={jump || undefined} data-tight={laneWidth < NARROWEST || undefined} data-testid="lanes" data-page={page} data-trial={isTrial || undefined}>
+        <Heads {...props} lanes={lanes} laneWidth={laneWidth} between={between} />
+        <div className="lane-body" ref={body} style={{ height }} {...handlers}>
+          {ask.segments.map((segment, index) => (
+            <LaneColumn key={segment} {...shared} segment={segment} name={nameIn(segments, segment)} lane={laneOf(segment)} left={index * (laneWidth + between)} isFirst={index === 0} />
+          ))}
+          {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={head} />}
+        </div>
+        {drag?.by === "pointer" && <DragGhost ref={ghost} drag={drag} rows={lanes.map((lane) => rowOf(lane, drag.product))} />}
+        <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
+          {announcement}
+        </div>
       </div>
       <TrialNote isShown={props.isTrying && isTrial} refused={refused} />
-      {drag?.by === "pointer" && <DragGhost ref={ghost} drag={drag} rows={lanes.map((lane) => rowOf(lane, drag.product))} />}
-      <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
-        {announcement}
-      </div>
-    </div>
+    </>
   );
 }

@@ -51,6 +51,7 @@ export function PageBody(props: PageBodyProps) {
     onSwitch: props.onSwitch,
     onDrop: props.onDrop,
     held: props.held,
+    isTrying: props.isTrying,
     folded: props.folded,
   };
   return (
@@ -62,7 +63,7 @@ export function PageBody(props: PageBodyProps) {
           <PlotsView key={page} page={page} segment={single} segments={compared} outlook={rested} places={props.look.figures.places} currency={currency} />
         </Suspense>
       )}
-      {view === "compare" && <LanesView {...shared} segments={segments} onLanes={choice.setLanes} known={facts.known} onPin={props.onPin} onLift={props.onLift} isTrying={props.isTrying} />}
+      {view === "compare" && <LanesView {...shared} segments={segments} onLanes={choice.setLanes} known={facts.known} onPin={props.onPin} onLift={props.onLift} />}
       <Hints keys={HINTS} end={view === "compare" ? `${choice.lanes.length} of ${segments.length} segments` : undefined} />
     </>
   );

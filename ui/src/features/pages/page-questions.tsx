@@ -1,5 +1,4 @@
 /* What a page asks in front of itself: the edit that is being proposed, a row's menu, the margin to be lifted, a product to pin. */
-import { useMemo } from "react";
 import { useEdit } from "../../app/edits";
 import type { Draft } from "../../ipc/bindings";
 import { type LiftLane, LiftPopover } from "./lift-popover";
@@ -8,7 +7,7 @@ import { PinFromCatalog } from "./pin-from-catalog";
 import { ProposalPopover } from "./proposal-popover";
 import type { ProposalKind } from "./proposals";
 import { RowMenu } from "./row-menu";
-import { anchorFor } from "./row-places";
+import { besideOf } from "./row-places";
 import type { PageChoice } from "./use-page-choice";
 import type { PageFacts } from "./use-page-facts";
 import type { PageQuestion } from "./use-proposal";
@@ -74,13 +73,13 @@ export function PageQuestions(props: PageQuestionsProps) {
   );
 }
 
-function Proposed({ question, choice, draft, segments, facts, timeZone }: PageQuestionsProps) {
+function Proposed({ question, choice, draft, segments, facts, timeZone, trial }: PageQuestionsProps) {
   const { proposal, held } = question;
-  const anchor = useMemo(() => anchorFor(proposal), [proposal]);
   if (!proposal) return null;
   return (
     <ProposalPopover
-      anchor={anchor}
+      key={`${proposal.kind} ${proposal.product.id}`}
+      beside={() => besideOf(proposal)}
       placement={choice.view === "grid" ? "bottom start" : "right top"}
       proposal={proposal}
       onChange={question.change}
@@ -91,6 +90,7 @@ function Proposed({ question, choice, draft, segments, facts, timeZone }: PageQu
       }}
       onKeep={question.keep}
       onRemove={question.remove}
+      trial={trial}
       document={draft.document}
       segments={segments}
       lanes={choice.lanes}

@@ -49,7 +49,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock,
   const [look, setLook] = useLook(status.path, choice.segmentIds);
   const trial = useTrial(page);
   const facts = usePageFacts(page, choice, draft, stock, look, trial.changes);
-  const question = useProposal(page, draft.document);
+  const question = useProposal(page, draft.document, trial);
   const acts = usePageActs({ page, draft, choice, facts, question, focusOn: inspector.focusOn });
   const ruleActs = useRuleActs(draft.document, page, lane, useEdit());
   const [lifting, setLifting] = useOfPage<LiftLane | null>(page, null);

@@ -37,7 +37,10 @@ export function useOfPage<T>(page: string, first: T): [T, Dispatch<SetStateActio
   const [kept, keep] = useState({ page, value: first });
   const set = useCallback(
     (next: SetStateAction<T>) =>
-      keep((was) => ({ page, value: typeof next === "function" ? (next as (was: T) => T)(was.page === page ? was.value : first) : next })),
+      keep((was) => {
+        const value = typeof next === "function" ? (next as (was: T) => T)(was.page === page ? was.value : first) : next;
+        return was.page === page && was.value === value ? was : { page, value };
+      }),
     [page, first],
   );
   return [kept.page === page ? kept.value : first, set];

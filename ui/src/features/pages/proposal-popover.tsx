@@ -1,24 +1,27 @@
 /* The question after P, H, B, ⇧B or a drop: what, where, for whom, when; what it moves; Enter keeps, Esc cancels. */
-import { type KeyboardEvent, type RefObject, useState } from "react";
-import { ALL_SHOPPERS, productsWords, roomOf } from "../../components/acts";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { ALL_SHOPPERS, productsWords, randomTail, roomOf } from "../../components/acts";
 import { Button } from "../../components/button";
 import { Select } from "../../components/choices";
 import { DateTimeField } from "../../components/date-time-field";
 import { NumberField } from "../../components/fields";
 import { Icon } from "../../components/icon";
 import { roomWords } from "../../components/pin-room";
-import { AnchoredPopover } from "../../components/overlays";
-import type { Outlook, Rule, RuleSetDocument } from "../../ipc/bindings";
+import { StandingPopover } from "../../components/standing-popover";
+import type { EntityChange, Outlook, Rule, RuleSetDocument } from "../../ipc/bindings";
 import { useEffectOf, useProduct } from "../../ipc/queries";
 import { actOf, existingRule, type Proposal, proposalChanges, proposalProblem, scheduleWords } from "./proposals";
+import type { Trial } from "./use-trial";
 
 interface ProposalPopoverProps {
-  anchor: RefObject<Element | null>;
+  /** what it is asked beside */
+  beside: () => Element | null;
   placement: "right top" | "bottom start";
   proposal: Proposal;
   onChange: (proposal: Proposal) => void;
   onClose: () => void;
-  onKeep: (proposal: Proposal, existing: Rule | null) => void;
+  onKeep: (proposal: Proposal, changes: EntityChange[]) => void;
+  trial: Trial;
   onRemove: (rule: Rule) => void;
   document: RuleSetDocument;
   segments: readonly { id: string; name: string }[];
@@ -155,8 +158,16 @@ function keepOnEnter(event: KeyboardEvent<HTMLFormElement>) {
   event.currentTarget.requestSubmit();
 }
 
+/** What would be is seen in the lanes, once it is known that it could be kept; until then, what was seen last. */
+function useSeen({ show }: Trial, changes: EntityChange[] | null, effect: ReturnType<typeof useEffectOf>): void {
+  const isAnswered = changes === null || effect.isError || (effect.isSuccess && !effect.isPlaceholderData);
+  useEffect(() => {
+    if (isAnswered) show(effect.isError ? null : changes);
+  });
+}
+
 export function ProposalPopover(props: ProposalPopoverProps) {
-  const { anchor, onChange, onClose, onKeep, document, lanes, outlook } = props;
+  const { onChange, onClose, onKeep, document, lanes, outlook } = props;
   const { also } = props.proposal;
   const title = useProduct(props.proposal.product.id).data?.title ?? props.proposal.product.title;
   const proposal = { ...props.proposal, product: { id: props.proposal.product.id, title } };
@@ -166,17 +177,20 @@ export function ProposalPopover(props: ProposalPopoverProps) {
   const problem = proposalProblem(proposal);
   const ready = tidy(proposal);
   const asked = lanes.includes(proposal.lane) ? [proposal.lane, ...lanes.filter((lane) => lane !== proposal.lane)] : lanes;
-  // The id is fixed for the question, so that the same question is asked once.
-  const effect = useEffectOf(proposal.page, asked, outlook, problem ? null : proposalChanges(document, ready, existing, "draft"), also.length > 0 ? null : proposal.product.id);
+  // The ids are fixed for the question: what is asked and seen is what is kept.
+  const [tail] = useState(randomTail);
+  const changes = problem ? null : proposalChanges(document, ready, existing, tail);
+  const effect = useEffectOf(proposal.page, asked, outlook, changes, also.length > 0 ? null : proposal.product.id);
+  useSeen(props.trial, changes, effect);
   const room = problem ? null : roomWords(document, roomOf(document, actOf(ready)));
   return (
-    <AnchoredPopover anchor={anchor} isOpen onClose={onClose} placement={props.placement} label={`${VERBS[proposal.kind]} ${who}`} className="keep">
+    <StandingPopover beside={props.beside} onClose={onClose} placement={props.placement} label={`${VERBS[proposal.kind]} ${who}`} className="keep">
       <form
         data-testid="proposal"
         onKeyDownCapture={keepOnEnter}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!problem) onKeep(ready, existing);
+          if (changes) onKeep(ready, changes);
         }}
       >
         <div className="q">
@@ -192,6 +206,6 @@ export function ProposalPopover(props: ProposalPopoverProps) {
         <Effect problem={problem} effect={effect} existing={existing} room={room} />
         <Answers kind={proposal.kind} existing={existing} canKeep={problem === null} onRemove={props.onRemove} onClose={onClose} />
       </form>
-    </AnchoredPopover>
+    </StandingPopover>
   );
 }

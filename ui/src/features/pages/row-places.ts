@@ -1,5 +1,4 @@
-/* Where a row stands on screen, and what a question about it hangs on. */
-import type { RefObject } from "react";
+/* Where a row stands on screen, and what a question about it is asked beside. */
 import type { Proposal } from "./proposals";
 
 /** The place of a row on screen; the first where it is not drawn. */
@@ -8,12 +7,9 @@ export function placeOf(product: string): number {
   return Number(row?.dataset["position"] ?? 1);
 }
 
-/** What the popover hangs on: where the row was dropped, else the row, else its button, else the page's name. */
-export function anchorFor(proposal: Proposal | null): RefObject<Element | null> {
-  return {
-    get current() {
-      const row = proposal && `[data-lane="${CSS.escape(proposal.lane)}"] [data-product="${CSS.escape(proposal.product.id)}"]`;
-      return document.querySelector("[data-gapbar]") ?? (row ? document.querySelector(row) : null) ?? document.querySelector(".insp:not([hidden]) [data-testid=actions]") ?? document.querySelector("[data-testid=page-title]");
-    },
-  } as RefObject<Element | null>;
+/** Where the row was dropped, else the row, else its button, else the page's name. */
+export function besideOf({ lane, product }: Proposal): Element | null {
+  const row = `[data-lane="${CSS.escape(lane)}"] [data-product="${CSS.escape(product.id)}"]`;
+  const places = ["[data-gapbar]", row, ".insp:not([hidden]) [data-testid=actions]", "[data-testid=page-title]"];
+  return places.map((place) => document.querySelector(place)).find((element) => element !== null) ?? null;
 }

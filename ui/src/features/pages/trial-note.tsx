@@ -1,4 +1,4 @@
-/* Says over the rows that they are shown as they would be. Lies on them and moves none. */
+/* Says below the rows that they are shown as they would be. Lies over the hints and moves nothing. */
 import { Icon } from "../../components/icon";
 import { failureWords } from "../../ipc/client";
 

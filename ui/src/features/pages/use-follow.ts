@@ -2,6 +2,15 @@
 import { useEffect, useRef } from "react";
 import { type LaneView, rowOf, type Selection } from "./lane-rows";
 
+/** Gives the focus to the chosen row, in the next frame, if nothing else has it. */
+function focusRow(chosen: Selection | null): void {
+  requestAnimationFrame(() => {
+    if (!chosen || document.activeElement !== document.body) return;
+    const row = document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(chosen.lane)}"] [data-product="${CSS.escape(chosen.product ?? "")}"]`);
+    row?.focus({ preventScroll: true });
+  });
+}
+
 /** Reveals the chosen product when an edit moves it, and names it once its row has arrived. What is only tried is looked at from where one stands. */
 export function useFollow(lanes: readonly LaneView[], selection: Selection | null, onSelect: (selection: Selection) => void, reveal: (index: number) => void, known: ReadonlyMap<string, number>, isTrial: boolean): void {
   const lane = lanes.find((each) => each.segment === selection?.lane);
@@ -15,6 +24,12 @@ export function useFollow(lanes: readonly LaneView[], selection: Selection | nul
     const { selection: chosen } = latest.current;
     if (arrived && chosen) latest.current.onSelect({ ...chosen, product: arrived.id });
   }, [arrived]);
+  const wasTrial = useRef(isTrial);
+  useEffect(() => {
+    // The row that had the focus may have been away as long as something was tried.
+    if (wasTrial.current && !isTrial) focusRow(latest.current.selection);
+    wasTrial.current = isTrial;
+  }, [isTrial]);
   const position = row?.position ?? (selection ? known.get(selection.lane) : undefined);
   const last = useRef<{ product: string | null; lane: string; position: number } | null>(null);
   useEffect(() => {
@@ -28,10 +43,6 @@ export function useFollow(lanes: readonly LaneView[], selection: Selection | nul
     if (!moved) return;
     latest.current.reveal(position - 1);
     // The row that had the focus may have gone out of sight with it.
-    requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return;
-      const row = document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(chosen.lane)}"] [data-product="${CSS.escape(chosen.product ?? "")}"]`);
-      row?.focus({ preventScroll: true });
-    });
+    focusRow(chosen);
   }, [position, selection?.product, selection?.lane, isTrial]);
 }

@@ -1,5 +1,6 @@
 /* What somebody is about to keep, tried on the page: it is ranked with it, and as the draft again once it is let go. */
 import { useCallback } from "react";
+import { sameJson } from "../../components/same-json";
 import type { EntityChange } from "../../ipc/bindings";
 import { useOfPage } from "./pages-state";
 
@@ -12,7 +13,14 @@ export type Trial = ReturnType<typeof useTrial>;
 
 export function useTrial(page: string) {
   const [tried, set] = useOfPage<Tried | null>(page, null);
-  const show = useCallback((changes: EntityChange[] | null) => set(changes && changes.length > 0 ? { changes, isKept: false } : null), [set]);
+  const show = useCallback(
+    (changes: EntityChange[] | null) =>
+      set((now) => {
+        if (!changes || changes.length === 0) return null;
+        return now && !now.isKept && sameJson(now.changes, changes) ? now : { changes, isKept: false };
+      }),
+    [set],
+  );
   const keep = useCallback(
     async (changes: EntityChange[], edit: Promise<unknown>): Promise<void> => {
       const kept = { changes, isKept: true };

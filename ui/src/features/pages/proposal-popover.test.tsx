@@ -1,0 +1,105 @@
+// What is proposed for a product is seen in the lanes before it is kept:
+// 1. with the very rule that is kept;  2. let go, the row is back and has the focus;  3. dropped, it stands there.
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, it } from "vitest";
+import { dismissToast } from "../../app/toasts";
+import type { LanesAsk } from "../../ipc/bindings";
+import { fakeAnswers } from "../../testing/fake-ipc";
+import { FakeState } from "../../testing/fake-state";
+import { renderApp } from "../../testing/render-app";
+
+const PAGE = "#/pages?page=category%3AClothing+%3E+Jackets";
+const NOTE = "Shown as it would be. Not in the draft yet.";
+
+beforeEach(() => {
+  localStorage.clear();
+  dismissToast();
+});
+
+const order = (lane: HTMLElement) =>
+  [...lane.querySelectorAll<HTMLElement>("[data-product]")].toSorted((a, b) => Number(a.dataset["position"]) - Number(b.dataset["position"])).map((row) => row.dataset["product"]);
+const focused = () => (document.activeElement as HTMLElement).dataset["product"];
+const note = () => screen.getByTestId("trial").textContent;
+
+/** The page with the row at a place chosen by keys, and every asking for lanes in order. */
+async function chosen(place: number) {
+  const fake = new FakeState();
+  const asked: LanesAsk[] = [];
+  renderApp(PAGE, { lanes_rank: (args: { ask: LanesAsk }) => (asked.push(args.ask), fakeAnswers(fake)["lanes_rank"]?.(args)) }, fake);
+  const lane = await screen.findByTestId("lane-vip");
+  await waitFor(() => expect(lane.querySelectorAll("[data-product]").length).toBeGreaterThan(5));
+  const before = order(lane);
+  const product = before[place - 1];
+  await userEvent.keyboard("{ArrowDown}".repeat(place));
+  await waitFor(() => expect(focused()).toBe(product));
+  return { fake, asked, lane, before, product };
+}
+
+it("shows a pin where it would stand, with the rule that is kept then", async () => {
+  const { fake, asked, lane, before, product } = await chosen(5);
+  await userEvent.keyboard("p");
+  const position = await screen.findByTestId("proposal-position");
+  await userEvent.clear(position);
+  await userEvent.type(position, "2");
+  await waitFor(() => expect(order(lane)[1]).toBe(product));
+  expect([note(), fake.past.length]).toEqual([NOTE, 0]);
+  expect(document.activeElement).toBe(position);
+  const shown = new Set<string>();
+  const watch = new MutationObserver(() => shown.add(order(lane).join(" ")));
+  watch.observe(lane, { childList: true, subtree: true, attributes: true });
+  const tried = asked.at(-1)?.trying;
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(fake.past.length).toBe(1));
+  await waitFor(() => expect(asked.at(-1)?.trying).toEqual([]));
+  await waitFor(() => expect(screen.getByTestId("lanes").dataset["trial"]).toBeUndefined());
+  watch.disconnect();
+  expect(tried).toEqual([{ op: "putRule", rule: fake.document.rules.at(-1), index: null }]);
+  expect(shown.has(before.join(" "))).toBe(false);
+  expect(order(lane)[1]).toBe(product);
+});
+
+it("gives a hidden row back on Esc, with the focus", async () => {
+  const { lane, before, product } = await chosen(2);
+  await userEvent.keyboard("h");
+  await waitFor(() => expect(order(lane)).not.toContain(product));
+  expect(note()).toBe(NOTE);
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(order(lane)).toEqual(before));
+  expect(note()).toBe("");
+  await waitFor(() => expect(focused()).toBe(product));
+});
+
+it("shows no trial of what could not be kept", async () => {
+  const { lane, before } = await chosen(5);
+  await userEvent.keyboard("b");
+  await waitFor(() => expect(order(lane)).not.toEqual(before));
+  await userEvent.clear(await screen.findByTestId("proposal-points"));
+  await waitFor(() => expect(order(lane)).toEqual(before));
+  expect(note()).toBe("");
+});
+
+it("stands where it was dropped, without a bar for it", async () => {
+  const { lane, before, product } = await chosen(7);
+  await userEvent.keyboard(" {ArrowUp} ");
+  const place = Number((await screen.findByTestId<HTMLInputElement>("proposal-position")).value);
+
+  await waitFor(() => expect(note()).toBe(NOTE));
+  expect(order(lane)).not.toEqual(before);
+  expect(order(lane)[place - 1]).toBe(product);
+  expect(document.querySelector("[data-gapbar], .source")).toBeNull();
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(order(lane)).toEqual(before));
+  await waitFor(() => expect(focused()).toBe(product));
+});
+
+it("tries the removal of a pin as it is removed", async () => {
+  const { fake, lane, before } = await chosen(1);
+  const pin = fake.document.rules.find((rule) => rule.id === "lead-shell");
+  expect(pin?.action).toMatchObject({ type: "pin", product: before[0] });
+  await userEvent.keyboard("p");
+  await userEvent.click(await screen.findByTestId("proposal-remove"));
+  await waitFor(() => expect(fake.document.rules.some((rule) => rule.id === "lead-shell")).toBe(false));
+  await waitFor(() => expect(order(lane)[0]).not.toBe(before[0]));
+  expect(screen.queryByTestId("proposal")).toBeNull();
+});
