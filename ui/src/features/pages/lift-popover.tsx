@@ -8,7 +8,7 @@ import { Icon } from "../../components/icon";
 import { StandingPopover } from "../../components/standing-popover";
 import type { Outlook } from "../../ipc/bindings";
 import { useLift } from "../../ipc/queries";
-import type { Trial } from "./use-trial";
+import { type Trial, useSeen } from "./use-trial";
 
 /** The lane whose margin is to be lifted. */
 export interface LiftLane {
@@ -61,12 +61,7 @@ function Lift({ page, pageName, lane, outlook, trial, onClose }: LiftPopoverProp
   const lift = useLift(page, lane.id, outlook, asked);
   const current = asked === target && !lift.isPlaceholderData ? lift.data : undefined;
   const changes = current && current.changes.length > 0 ? current.changes : null;
-  // While the next answer is looked for, the last one stays in the lanes.
-  const isAnswered = target === null || lift.isError || current !== undefined;
-  const { show } = trial;
-  useEffect(() => {
-    if (isAnswered) show(changes);
-  }, [isAnswered, changes, show]);
+  useSeen(trial, changes, target === null || lift.isError || current !== undefined);
   useFocusBack(lane.id);
   const keep = () => {
     if (!current || !changes) return;
@@ -75,7 +70,7 @@ function Lift({ page, pageName, lane, outlook, trial, onClose }: LiftPopoverProp
   };
   const cancel = () => {
     onClose();
-    show(null);
+    trial.show(null);
   };
   return (
     <StandingPopover beside={() => figureOf(lane.id)} placement="top start" label={`Lift the margin of ${pageName} for ${lane.name}`} className="keep lift" onClose={cancel}>

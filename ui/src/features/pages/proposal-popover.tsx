@@ -1,5 +1,5 @@
 /* The question after P, H, B, ⇧B or a drop: what, where, for whom, when; what it moves; Enter keeps, Esc cancels. */
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { ALL_SHOPPERS, productsWords, randomTail, roomOf } from "../../components/acts";
 import { Button } from "../../components/button";
 import { Select } from "../../components/choices";
@@ -11,7 +11,7 @@ import { StandingPopover } from "../../components/standing-popover";
 import type { EntityChange, Outlook, Rule, RuleSetDocument } from "../../ipc/bindings";
 import { useEffectOf, useProduct } from "../../ipc/queries";
 import { actOf, existingRule, type Proposal, proposalChanges, proposalProblem, scheduleWords } from "./proposals";
-import type { Trial } from "./use-trial";
+import { type Trial, useSeen } from "./use-trial";
 
 interface ProposalPopoverProps {
   /** what it is asked beside */
@@ -158,14 +158,6 @@ function keepOnEnter(event: KeyboardEvent<HTMLFormElement>) {
   event.currentTarget.requestSubmit();
 }
 
-/** What would be is seen in the lanes, once it is known that it could be kept; until then, what was seen last. */
-function useSeen({ show }: Trial, changes: EntityChange[] | null, effect: ReturnType<typeof useEffectOf>): void {
-  const isAnswered = changes === null || effect.isError || (effect.isSuccess && !effect.isPlaceholderData);
-  useEffect(() => {
-    if (isAnswered) show(effect.isError ? null : changes);
-  });
-}
-
 export function ProposalPopover(props: ProposalPopoverProps) {
   const { onChange, onClose, onKeep, document, lanes, outlook } = props;
   const { also } = props.proposal;
@@ -181,7 +173,7 @@ export function ProposalPopover(props: ProposalPopoverProps) {
   const [tail] = useState(randomTail);
   const changes = problem ? null : proposalChanges(document, ready, existing, tail);
   const effect = useEffectOf(proposal.page, asked, outlook, changes, also.length > 0 ? null : proposal.product.id);
-  useSeen(props.trial, changes, effect);
+  useSeen(props.trial, effect.isError ? null : changes, changes === null || effect.isError || (effect.isSuccess && !effect.isPlaceholderData));
   const room = problem ? null : roomWords(document, roomOf(document, actOf(ready)));
   return (
     <StandingPopover beside={props.beside} onClose={onClose} placement={props.placement} label={`${VERBS[proposal.kind]} ${who}`} className="keep">

@@ -1,5 +1,5 @@
 /* What somebody is about to keep, tried on the page: it is ranked with it, and as the draft again once it is let go. */
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 import { sameJson } from "../../components/same-json";
 import type { EntityChange } from "../../ipc/bindings";
 import { useOfPage } from "./pages-state";
@@ -39,4 +39,11 @@ export function useTrial(page: string) {
     /** What was tried stays in sight until the edit is in the draft, so that no row goes back and forth; one that fails is let go. */
     keep,
   };
+}
+
+/** What is asked is seen as soon as its answer is known; until then, what was seen last. */
+export function useSeen({ show }: Trial, changes: EntityChange[] | null, isAnswered: boolean): void {
+  useEffect(() => {
+    if (isAnswered) show(changes);
+  });
 }
