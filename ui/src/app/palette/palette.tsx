@@ -1,8 +1,7 @@
 /* One box for everything: go to a page, product, segment, rule or screen; do what was typed. Recent things first. */
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useId, useMemo, useState } from "react";
 import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components";
 import { Icon } from "../../components/icon";
-import { Picture } from "../../components/picture";
 import type { StoreStatus } from "../../ipc/bindings";
 import { NOW, useDraft, useEffectOf, usePages } from "../../ipc/queries";
 import { useEdit } from "../edits";
@@ -11,6 +10,7 @@ import { closeFloating } from "../floating";
 import { useInView } from "../in-view";
 import { type Entry, type Group, groupsFor, indexed, plain } from "./entries";
 import { documentEntries, instantEntries, pageEntries, screenEntries } from "./go-entries";
+import { entryIdOf, listIdOf, PaletteList } from "./palette-list";
 import { recentIds, remember } from "./recent";
 import { useCommands } from "./use-commands";
 import { useActs, useProductEntries, useProductsAhead, useRecentProducts } from "./use-products";
@@ -54,22 +54,7 @@ function bestFirst(groups: Group[], typed: string): Group[] {
   return groups.toSorted((a, b) => Number(begins(b)) - Number(begins(a)));
 }
 
-/** The letters that were typed, made bold in a name. */
-function Marked({ name, typed }: { name: string; typed: string }) {
-  const word = typed.trim().toLowerCase();
-  const at = word === "" ? -1 : name.toLowerCase().indexOf(word);
-  if (at < 0) return name;
-  return (
-    <>
-      {name.slice(0, at)}
-      <mark>{name.slice(at, at + word.length)}</mark>
-      {name.slice(at + word.length)}
-    </>
-  );
-}
-
 /** What the palette proposes is told as of now, with the stock as counted. */
-
 function Consequence({ entry }: { entry: Entry | undefined }) {
   const proposes = entry?.proposes;
   const effect = useEffectOf(proposes?.page ?? "", proposes?.segments ?? [], NOW, proposes?.changes ?? null, proposes?.product ?? null);
@@ -86,98 +71,89 @@ function Consequence({ entry }: { entry: Entry | undefined }) {
   );
 }
 
-export function Palette({ status }: { status: StoreStatus }) {
-  const [typed, setTyped] = useState("");
+/** Said where nothing fits; what is shown then is a guess. */
+function NothingCalled({ typed, guess }: { typed: string; guess: Entry | undefined }) {
+  return (
+    <p className="palette-none" role="status">
+      Nothing is called “{typed.trim()}”. {guess ? `Did you mean ${guess.name}?` : "Try fewer letters, an id, or an act: pin, hide, boost, bury."}
+    </p>
+  );
+}
+
+interface PaletteBoxProps {
+  typed: string;
+  onType: (typed: string) => void;
+  /** the DOM id of the list that the box leads through */
+  listId: string;
+  /** that of the entry it stands at */
+  activeId: string | undefined;
+  onKeyDown: (event: React.KeyboardEvent) => void;
+}
+
+function PaletteBox({ typed, onType, listId, activeId, onKeyDown }: PaletteBoxProps) {
+  return (
+    <div className="palette-box">
+      <Icon name="search" />
+      <input
+        autoFocus
+        role="combobox"
+        aria-label="Find anything, do anything"
+        aria-expanded
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={activeId}
+        placeholder="A page, product, rule; or “pin SKU-12 at 3”"
+        value={typed}
+        spellCheck={false}
+        autoComplete="off"
+        data-testid="palette-input"
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <kbd aria-hidden="true">Esc</kbd>
+    </div>
+  );
+}
+
+/** The entry at which keys and the pointer stand: the first of what was typed, until they lead to another. */
+function useActive(entries: readonly Entry[], run: (entry: Entry) => void) {
   const [at, setAt] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
-  const id = useId();
-  const askAhead = useProductsAhead();
-  const { groups, found } = useGroups(status, typed);
-  const entries = groups.flatMap((group) => group.entries);
-  const active = Math.min(at, entries.length - 1);
+  const last = entries.length - 1;
+  const active = Math.min(at, last);
   const current = entries[active];
-  useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }, [active, typed]);
-  const run = (entry: Entry) => {
-    closeFloating();
-    if (!entry.id.startsWith("act:")) remember(status.path, entry.id);
-    entry.run();
-  };
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const last = entries.length - 1;
     const to = { ArrowDown: active >= last ? 0 : active + 1, ArrowUp: active <= 0 ? last : active - 1, PageDown: Math.min(last, active + 8), PageUp: Math.max(0, active - 8) }[event.key];
     if (to !== undefined) setAt(to);
     else if (event.key === "Enter" && current) run(current);
     else return;
     event.preventDefault();
   };
+  return { active, current, setAt, onKeyDown };
+}
+
+export function Palette({ status }: { status: StoreStatus }) {
+  const [typed, setTyped] = useState("");
+  const id = useId();
+  const askAhead = useProductsAhead();
+  const { groups, found } = useGroups(status, typed);
+  const run = (entry: Entry) => {
+    closeFloating();
+    if (!entry.id.startsWith("act:")) remember(status.path, entry.id);
+    entry.run();
+  };
+  const { active, current, setAt, onKeyDown } = useActive(groups.flatMap((group) => group.entries), run);
+  const type = (next: string) => {
+    askAhead(next);
+    setTyped(next);
+    setAt(0);
+  };
   return (
     <ModalOverlay className="overlay palette-over" isDismissable isOpen onOpenChange={(open) => !open && closeFloating()}>
       <Modal className="palette">
         <AriaDialog aria-label="Find anything, do anything">
-          <div className="palette-box">
-            <Icon name="search" />
-            <input
-              autoFocus
-              role="combobox"
-              aria-label="Find anything, do anything"
-              aria-expanded
-              aria-controls={`${id}-list`}
-              aria-autocomplete="list"
-              aria-activedescendant={current ? `${id}-${active}` : undefined}
-              placeholder="A page, product, rule; or “pin SKU-12 at 3”"
-              value={typed}
-              spellCheck={false}
-              autoComplete="off"
-              data-testid="palette-input"
-              onChange={(event) => {
-                askAhead(event.target.value);
-                setTyped(event.target.value);
-                setAt(0);
-              }}
-              onKeyDown={onKeyDown}
-            />
-            <kbd aria-hidden="true">Esc</kbd>
-          </div>
-          <div className="palette-list" role="listbox" aria-label="Found" id={`${id}-list`} ref={list} tabIndex={-1} data-found={found}>
-            {groups.map((group) => (
-              <div key={group.name} role="group" aria-label={group.name}>
-                <p className="cap" aria-hidden="true">
-                  {group.name}
-                </p>
-                {group.entries.map((entry) => {
-                  const index = entries.indexOf(entry);
-                  return (
-                    <div
-                      key={entry.id}
-                      id={`${id}-${index}`}
-                      role="option"
-                      tabIndex={-1}
-                      aria-selected={index === active}
-                      className="palette-entry"
-                      data-testid={`palette-${entry.id}`}
-                      onPointerMove={() => index !== active && setAt(index)}
-                      onClick={() => run(entry)}
-                    >
-                      {entry.picture !== undefined ? <Picture src={entry.picture} size={28} padding={1} /> : <Icon name={entry.icon} />}
-                      <span className="el nm">
-                        <Marked name={entry.name} typed={typed} />
-                      </span>
-                      {entry.note && <span className="el note">{entry.note}</span>}
-                      {entry.hint && <kbd aria-hidden="true">{entry.hint}</kbd>}
-                      {index === active && !entry.hint && <kbd aria-hidden="true">↵</kbd>}
-                    </div>
-                  );
-                })}
-              </div>
-            ))}
-          </div>
-          {(entries.length === 0 || groups[0]?.name === MEANT) && (
-            <p className="palette-none" role="status">
-              Nothing is called “{typed.trim()}”. {entries[0] ? `Did you mean ${entries[0].name}?` : "Try fewer letters, an id, or an act: pin, hide, boost, bury."}
-            </p>
-          )}
+          <PaletteBox typed={typed} onType={type} listId={listIdOf(id)} activeId={current ? entryIdOf(id, active) : undefined} onKeyDown={onKeyDown} />
+          <PaletteList groups={groups} typed={typed} found={found} id={id} active={active} onActive={setAt} onRun={run} />
+          {(groups.length === 0 || groups[0]?.name === MEANT) && <NothingCalled typed={typed} guess={groups[0]?.entries[0]} />}
           <Consequence entry={current} />
         </AriaDialog>
       </Modal>
