@@ -1,24 +1,17 @@
 /* One segment: its name, its conditions, and what can be done with it. Nothing is in the draft before Keep. */
-import { useMemo, useState } from "react";
-import { useEdit } from "../../app/edits";
-import { navigate, routeHref } from "../../app/routes";
 import { ConditionBuilder } from "../../components/conditions/condition-builder";
 import { predicateWords } from "../../components/conditions/predicate-words";
-import { blocking, problemsOf } from "../../components/conditions/problems";
 import { useMoney, useSubjectFields } from "../../components/conditions/use-fields";
-import { freshId, idProblem } from "../../components/entity-id";
 import { TextField } from "../../components/fields";
-import { counted } from "../../components/format";
 import { KeepForm } from "../../components/keep-form";
-import { findingsOf, reasonAt, within } from "../../components/pointers";
-import { focusRow } from "../../components/row-focus";
-import { useUnkept } from "../../components/unkept-edits";
-import type { Draft, Segment } from "../../ipc/bindings";
-import { draftOf, freshDraft, FRESH, placeWords, segmentOf, type SegmentDraft } from "./segment-draft";
+import { reasonAt, within } from "../../components/pointers";
+import type { Draft, Predicate, Segment } from "../../ipc/bindings";
+import { placeWords } from "./segment-draft";
 import { SampleTable } from "./sample-table";
 import { DeltaSummary } from "./delta-summary";
 import { SegmentRules } from "./segment-rules";
 import { SegmentTools } from "./segment-tools";
+import { type SegmentForm, useSegmentForm } from "./use-segment-form";
 import { useSpread } from "./use-spread";
 import type { Sized } from "./use-sizes";
 
@@ -31,73 +24,23 @@ interface SegmentEditorProps {
 }
 
 export function SegmentEditor({ draft, segment, sized }: SegmentEditorProps) {
-  const edit = useEdit();
-  const fields = useSubjectFields("shopper");
-  const money = useMoney();
-  const [saving, setSaving] = useState(false);
-  const [unkept, setUnkeptDraft] = useUnkept<SegmentDraft>(`segment:${segment?.id ?? FRESH}`);
-  // The query cache keeps a segment's identity while it is the same, and with it the keys of its conditions.
-  const base = useMemo(() => (segment ? draftOf(segment) : freshDraft()), [segment]);
-  const shown = unkept ?? base;
-  const next = segmentOf(shown);
-  const dirty = segment === null || (unkept !== null && JSON.stringify(next) !== JSON.stringify(segmentOf(base)));
-  const taken = draft.document.segments.map((each) => each.id);
-  const id = segment?.id ?? (shown.id || freshId(shown.name, taken, "segment"));
-  const findings = unkept || !segment ? [] : findingsOf(draft.findings, draft.document, "segment", segment.id);
-  const nameProblem = shown.name.trim() === "" ? "Give the segment a name." : null;
-  const idWrong = segment ? null : idProblem(id, taken);
-  const problems = blocking(problemsOf(shown.when, fields));
-  const blocked = nameProblem ?? idWrong ?? (problems.length > 0 ? `${counted(problems.length, "condition")} to finish.` : null);
-  const change = (part: Partial<SegmentDraft>) => setUnkeptDraft({ ...shown, ...part });
-  const [counting, spread] = useSpread(shown.when, base.when, sized, (when) => change({ when }));
-  const cancel = () => {
-    setUnkeptDraft(null);
-    if (!segment) navigate(routeHref("segments"), true);
-  };
-  const keep = async () => {
-    if (!next) return;
-    setSaving(true);
-    const kept = await edit(segment ? `Change segment ${next.name}` : `Add segment ${next.name}`, [{ op: "putSegment", segment: { ...next, id }, index: null }]);
-    setSaving(false);
-    if (!kept) return;
-    setUnkeptDraft(null);
-    if (segment) return;
-    navigate(routeHref("segments", {}, id), true);
-    focusRow(`segment-list-${id}`);
-  };
+  const form = useSegmentForm(draft, segment);
+  const { shown, next, findings, change } = form;
+  const name = shown.name.trim() || "This segment";
+  const [counting, spread] = useSpread(shown.when, form.base.when, sized, (when) => change({ when }));
   return (
     <KeepForm
       label={segment ? `Segment ${segment.name}` : "A fresh segment"}
-      dirty={dirty}
-      blocked={blocked}
-      saving={saving}
-      onKeep={() => void keep()}
-      onCancel={cancel}
+      dirty={form.dirty}
+      blocked={form.blocked}
+      saving={form.saving}
+      onKeep={form.keep}
+      onCancel={form.cancel}
       keep={segment ? "Keep" : "Add segment"}
       {...(sized ? { summary: <DeltaSummary sized={sized} id={segment?.id ?? ""} /> } : {})}
       testId="segment"
     >
-      <div className="entity-title">
-        <TextField
-          label="Name of the segment"
-          labelHidden
-          value={shown.name}
-          onChange={(name) => change({ name })}
-          placeholder="Name of the segment"
-          autoFocus={segment === null}
-          problem={unkept !== null ? (nameProblem ?? reasonAt(findings, "/name")) : reasonAt(findings, "/name")}
-          testId="segment-name"
-        />
-        {segment ? <SegmentTools draft={draft} segment={segment} /> : null}
-      </div>
-      <p className="entity-place">
-        {segment ? `${placeWords(taken.indexOf(segment.id), taken.length)} · id ${segment.id}` : "It is added last, before Everyone; drag it up afterwards."}
-      </p>
-      {!segment && (
-        <div className="entity-id">
-          <TextField label="Id, as the shop asks for it" value={id} onChange={(typed) => change({ id: typed })} problem={unkept ? idWrong : null} width={260} testId="segment-id" />
-        </div>
-      )}
+      <SegmentName draft={draft} segment={segment} form={form} />
       <ConditionBuilder
         label={`Conditions of ${shown.name || "the segment"}`}
         subject="shopper"
@@ -108,19 +51,56 @@ export function SegmentEditor({ draft, segment, sized }: SegmentEditorProps) {
         testId="conditions"
       />
       {spread}
-      {next && (
-        <p className="entity-words">
-          <b>{shown.name.trim() || "This segment"}</b>: {predicateWords(next.when, { fields, money })}.
-        </p>
-      )}
+      {next && <SegmentWords name={name} when={next.when} />}
       {findings.filter((finding) => finding.pointer === "" || finding.pointer === "/id").map((finding) => (
         <p key={finding.reason} className="problem" role="alert">
           {finding.reason}
         </p>
       ))}
       {sized && !sized.counted && <div className="sample" aria-busy="true" />}
-      {sized?.counted && <SampleTable candidate={sized.counted} known={sized.shoppers.fields} nameOf={(of) => (of === (segment?.id ?? "") ? shown.name.trim() || "This segment" : (draft.document.segments.find((each) => each.id === of)?.name ?? "Everyone"))} />}
+      {sized?.counted && <SampleTable candidate={sized.counted} known={sized.shoppers.fields} nameOf={(of) => (of === (segment?.id ?? "") ? name : (draft.document.segments.find((each) => each.id === of)?.name ?? "Everyone"))} />}
       {segment && <SegmentRules document={draft.document} id={segment.id} name={segment.name} pagesToo={sized === null} />}
     </KeepForm>
+  );
+}
+
+/** What it is called, where it stands in the list, and the id of a fresh one. */
+function SegmentName({ draft, segment, form }: { draft: Draft; segment: Segment | null; form: SegmentForm }) {
+  const { segments } = draft.document;
+  return (
+    <>
+      <div className="entity-title">
+        <TextField
+          label="Name of the segment"
+          labelHidden
+          value={form.shown.name}
+          onChange={(name) => form.change({ name })}
+          placeholder="Name of the segment"
+          autoFocus={segment === null}
+          problem={form.nameProblem ?? reasonAt(form.findings, "/name")}
+          testId="segment-name"
+        />
+        {segment ? <SegmentTools draft={draft} segment={segment} /> : null}
+      </div>
+      <p className="entity-place">
+        {segment ? `${placeWords(segments.findIndex(({ id }) => id === segment.id), segments.length)} · id ${segment.id}` : "It is added last, before Everyone; drag it up afterwards."}
+      </p>
+      {!segment && (
+        <div className="entity-id">
+          <TextField label="Id, as the shop asks for it" value={form.id} onChange={(id) => form.change({ id })} problem={form.idProblem} width={260} testId="segment-id" />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The conditions as a sentence. */
+function SegmentWords({ name, when }: { name: string; when: Predicate }) {
+  const fields = useSubjectFields("shopper");
+  const money = useMoney();
+  return (
+    <p className="entity-words">
+      <b>{name}</b>: {predicateWords(when, { fields, money })}.
+    </p>
   );
 }
