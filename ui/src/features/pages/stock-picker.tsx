@@ -16,22 +16,59 @@ interface StockPickerProps {
 
 const MOST_UNITS = 1_000_000;
 
-export function StockPicker({ stock, onStock, chosen }: StockPickerProps) {
-  const current = stock ?? AS_COUNTED;
-  const change = (part: Partial<StockScenario>) => onStock(scenarioOr({ ...current, ...part }));
-  const list = (name: "soldOut" | "restocked", label: string, other: "soldOut" | "restocked") => (
+/** A product stands in one of both lists at most. */
+const OTHER = { soldOut: "restocked", restocked: "soldOut" } as const;
+
+interface ScenarioProps {
+  scenario: StockScenario;
+  onChange: (part: Partial<StockScenario>) => void;
+  chosen: string | null;
+}
+
+function ScenarioList({ scenario, onChange, chosen, name, label }: ScenarioProps & { name: keyof typeof OTHER; label: string }) {
+  const other = OTHER[name];
+  const put = (ids: string[]) => onChange({ [name]: ids, [other]: scenario[other].filter((id) => !ids.includes(id)) });
+  return (
     <section aria-label={label}>
       <div className="row g2">
         <span className="cap sp">{label}</span>
-        {chosen && !current[name].includes(chosen) && (
-          <Button size="small" kind="quiet" onPress={() => change({ [name]: [...current[name], chosen], [other]: current[other].filter((id) => id !== chosen) })} data-testid={`${name}-chosen`}>
+        {chosen && !scenario[name].includes(chosen) && (
+          <Button size="small" kind="quiet" onPress={() => put([...scenario[name], chosen])} data-testid={`${name}-chosen`}>
             The chosen product
           </Button>
         )}
       </div>
-      <ProductList label={label} ids={current[name]} onChange={(ids) => change({ [name]: ids, [other]: current[other].filter((id) => !ids.includes(id)) })} testId={name} />
+      <ProductList label={label} ids={scenario[name]} onChange={put} testId={name} />
     </section>
   );
+}
+
+function ScenarioFields(props: ScenarioProps) {
+  const { scenario, onChange } = props;
+  return (
+    <>
+      <p className="t12 t2">See the page before it happens. Nothing of this is kept.</p>
+      <ScenarioList {...props} name="soldOut" label="Sold out: these" />
+      <ScenarioList {...props} name="restocked" label="Restocked: these" />
+      {scenario.restocked.length > 0 && (
+        <NumberField label="Restocked to" value={scenario.restockedTo} unit="pcs" min={1} max={MOST_UNITS} width={120} onChange={(units) => units !== null && units > 0 && units <= MOST_UNITS && onChange({ restockedTo: units })} testId="restocked-to" />
+      )}
+      <NumberField
+        label="Each other product sells a day, until the instant shown"
+        value={scenario.perDay}
+        unit="pcs"
+        min={0}
+        max={MOST_UNITS}
+        width={120}
+        onChange={(units) => onChange({ perDay: units !== null && units >= 0 && units <= MOST_UNITS ? units : 0 })}
+        testId="per-day"
+      />
+    </>
+  );
+}
+
+export function StockPicker({ stock, onStock, chosen }: StockPickerProps) {
+  const scenario = stock ?? AS_COUNTED;
   return (
     <PopoverButton
       label="Stock"
@@ -46,22 +83,7 @@ export function StockPicker({ stock, onStock, chosen }: StockPickerProps) {
     >
       {(close) => (
         <div className="stock-picker">
-          <p className="t12 t2">See the page before it happens. Nothing of this is kept.</p>
-          {list("soldOut", "Sold out: these", "restocked")}
-          {list("restocked", "Restocked: these", "soldOut")}
-          {current.restocked.length > 0 && (
-            <NumberField label="Restocked to" value={current.restockedTo} unit="pcs" min={1} max={MOST_UNITS} width={120} onChange={(units) => units !== null && units > 0 && units <= MOST_UNITS && change({ restockedTo: units })} testId="restocked-to" />
-          )}
-          <NumberField
-            label="Each other product sells a day, until the instant shown"
-            value={current.perDay}
-            unit="pcs"
-            min={0}
-            max={MOST_UNITS}
-            width={120}
-            onChange={(units) => change({ perDay: units !== null && units >= 0 && units <= MOST_UNITS ? units : 0 })}
-            testId="per-day"
-          />
+          <ScenarioFields scenario={scenario} onChange={(part) => onStock(scenarioOr({ ...scenario, ...part }))} chosen={chosen} />
           <div className="row g2">
             <span className="sp" />
             <Button
