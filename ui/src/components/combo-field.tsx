@@ -39,33 +39,45 @@ export interface ComboFieldProps {
 
 const MOST_SHOWN = 60;
 
-export function ComboField(props: ComboFieldProps) {
-  const { label, labelHidden, value, onChange, onPick, suggestions, filtered, placeholder, problem, width } = props;
-  const [all, setAll] = useState(false);
+/** The suggestions that fit what was typed; all of them once the list was opened by hand. */
+function useFitting({ value, suggestions, filtered }: ComboFieldProps) {
+  const [all, showAll] = useState(false);
   const wanted = value.trim().toLowerCase();
   const fitting = filtered || all || wanted === "" ? suggestions : suggestions.filter(({ id, note }) => `${id} ${note ?? ""}`.toLowerCase().includes(wanted));
-  const enter = (event: React.KeyboardEvent) => {
-    // With a suggestion in focus, Enter picks that.
-    if (!props.onEnter || event.key !== "Enter" || value.trim() === "" || event.currentTarget.getAttribute("aria-activedescendant")) return;
-    event.preventDefault();
-    event.stopPropagation();
-    props.onEnter(value);
+  return { fitting: fitting.slice(0, MOST_SHOWN), showAll };
+}
+
+/** What is typed or pasted into the field and is more than its text. */
+function lineEvents({ value, onEnter, onPasteLines }: ComboFieldProps) {
+  return {
+    onKeyDown: (event: React.KeyboardEvent) => {
+      // With a suggestion in focus, Enter picks that.
+      if (!onEnter || event.key !== "Enter" || value.trim() === "" || event.currentTarget.getAttribute("aria-activedescendant")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onEnter(value);
+    },
+    onPaste: (event: React.ClipboardEvent) => {
+      const text = event.clipboardData.getData("text");
+      if (!onPasteLines || !/[\n\r\t]/.test(text.trim())) return;
+      event.preventDefault();
+      onPasteLines(text);
+    },
   };
-  const pasteLines = (event: React.ClipboardEvent) => {
-    const text = event.clipboardData.getData("text");
-    if (!props.onPasteLines || !/[\n\r\t]/.test(text.trim())) return;
-    event.preventDefault();
-    props.onPasteLines(text);
-  };
+}
+
+export function ComboField(props: ComboFieldProps) {
+  const { label, labelHidden, value, onChange, onPick, placeholder, problem, width } = props;
+  const { fitting, showAll } = useFitting(props);
   return (
     <ComboBox
       className="field combo"
       style={width === undefined ? {} : { width }}
-      items={fitting.slice(0, MOST_SHOWN)}
+      items={fitting}
       defaultFilter={() => true}
       inputValue={value}
       onInputChange={(next) => {
-        setAll(false);
+        showAll(false);
         if (next !== value) onChange(next);
       }}
       value={null}
@@ -74,7 +86,7 @@ export function ComboField(props: ComboFieldProps) {
         onChange(String(key));
         onPick?.(String(key));
       }}
-      onOpenChange={(open, trigger) => setAll(open && trigger === "manual")}
+      onOpenChange={(open, trigger) => showAll(open && trigger === "manual")}
       allowsCustomValue
       allowsEmptyCollection={props.emptyWords !== undefined}
       isInvalid={Boolean(problem)}
@@ -82,9 +94,9 @@ export function ComboField(props: ComboFieldProps) {
     >
       <Label className={labelHidden ? "visually-hidden" : "label"}>{label}</Label>
       <div className={problem ? "input invalid" : "input"}>
-        <Input placeholder={placeholder ?? ""} data-testid={props.testId} spellCheck={false} autoComplete="off" onKeyDown={enter} onPaste={pasteLines} />
+        <Input placeholder={placeholder ?? ""} data-testid={props.testId} spellCheck={false} autoComplete="off" {...lineEvents(props)} />
         {props.hint !== undefined && <kbd aria-hidden="true">{props.hint}</kbd>}
-        {suggestions.length > 0 && (
+        {props.suggestions.length > 0 && (
           <AriaButton className="open" aria-label={`Suggestions for ${label}`}>
             <Icon name="chevron-down" size="s" />
           </AriaButton>
@@ -95,19 +107,26 @@ export function ComboField(props: ComboFieldProps) {
           {problem}
         </span>
       )}
-      <Popover className="popover" offset={4}>
-        <ListBox<Suggestion> className="listbox" renderEmptyState={() => <p className="none">{props.emptyWords}</p>}>
-          {(item) => (
-            <ListBoxItem id={item.id} textValue={item.id} className="item" {...(item.lift ? { "data-lift": item.id } : {})}>
-              {item.picture}
-              <span className="text">
-                {item.id}
-                {item.note && <small>{item.note}</small>}
-              </span>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      <Suggestions emptyWords={props.emptyWords} />
     </ComboBox>
+  );
+}
+
+/** The list below the field; the field around it hands it what fits. */
+function Suggestions({ emptyWords }: Pick<ComboFieldProps, "emptyWords">) {
+  return (
+    <Popover className="popover" offset={4}>
+      <ListBox<Suggestion> className="listbox" renderEmptyState={() => <p className="none">{emptyWords}</p>}>
+        {(item) => (
+          <ListBoxItem id={item.id} textValue={item.id} className="item" {...(item.lift ? { "data-lift": item.id } : {})}>
+            {item.picture}
+            <span className="text">
+              {item.id}
+              {item.note && <small>{item.note}</small>}
+            </span>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </Popover>
   );
 }
