@@ -2,7 +2,7 @@
 import { useMemo, useRef } from "react";
 import { MINUS, wallClock } from "../../components/format";
 import type { PageMoment, PageTimes } from "../../ipc/bindings";
-import { localOf, minutesOf, type ScheduledRule, shareOf, timelineOf } from "./timeline";
+import { localOf, minutesOf, type ScheduledRule, shareOf, type Timeline, timelineOf } from "./timeline";
 
 interface ScrubberProps {
   rules: readonly ScheduledRule[];
@@ -62,6 +62,19 @@ export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberP
         set(current + by);
       }}
     >
+      <Days line={line} />
+      <span className="axis" />
+      <Changes times={times} line={line} />
+      <Spans line={line} current={current} />
+      <span className="head" style={{ left: `${shareOf(current, line)}%` }} />
+    </div>
+  );
+}
+
+/** Weekends, and the name of every other day. */
+function Days({ line }: { line: Timeline }) {
+  return (
+    <>
       {line.days.map((day, index) => (
         <span key={day.at}>
           {day.weekend && <span className="we" style={{ left: `${shareOf(day.at, line)}%` }} />}
@@ -72,7 +85,14 @@ export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberP
           )}
         </span>
       ))}
-      <span className="axis" />
+    </>
+  );
+}
+
+/** Where clocks change, and where rules begin or end. */
+function Changes({ times, line }: { times: PageTimes | undefined; line: Timeline }) {
+  return (
+    <>
       {(times?.clockChanges ?? []).map(({ local, minutes }) => (
         <span key={local} className="clocks" style={{ left: `${shareOf(minutesOf(local), line)}%` }} title={`Clocks go ${minutes > 0 ? "forward" : "back"} by ${Math.abs(minutes)} minutes`}>
           {minutes > 0 ? "+" : MINUS}
@@ -82,17 +102,27 @@ export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberP
       {(times?.moments ?? []).map((moment) => (
         <span key={moment.at} className="tick" title={`${wallClock(moment.local)}: ${momentWords(moment)}`} style={{ left: `${shareOf(minutesOf(moment.local), line)}%` }} />
       ))}
-      {line.spans.map((span) => (
-        <span
-          key={`${span.rule}-${span.from}`}
-          title={span.name}
-          className={["span", span.openLeft && "openl", span.openRight && "openr", span.draft && "dr", (span.from > current || span.until <= current) && "fut"].filter(Boolean).join(" ")}
-          style={{ left: `${shareOf(span.from, line)}%`, width: `${shareOf(span.until, line) - shareOf(span.from, line)}%`, top: 21 + span.row * 15 }}
-        >
-          {shareOf(span.until, line) - shareOf(span.from, line) < LEAST_NAMED ? "" : span.name}
-        </span>
-      ))}
-      <span className="head" style={{ left: `${shareOf(current, line)}%` }} />
-    </div>
+    </>
+  );
+}
+
+/** When each rule holds; paler where that is not at the instant shown. */
+function Spans({ line, current }: { line: Timeline; current: number }) {
+  return (
+    <>
+      {line.spans.map((span) => {
+        const width = shareOf(span.until, line) - shareOf(span.from, line);
+        return (
+          <span
+            key={`${span.rule}-${span.from}`}
+            title={span.name}
+            className={["span", span.openLeft && "openl", span.openRight && "openr", span.draft && "dr", (span.from > current || span.until <= current) && "fut"].filter(Boolean).join(" ")}
+            style={{ left: `${shareOf(span.from, line)}%`, width: `${width}%`, top: 21 + span.row * 15 }}
+          >
+            {width < LEAST_NAMED ? "" : span.name}
+          </span>
+        );
+      })}
+    </>
   );
 }
