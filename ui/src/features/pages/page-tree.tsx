@@ -1,12 +1,12 @@
 /* All pages: categories as a tree, collections, search pages, placements; a box to find one or to make one. */
-import { memo, type ReactNode, useMemo, useRef, useState } from "react";
-import { useShortcuts } from "../../app/keys";
+import { memo, type ReactNode, useMemo, useState } from "react";
 import { routeHref } from "../../app/routes";
 import { Button } from "../../components/button";
 import { count } from "../../components/format";
 import { Icon, type IconName } from "../../components/icon";
 import { Skeleton } from "../../components/states";
 import type { CategoryNode, PageIndex } from "../../ipc/bindings";
+import { FindPage, useFindPage } from "./find-page";
 import { ancestorsOf, didYouMean, findPages, type FlatPage, flatPages } from "./tree-find";
 
 interface PageTreeProps {
@@ -165,69 +165,22 @@ function Found({ pages, typed, current, onAdd }: { pages: FlatPage[]; typed: str
 }
 
 export const PageTree = memo(function PageTree({ index, current, onOpen, onAdd }: PageTreeProps) {
-  const [typed, setTyped] = useState("");
-  const [hint, setHint] = useState("Find a page");
-  const box = useRef<HTMLInputElement>(null);
   const pages = useMemo(() => (index ? flatPages(index) : []), [index]);
-  useShortcuts({
-    "/": () => {
-      box.current?.focus();
-      box.current?.select();
-    },
-  });
-  const finish = () => {
-    setTyped("");
-    setHint("Find a page");
-  };
+  const { leave, ask, ...find } = useFindPage(pages, onOpen);
   const add = (page: string) => {
-    finish();
+    leave();
     onAdd(page);
-  };
-  const enter = () => {
-    const best = findPages(pages, typed)[0] ?? didYouMean(pages, typed);
-    if (best) {
-      finish();
-      onOpen(best.page);
-      box.current?.blur();
-    }
   };
   return (
     <nav className="tree" aria-label="Pages">
-      <div className="find">
-        <Icon name="search" size="m" />
-        <input
-          ref={box}
-          aria-label="Find a page"
-          placeholder={hint}
-          value={typed}
-          spellCheck={false}
-          data-testid="find-page"
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") {
-              finish();
-              event.currentTarget.blur();
-            }
-            if (event.key === "Enter" && typed.trim()) enter();
-          }}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </div>
+      <FindPage {...find} leave={leave} />
       <div className="scroll">
         {!index ? (
           <Skeleton lines={9} />
-        ) : typed.trim() ? (
-          <Found pages={pages} typed={typed} current={current} onAdd={add} />
+        ) : find.typed.trim() ? (
+          <Found pages={pages} typed={find.typed} current={current} onAdd={add} />
         ) : (
-          <Tree
-            index={index}
-            pages={pages}
-            current={current}
-            onAsk={(kind) => {
-              setHint(kind === "search" ? "What shoppers type" : "Name of the placement");
-              box.current?.focus();
-            }}
-          />
+          <Tree index={index} pages={pages} current={current} onAsk={(kind) => ask(kind === "search" ? "What shoppers type" : "Name of the placement")} />
         )}
       </div>
       <div className="foot">
