@@ -6,7 +6,6 @@ import { useShortcuts } from "../../app/keys";
 import { Carried, useCarry } from "../../app/in-hand";
 import { Hints } from "../../app/hints";
 import { navigate, routeHref, useRoute } from "../../app/routes";
-import { useAsked } from "../../components/asked";
 import { Button } from "../../components/button";
 import { TextField } from "../../components/fields";
 import { count, counted } from "../../components/format";
@@ -18,33 +17,24 @@ import { NO_PICKS } from "./catalog-picks";
 import { CatalogTable } from "./catalog-table";
 import { ColumnChoice } from "./column-choice";
 import { columnLabel, columnsOf } from "./columns";
-import { filterOf, UNFILTERED } from "./filter";
 import { ProductPanel } from "./product-panel";
 import { sortWords } from "./sort";
-import { useAnswered, useCatalogHead } from "./use-catalog-rows";
+import { useCatalogQuestion } from "./use-catalog-question";
 
 const WAITING_ROWS = 24;
 const toImport = () => navigate(routeHref("catalog", {}, "import"));
 
 export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver: boolean }) {
   const { params } = useRoute();
-  const [text, setText] = useState(params["text"] ?? "");
-  const [conditions, setConditions] = useState(UNFILTERED);
+  const question = useCatalogQuestion(params["text"] ?? "");
+  const { text, setText, filter, sort, head, total } = question;
   const [filtering, setFiltering] = useState(false);
-  const [sort, setSort] = useState<CatalogSort | null>(null);
   const [picks, setPicks] = useState(NO_PICKS);
   const [chosen, keepChosen] = useStoredList("endcap.catalog.columns");
   const columns = useMemo(() => columnsOf(chosen), [chosen]);
   const search = useRef<HTMLInputElement>(null);
-  const [settled, follow] = useAsked(text);
-  const filter = useMemo(() => filterOf(conditions), [conditions]);
   const { currency: code } = status.facts;
   const currency = useMemo(() => ({ currency: code, digits: status.currencyDigits }), [code, status.currencyDigits]);
-  const ask = useMemo(() => ({ text: settled, filter, sort }), [settled, filter, sort]);
-  const head = useCatalogHead(ask);
-  const answered = useAnswered(ask, head.data !== undefined && !head.isPlaceholderData);
-  follow(head.isFetching);
-  const total = head.data?.total ?? null;
   // While nothing is known yet, rows of the same height stand where they will.
   const isWaiting = useSlow(total === null && head.error === null);
   const selected = params["product"] ?? null;
@@ -54,10 +44,6 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
     const id = row.dataset["testid"]?.slice("catalog-row-".length) ?? "";
     return picks.ids.length > 1 && picks.ids.includes(id) ? picks.ids : [id];
   });
-  const clear = () => {
-    setText("");
-    setConditions(UNFILTERED);
-  };
 
   if (status.products === 0) return <EmptyCatalog isOver={isOver} />;
   return (
@@ -74,13 +60,13 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
         <Button icon="plus" onPress={() => openBulk({ kind: "pin", text: "" })} data-testid="catalog-bulk">Paste ids…</Button>
         <Button icon="file" onPress={toImport} data-testid="catalog-import">Import products</Button>
       </header>
-      {filtering && <CatalogFilter value={conditions} onChange={setConditions} />}
+      {filtering && <CatalogFilter value={question.conditions} onChange={question.setConditions} />}
       <section className="cat-main" aria-label="All products">
         {head.error !== null && <ErrorState title="The catalog cannot be read" failure={head.error} onRetry={() => void head.refetch()} />}
-        {total === 0 && <NoMatch text={settled} filtered={filter !== null} onClear={clear} />}
+        {total === 0 && <NoMatch text={question.settled} filtered={filter !== null} onClear={question.clear} />}
         <PickBar ids={picks.ids} onClear={() => setPicks(NO_PICKS)} />
-        <CatalogTable columns={columns} ask={answered} total={total ?? (isWaiting ? WAITING_ROWS : 0)} isReading={head.isPlaceholderData} currency={currency}
-          selected={selected} picks={picks} onPicks={setPicks} onSelect={select} onSort={setSort} />
+        <CatalogTable columns={columns} ask={question.answered} total={total ?? (isWaiting ? WAITING_ROWS : 0)} isReading={head.isPlaceholderData} currency={currency}
+          selected={selected} picks={picks} onPicks={setPicks} onSelect={select} onSort={question.setSort} />
       </section>
       {selected !== null && <ProductPanel id={selected} status={status} onClose={() => select(null)} />}
       <CatalogMenu picks={picks.ids} />
