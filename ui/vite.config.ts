@@ -31,5 +31,13 @@ export default defineConfig({
   clearScreen: false,
   server: { port: 5173, host: "127.0.0.1" },
   build: { outDir: "dist", target: ["es2022", "safari16"], chunkSizeWarningLimit: 1200 },
-  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], css: false, testTimeout: 60_000 },
+  test: {
+    css: false,
+    testTimeout: 60_000,
+    // A window is made for each file that draws (*.test.tsx); what is only reckoned (*.test.ts) needs none.
+    projects: [
+      { extends: true, test: { name: "drawn", environment: "jsdom", include: ["src/**/*.test.tsx"], setupFiles: ["src/testing/language.ts", "src/testing/setup.ts"] } },
+      { extends: true, test: { name: "reckoned", environment: "node", include: ["src/**/*.test.ts"], setupFiles: ["src/testing/language.ts"] } },
+    ],
+  },
 });

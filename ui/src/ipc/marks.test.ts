@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 /* Whoever waits for a frame is called in the order of asking, and what one does next comes after all of them. */
 import { expect, test } from "vitest";
 import { afterPaint, painted } from "./marks";

@@ -2,9 +2,6 @@
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
-// What is read below is written as in British English.
-Object.defineProperty(navigator, "language", { value: "en-GB", configurable: true });
-
 afterEach(cleanup);
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 8000 });

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { byId, readAct } from "./act-words";
 import { type Entry, groupsFor, indexed } from "./entries";

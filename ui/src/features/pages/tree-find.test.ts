@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import type { PageIndex } from "../../ipc/bindings";
 import { withAdded } from "./pages-state";

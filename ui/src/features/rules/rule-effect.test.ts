@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from "vitest";
 import type { Rule } from "../../ipc/bindings";
 import { effectPage, effectSegments } from "./rule-effect";

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from "vitest";
 import { pageOf } from "../../components/acts";
 import type { Rule } from "../../ipc/bindings";
