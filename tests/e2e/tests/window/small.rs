@@ -262,8 +262,10 @@ async fn readied_by_keys(window: &Window) -> Result<(), Fault> {
     holds(window, &format!("{PUBLISH_FOLD}.ariaExpanded === 'true'")).await?;
     focus(window, "[data-testid=publish-note]").await?;
     window.keys("x").await?;
+    // Whole in what has opened, not only in the window: that is what cuts it.
     let reached = "(() => { const note = document.activeElement.getBoundingClientRect();
-        return note.top > document.querySelector('.pub-bar').getBoundingClientRect().top && note.bottom < innerHeight })()";
+        const panel = document.activeElement.closest('.fold-all').getBoundingClientRect();
+        return note.top >= panel.top && note.bottom <= panel.bottom && panel.bottom <= innerHeight })()";
     holds(window, reached).await?;
     clean(window, "what is folded away of a review").await?;
     key("Escape")?;

@@ -7,7 +7,6 @@ import { sentence } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import { ChangeList } from "./change-list";
-import { Impact } from "./impact-strips";
 import { DriftCard } from "./conflict-card";
 import type { Readiness } from "./readiness";
 import { Card } from "./run-card";
@@ -49,14 +48,7 @@ export function Changes({ review, environment, ready, status, conflicting, onRet
 function List({ review, environment, ready, drifted }: Pick<ChangesProps, "review" | "environment" | "ready"> & { drifted: boolean }) {
   if (review.error !== null) return ready.kind === "offline" || ready.kind === "unauthorized" ? null : <ErrorState title="The changes cannot be read" failure={review.error} onRetry={() => void review.refetch()} />;
   if (review.data === undefined) return <Skeleton lines={6} height={14} />;
-  if (review.data.changes.length > 0) {
-    return (
-      <>
-        <ChangeList changes={review.data.changes} environment={environment} />
-        <Impact environment={environment} revision={review.data.against?.revision ?? null} />
-      </>
-    );
-  }
+  if (review.data.changes.length > 0) return <ChangeList changes={review.data.changes} environment={environment} />;
   const { against } = review.data;
   if (against === null) return <EmptyState icon="publish" title="The draft is empty">Nothing is in it yet. It can be published all the same: {environment} then ranks by product id.</EmptyState>;
   return (

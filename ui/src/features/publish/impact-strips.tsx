@@ -1,6 +1,6 @@
 /* Impact: which pages look different for whom once the draft is live, in pictures. */
 import { useQueries } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { lanesQuery, useDraft, usePages } from "../../ipc/queries";
 import { routeHref } from "../../app/routes";
 import { MoveMark } from "../../components/badge";
@@ -9,6 +9,7 @@ import { count, counted, percentPoints } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Picture } from "../../components/picture";
 import { EVERYONE } from "../../components/segment-picker";
+import { Skeleton } from "../../components/states";
 import { changedPages, goneBy, goneWords, mostMoved, movedWords, moves, PAGES_COMPARED, PLACES, stripOf, viewOf, type ChangedView } from "./impact";
 
 const SHOWN = 5;
@@ -27,16 +28,12 @@ export function Impact({ environment, revision }: { environment: string; revisio
   const asked = [...segments, EVERYONE.id];
   const answers = useQueries({ queries: compared.map(({ page }) => lanesQuery({ page, segments: asked, against, ...COMPARED }, 0, PLACES)) });
   const views = compared.flatMap((page, place) => (answers[place]?.data?.lanes ?? []).map((lane) => viewOf(page, lane)));
-  if (compared.length === 0 || views.length === 0) return null;
   const awaited = answers.filter((answer) => answer.isPending).length;
-  if (answers.every((answer) => answer.data === undefined || answer.data.against === null)) return null;
+  const found = index === undefined || (views.length === 0 && awaited > 0) ? "awaited" : pages.length === 0 ? "no page" : answers.every((answer) => !answer.data?.against) ? "unknown" : "compared";
   const changed = mostMoved(views);
+  if (found !== "compared") return <Uncompared found={found} environment={environment} />;
   return (
-    <section className="im" aria-label="Impact" data-testid="impact">
-      <header>
-        <h2 className="h">Impact</h2>
-        <span className="t12 t3">first {PLACES} places, against {isFirst ? NO_RULES : `${environment}, revision ${revision}`}</span>
-      </header>
+    <Framed words={`first ${PLACES} places, against ${isFirst ? NO_RULES : `${environment}, revision ${revision}`}`}>
       {isFirst && <p className="t12 t2">Nothing is published to {environment} yet. These pages are compared with what they would be by {NO_RULES}.</p>}
       <p className="im-words">
         <b>{count(changed.length)}</b> of {counted(views.length, "view")} change: {counted(compared.length - awaited, "page")} with {isFirst ? "rules" : "other rules"} × {counted(asked.length, "segment")}
@@ -48,8 +45,26 @@ export function Impact({ environment, revision }: { environment: string; revisio
         {(all ? changed : changed.slice(0, SHOWN)).map((view) => <View key={`${view.page.page} ${view.segment}`} view={view} against={isFirst ? `the page by ${NO_RULES}` : "the published page"} />)}
       </ul>
       {changed.length > SHOWN && !all && <Button kind="quiet" size="small" onPress={() => setAll(true)}>Show all {count(changed.length)} views</Button>}
+    </Framed>
+  );
+}
+
+function Framed({ words, children }: { words?: string; children: ReactNode }) {
+  return (
+    <section className="im" aria-label="Impact" data-testid={words === undefined ? "impact-none" : "impact"}>
+      <header>
+        <h2 className="h">Impact</h2>
+        {words !== undefined && <span className="t12 t3">{words}</span>}
+      </header>
+      {children}
     </section>
   );
+}
+
+/** Where nothing is compared: not yet, or why not. */
+function Uncompared({ found, environment }: { found: "awaited" | "no page" | "unknown"; environment: string }) {
+  if (found === "awaited") return <Framed><Skeleton lines={4} height={14} /></Framed>;
+  return <Framed><p className="im-words">{found === "no page" ? "No page has other rules. What else changes, such as a segment or a formula, is not compared page by page." : `What ${environment} shows is not known here, so no page is compared with it.`}</p></Framed>;
 }
 
 function View({ view, against }: { view: ChangedView; against: string }) {

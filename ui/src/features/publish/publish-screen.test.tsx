@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { EnvironmentStatus, IpcError, Published } from "../../ipc/bindings";
 import { equalReport } from "../../testing/fake-publish";
 import { FakeState } from "../../testing/fake-state";
-import type { Answers } from "../../testing/fake-ipc";
+import { type Answers, refuse } from "../../testing/fake-ipc";
 import { renderApp } from "../../testing/render-app";
 
 beforeEach(() => localStorage.clear());
@@ -270,5 +270,14 @@ describe("publishing", () => {
     expect(impact.textContent).toContain("1 is hidden");
     expect(within(impact).getAllByText("Old Parka, at 2 before: hidden by “No old parkas”").length).toBeGreaterThan(0);
     expect(asked.mock.calls.every(([{ ask }]) => ask.gone)).toBe(true);
+  });
+
+  it("says why no page is compared", async () => {
+    const none = { categories: [], collections: [], searches: [], placements: [] };
+    const { unmount } = opened("#/publish?environment=staging", { pages_index: () => none });
+    await waitFor(() => expect(screen.getByTestId("impact-none").textContent).toContain("No page has other rules."));
+    unmount();
+    opened("#/publish?environment=staging", { lanes_rank: () => refuse({ kind: "storage", reason: "The disk does not answer" }) });
+    await waitFor(() => expect(screen.getByTestId("impact-none").textContent).toContain("What staging shows is not known here"));
   });
 });

@@ -1,112 +1,66 @@
-/* One environment under review: the changes or its revisions at the left, checks and the button at the right. */
-import { useEffect, useRef, useState } from "react";
-import type { EnvironmentStatus, StoreStatus } from "../../ipc/bindings";
-import { IpcFailure } from "../../ipc/client";
-import { environmentFault, useEnvironmentStatus, useReview } from "../../ipc/queries";
-import { standingOf } from "../../app/environments";
-import { useRestedHealth } from "../../app/health-watch";
-import { navigate, routeHref } from "../../app/routes";
+/* One environment under review: the changes or its revisions at the left, checks and the button at the right; in a wide window what the changes move stands between. */
+import { useEffect, useRef } from "react";
 import { Segmented } from "../../components/choices";
-import { Button } from "../../components/button";
 import { useFolded } from "../../components/use-folded";
-import { Checks } from "./checks";
-import { ConflictCard } from "./conflict-card";
-import { EnvironmentSteps } from "./environment-steps";
-import { PublishBar } from "./publish-bar";
-import { PublishForm, type PublishFormAsk, type PublishFormProps } from "./publish-form";
-import { type Before, beforeOf, readiness, type Readiness } from "./readiness";
 import { Changes } from "./changes";
-import { newsOf } from "./publish-run";
+import { ConflictCard } from "./conflict-card";
+import { Impact } from "./impact-strips";
+import { PublishBar } from "./publish-bar";
+import { ReviewSide } from "./review-side";
 import { changesWords } from "./review-words";
+import { goToReview, type ReviewProps, type ReviewView, useReviewing, type Reviewing } from "./reviewing";
 import { Revisions } from "./revisions";
-import { RunCard, ShopButton } from "./run-card";
-import { usePublish } from "./use-publish";
+import { RunCard } from "./run-card";
 
-type View = "changes" | "revisions";
-
-interface ReviewProps {
-  status: StoreStatus;
-  /** In the order of publishing, production last. */
-  names: string[];
-  environment: string;
-  view: View;
-}
-
-const go = (environment: string, view: View) => navigate(routeHref("publish", { environment, view: view === "changes" ? null : view }), true);
-
-export function Review({ status, names, environment, view }: ReviewProps) {
-  const live = useEnvironmentStatus(environment);
-  const fault = environmentFault(live.data);
-  const review = useReview(environment);
-  const publishing = usePublish(status.path);
-  const run = newsOf(publishing.run, status.draftVersion);
-  const before = useBefore(status, names, environment);
-  const health = useRestedHealth(status);
-  const [push, setPush] = useState<boolean | null>(null);
-  // Kept until it is published: a refusal must not cost the words.
-  const [note, setNote] = useState("");
-  const pushCatalog = push ?? live.data?.catalogInStep === false;
-  const changes = review.data?.changes.length ?? 0;
-  const ready = readyOf(review, live, fault, pushCatalog);
-  const publish = (ask: PublishFormAsk, overwriteEtag: string | null) => {
-    publishing.publish({ environment, ...ask, pushCatalog, overwriteEtag }, () => {
-      setNote("");
-      setPush(null);
-    });
-  };
+export function Review(props: ReviewProps) {
+  const { status, names, environment, view } = props;
+  const at = useReviewing(props);
+  const { review, health, form } = at;
   const folded = useFolded();
-  const told = useToldFromTop(run.state === "running");
-  const publishBefore = (ask: PublishFormAsk) => {
-    if (before === null) return;
-    publishing.publish({ environment: before.environment, ...ask, pushCatalog: before.status?.catalogInStep === false, overwriteEtag: null }, () => setNote(""));
-    go(before.environment, view);
-  };
-  const again = (name: string) => {
-    publishing.dismiss();
-    void live.refetch();
-    void review.refetch();
-    if (run.state === "failed" && run.what === "verify") publishing.verify(name);
-  };
-  const form: PublishFormProps = {
-    note, onNote: setNote, environment, status: live.data ?? null, changes, products: status.products, ready, running: run.state === "running", pushCatalog, onPushCatalog: setPush,
-    onPublish: (ask) => publish(ask, null), before, onPublishBefore: before?.status?.reachable === true ? publishBefore : null,
-  };
-  const side = (
-    <section className="pub-side" aria-label="Publish">
-      <div className="pub-checks">{review.data !== undefined && <Checks findings={review.data.findings} health={health.data?.findings ?? null} />}</div>
-      <div className="pub-way">
-        <div className="row g2 pub-title">
-          <h2 className="h">Publish</h2>
-          <span className="sp" />
-          {live.data?.revision != null && <Button kind="quiet" size="small" icon="shield-check" isDisabled={run.state === "running"} onPress={() => publishing.verify(environment)} data-testid="verify-now">Verify now</Button>}
-        </div>
-        <EnvironmentSteps store={status} names={names} chosen={environment} run={run} withCatalog={pushCatalog} onChoose={(name) => go(name, view)} />
-        <PublishForm {...form} />
-        <div className="pub-shop">{live.data?.revision != null && <ShopButton environment={environment} />}</div>
-      </div>
-    </section>
-  );
+  const side = <ReviewSide store={status} names={names} environment={environment} view={view} at={at} />;
   return (
     <main className={folded ? "pub folded" : "pub"} data-testid="publish-screen">
       <header className="pub-head">
         <h1 className="h-page">Review</h1>
-        <span className="t12 t3" data-testid="review-words">{headWords(review.data?.against?.revision ?? null, changes, review.data === undefined)}</span>
+        <span className="t12 t3" data-testid="review-words">{headWords(review.data?.against?.revision ?? null, form.changes, review.data === undefined)}</span>
         <span className="sp" />
-        <Segmented<View> label="Shown" value={view} onChange={(next) => go(environment, next)} choices={[{ id: "changes", name: "Changes", icon: "edit" }, { id: "revisions", name: "Revisions", icon: "history" }]} />
+        <Segmented<ReviewView> label="Shown" value={view} onChange={(next) => goToReview(environment, next)} choices={[{ id: "changes", name: "Changes", icon: "edit" }, { id: "revisions", name: "Revisions", icon: "history" }]} />
       </header>
-      {folded && <PublishBar form={form} failure={live.error ?? fault} findings={review.data?.findings ?? null} health={health.data?.findings ?? null}>{side}</PublishBar>}
-      <section className="pub-left" aria-label={view === "changes" ? "Changes" : "Revisions"} ref={told}>
-        {run.state === "conflict" && <ConflictCard conflict={run.conflict} catalogSent={run.catalogSent} onOverwrite={(etag) => publish(run.said, etag)} onDismiss={publishing.dismiss} />}
-        <RunCard run={run} next={(name) => names[names.indexOf(name) + 1] ?? null} onNext={(name) => { publishing.dismiss(); go(name, "changes"); }}
-          onVerify={publishing.verify} onStop={publishing.stop} timeZone={status.facts.time_zone} onRestore={publishing.restore} onAgain={again} onDismiss={publishing.dismiss} />
-        {view === "changes" ? (
-          <Changes review={review} environment={environment} ready={ready} status={live.data ?? null} conflicting={run.state === "conflict"} onRetry={() => { void live.refetch(); void review.refetch(); }} />
-        ) : (
-          <Revisions environment={environment} timeZone={status.facts.time_zone} busy={run.state === "running"} onRestore={(revision) => publishing.restore(environment, revision)} />
-        )}
-      </section>
+      {folded && <PublishBar form={form} failure={at.failure} findings={review.data?.findings ?? null} health={health}>{side}</PublishBar>}
+      <Reviewed {...props} at={at} />
       {!folded && side}
     </main>
+  );
+}
+
+/** What became of the last publish; then the changes and what they move, or the revisions. */
+function Reviewed({ status, names, environment, view, at }: ReviewProps & { at: Reviewing }) {
+  const { review, run, publishing } = at;
+  const { time_zone: timeZone } = status.facts;
+  const told = useToldFromTop(run.state === "running");
+  const moving = view === "changes" && review.error === null && review.data !== undefined && review.data.changes.length > 0;
+  const again = (name: string) => {
+    publishing.dismiss();
+    at.askAgain();
+    if (run.state === "failed" && run.what === "verify") publishing.verify(name);
+  };
+  const goOn = (name: string) => {
+    publishing.dismiss();
+    goToReview(name, "changes");
+  };
+  return (
+    <section className={moving ? "pub-left moving" : "pub-left"} aria-label={view === "changes" ? "Changes" : "Revisions"} ref={told}>
+      <div className="pub-list">
+        {run.state === "conflict" && <ConflictCard conflict={run.conflict} catalogSent={run.catalogSent} onOverwrite={(etag) => at.publish(run.said, etag)} onDismiss={publishing.dismiss} />}
+        <RunCard run={run} next={(name) => names[names.indexOf(name) + 1] ?? null} onNext={goOn} onVerify={publishing.verify} onStop={publishing.stop} timeZone={timeZone} onRestore={publishing.restore} onAgain={again} onDismiss={publishing.dismiss} />
+        {view === "changes" ? (
+          <Changes review={review} environment={environment} ready={at.ready} status={at.live} conflicting={run.state === "conflict"} onRetry={at.askAgain} />
+        ) : (
+          <Revisions environment={environment} timeZone={timeZone} busy={run.state === "running"} onRestore={(revision) => publishing.restore(environment, revision)} />
+        )}
+      </div>
+      {moving && <Impact environment={environment} revision={review.data?.against?.revision ?? null} />}
+    </section>
   );
 }
 
@@ -114,24 +68,10 @@ export function Review({ status, names, environment, view }: ReviewProps) {
 function useToldFromTop(running: boolean) {
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (running && list.current !== null) list.current.scrollTop = 0;
+    // In a wide window the list scrolls by itself, otherwise with what stands below it.
+    if (running) for (const each of [list.current, list.current?.firstElementChild]) if (each) each.scrollTop = 0;
   }, [running]);
   return list;
-}
-
-/** The environment before this one on the way to production, where it has not had this draft. */
-function useBefore(store: StoreStatus, names: readonly string[], environment: string): (Before & { status: EnvironmentStatus | null }) | null {
-  const name = names[names.indexOf(environment) - 1] ?? null;
-  const status = useEnvironmentStatus(name).data ?? null;
-  const before = name === null ? null : beforeOf(name, standingOf(store, name), status);
-  return before === null ? null : { ...before, status };
-}
-
-function readyOf(review: ReturnType<typeof useReview>, live: ReturnType<typeof useEnvironmentStatus>, fault: Error | null, pushCatalog: boolean): Readiness {
-  const facts = review.data === undefined ? null : { changes: review.data.changes.length, findings: review.data.findings.length, revision: review.data.against?.revision ?? null };
-  const found = live.error ?? fault;
-  const error = found instanceof IpcFailure ? found.error : found === null ? null : ({ kind: "storage", reason: found.message } as const);
-  return readiness(facts, { status: live.data ?? null, error }, pushCatalog);
 }
 
 function headWords(revision: number | null, changes: number, reading: boolean): string {
