@@ -3,13 +3,15 @@
 //! 1. A tile is dragged to a place and kept; by keys it is lifted, moved and put back.
 //! 2. The grid at the width of a phone has two columns; set like the shop, as many as that has, and
 //!    a tile goes from line to line.
-//! 3. Rows of the catalog are chosen by click, Shift, Ctrl and Ctrl-A, and handed on in order.
-//! 4. The columns chosen are there the next time.
+//! 3. The page takes the shop's colours, type and cards, keeps them under either theme, and gives them back.
+//! 4. Rows of the catalog are chosen by click, Shift, Ctrl and Ctrl-A, and handed on in order.
+//! 5. The columns chosen are there the next time.
 
 use endcap_e2e::places::redraw;
 use endcap_e2e::{Fault, Point, Window};
 use serde_json::{Value, json};
 
+use crate::audit::audit;
 use crate::parts::{
     escape, expect_rules, expect_undo, expect_value, go, gone, lane, row_point, rules,
 };
@@ -34,6 +36,7 @@ async fn tiles_and_rows_are_taken_in_hand() {
         lift_a_tile(window).await?;
         on_a_phone(window).await?;
         like_the_shop(window).await?;
+        in_its_colours(window).await?;
         go(window, "#/catalog").await?;
         window.find("[data-row='1'] .ct-name").await?;
         choose_rows(window).await?;
@@ -157,6 +160,96 @@ async fn like_the_shop(window: &Window) -> Result<(), Fault> {
     );
     picture(window, "like-the-shop").await?;
     drag_a_tile(window).await
+}
+
+/// How the first product of the shop's page is drawn, and on what.
+async fn front(window: &Window) -> Result<Value, Fault> {
+    let body = "const page = document.querySelector('[data-testid=shop-draft] .page');
+        const [card, of] = [page.querySelector('[data-product]'), (each) => getComputedStyle(each)];
+        return { page: of(page).backgroundColor, text: of(card.querySelector('.name')).color, type: of(card.querySelector('.name')).fontFamily,
+            corners: of(card.querySelector('.im')).borderRadius, brand: card.querySelector('.brand') !== null, rated: card.querySelector('.rated')?.innerText ?? null }";
+    window.script(body, Vec::<Value>::new()).await
+}
+
+async fn is_drawn(window: &Window, what: &str, wanted: &[(&str, Value)]) -> Result<(), Fault> {
+    window
+        .until(what, async || {
+            let seen = front(window).await?;
+            Ok(wanted.iter().all(|(name, value)| seen[*name] == *value))
+        })
+        .await
+}
+
+/// The switch and the first colour by keys, the rest as it comes.
+async fn choose_colours(window: &Window) -> Result<(), Fault> {
+    window.click_part("shop-look").await?;
+    // Past the chooser of the first colour to its digits.
+    let focus = "document.querySelector('[data-testid=own-colours] input').focus()";
+    window.script(focus, Vec::new()).await?;
+    window.pointer.key("space")?;
+    window.part("colour-page").await?;
+    window.pointer.keys(&["Tab", "Tab"])?;
+    window
+        .until("the colour of the page is in hand", async || {
+            let at = "return document.activeElement.dataset.testid ?? ''";
+            Ok(window.script(at, Vec::new()).await? == json!("colour-page"))
+        })
+        .await?;
+    window.fill("[data-testid=colour-page]", "#102030").await?;
+    window.shows("Text is hard to read on this page").await?;
+    for part in ["text", "price"] {
+        let field = format!("[data-testid=colour-{part}]");
+        window.fill(&field, "fff").await?;
+    }
+    window.fill("[data-testid=colour-sale]", "#ffb4ab").await?;
+    gone(window, ".shop-look .warned:not(:empty)").await?;
+    window.click_named("Full").await?;
+    window.click_part("card-brand").await?;
+    window.click_part("card-rating").await?;
+    window
+        .find("[data-testid=shop-draft] .rated")
+        .await
+        .map(drop)
+}
+
+async fn in_its_colours(window: &Window) -> Result<(), Fault> {
+    const OURS: [(&str, &str); 2] = [("page", "rgb(16, 32, 48)"), ("text", "rgb(255, 255, 255)")];
+    go(
+        window,
+        "#/pages/shop?page=category:Clothing%20%3E%20Jackets&segment=everyone",
+    )
+    .await?;
+    window
+        .find("[data-testid=shop-draft] [data-product]")
+        .await?;
+    let first = front(window).await?;
+    choose_colours(window).await?;
+    picture(window, "in-its-colours").await?;
+    let found = audit(window, "like your shop").await?;
+    assert!(found.is_empty(), "\n\n  {}\n", found.join("\n  "));
+    escape(window, ".shop-look").await?;
+    let ours = OURS.map(|(name, value)| (name, json!(value)));
+    for theme in ["dark", "light"] {
+        let set = "document.documentElement.dataset.theme = arguments[0]";
+        window.script(set, vec![json!(theme)]).await?;
+        is_drawn(window, theme, &ours).await?;
+    }
+    redraw(window).await?;
+    window.find("[data-testid=shop-draft] .rated").await?;
+    is_drawn(window, "all of it is kept", &ours).await?;
+    let seen = front(window).await?;
+    assert_eq!(
+        (&seen["corners"], &seen["brand"]),
+        (&json!("18px"), &json!(false)),
+        "{seen}"
+    );
+    window.click_part("shop-look").await?;
+    window.click_named("Reset").await?;
+    escape(window, ".shop-look").await?;
+    let back: Vec<(&str, Value)> = ["page", "text", "brand", "rated"]
+        .map(|name| (name, first[name].clone()))
+        .into();
+    is_drawn(window, "all is as it was at first", &back).await
 }
 
 async fn press(window: &Window, row: usize, holding: Option<&str>) -> Result<(), Fault> {

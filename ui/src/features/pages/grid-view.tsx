@@ -13,7 +13,7 @@ import { figureLines, FirstFigure } from "./lane-figures";
 import { type LaneView, rowOf, type Selection } from "./lane-rows";
 import { type Drag, useRowDrag } from "./row-drag";
 import { ShopChoices } from "./shop-choices";
-import { ratioOf, useShop } from "./shop-look";
+import { drawnAs, ratioOf, useShop } from "./shop-look";
 import { TrialNote } from "./trial-note";
 import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
@@ -114,6 +114,7 @@ export function GridView(props: GridViewProps) {
   const room = useElementWidth(scroller, 840) - 40;
   const width = screen === "phone" ? Math.min(room, PHONE_WIDTH) : room;
   const cells = useMemo(() => gridOf(width, look[screen], ratioOf(look)), [width, look, screen]);
+  const like = useMemo(() => drawnAs(look, screen), [look, screen]);
   const { lane, drawn, height, reveal, failure, retry, isTrial, refused } = useGridRows(ask, scroller, cells);
   const { drag, setDrag, press } = useRowDrag({
     scroller,
@@ -135,7 +136,7 @@ export function GridView(props: GridViewProps) {
       <Line lane={lane} name={name} currency={currency} folded={props.folded}>
         <ShopChoices shop={shop} />
       </Line>
-      <div className={["grid", screen, look.fills && "fills"].filter(Boolean).join(" ")} ref={scroller} data-testid="grid">
+      <div className={`grid ${like.classes}`} style={like.style} ref={scroller} data-testid="grid">
         {lane?.total === 0 ? (
           <EmptyLane lane={lane} pageName={props.pageName} products={props.products} onSwitch={props.onSwitch} />
         ) : (

@@ -2,16 +2,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { environmentTitle } from "../../app/environments";
-import { count, counted, type Currency, money } from "../../components/format";
+import { count, counted, type Currency, money, percent, rating } from "../../components/format";
+import { Icon } from "../../components/icon";
 import { Picture } from "../../components/picture";
 import { ErrorState, Skeleton } from "../../components/states";
 import type { Lane, LaneRow, Outlook } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
-import { lanesQuery, useLivePage, useStatus } from "../../ipc/queries";
+import { catalogSlice, lanesQuery, useLivePage, useStatus } from "../../ipc/queries";
 import { FIRST_LOOK } from "./look";
 import { ShopChoices } from "./shop-choices";
 import { type Difference, differencesBetween, differenceWords, SHOP_PLACES } from "./shop-differences";
-import { ratioOf, type Shop, useShop } from "./shop-look";
+import { type CardPart, drawnAs, type Shop, type ShopLook, useShop } from "./shop-look";
 import "./shop.css";
 
 interface ShopViewProps {
@@ -25,22 +26,47 @@ interface ShopViewProps {
 
 type Side = "live" | "draft";
 
-function Product({ row, side, live, difference, currency }: { row: LaneRow; side: Side; live: string; difference: Difference | undefined; currency: Currency }) {
-  const was = row.price !== null && row.listPrice !== null && row.listPrice > row.price ? row.listPrice : null;
+interface ProductProps {
+  row: LaneRow;
+  side: Side;
+  live: string;
+  difference: Difference | undefined;
+  currency: Currency;
+  card: readonly CardPart[];
+  /** hundredths; undefined: unknown, or not shown */
+  rated: number | undefined;
+}
+
+function Product({ row, side, live, difference, currency, card, rated }: ProductProps) {
   return (
     <li className={difference && `differs ${difference.kind}`} data-product={row.id} data-differs={difference?.kind}>
       <div className="im">
         <Picture src={row.imageUrl} size={120} gone={row.soldOut} className="bare" />
         {difference && <span className={difference.kind === "shifted" ? "room" : "bd accent"}>{differenceWords(difference, side, live)}</span>}
       </div>
-      <span className="brand el">{row.brand}</span>
+      {card.includes("brand") && <span className="brand el">{row.brand}</span>}
       <span className="name" title={row.title ?? row.id}>
         {row.title ?? row.id}
       </span>
-      <span className="price">
-        {row.price === null ? "" : money(row.price, currency)} {was !== null && <s>{money(was, currency)}</s>} {row.soldOut && <em>Sold out</em>}
-      </span>
+      {rated !== undefined && (
+        <span className="rated">
+          <Icon name="star" size="s" />
+          {rating(rated)} <span className="visually-hidden">of 5</span>
+        </span>
+      )}
+      <Price row={row} currency={currency} card={card} />
     </li>
+  );
+}
+
+function Price({ row: { price, listPrice, soldOut }, currency, card }: Pick<ProductProps, "row" | "currency" | "card">) {
+  const was = price !== null && listPrice !== null && listPrice > price ? listPrice : null;
+  const off = was === null || price === null ? 0 : Math.round(((was - price) / was) * 100);
+  return (
+    <span className={was === null ? "price" : "price reduced"}>
+      {price !== null && card.includes("price") && <b>{money(price, currency)}</b>} {was !== null && card.includes("former") && <s>{money(was, currency)}</s>}{" "}
+      {off > 0 && card.includes("discount") && <span className="off">{percent(-off * 100, 0)}</span>} {soldOut && card.includes("soldOut") && <em>Sold out</em>}
+    </span>
   );
 }
 
@@ -59,23 +85,37 @@ interface FrontProps {
 function Front({ side, heading, lane, differences, shop, currency, instead }: FrontProps) {
   const { screen, look } = shop;
   const columns = look[screen];
+  const { classes, style } = useMemo(() => drawnAs(look, screen), [look, screen]);
+  const ratings = useRatings(lane.rows, look);
   const name = side === "draft" ? "Draft" : instead === null ? "Live" : environmentTitle(instead);
   return (
-    <section className={["shop", screen, look.fills && "fills"].filter(Boolean).join(" ")} style={{ ["--shape" as string]: ratioOf(look) }} aria-label={name} data-testid={`shop-${side}`}>
+    <section className={`shop ${classes}`} style={style} aria-label={name} data-testid={`shop-${side}`}>
       <header>
         <h2 className="h">{name}</h2>
         <span className="t12 t3">{side === "draft" ? "what shoppers would see" : instead === null ? "what shoppers see" : "what it serves; nothing is live yet"}</span>
       </header>
-      <p className="front">
-        <b>{heading}</b> <span className="t12 t3">{counted(lane.total, "product")}</span>
-      </p>
-      <ol style={columns === null ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(${screen === "phone" ? 0 : 64}px, 1fr))` }}>
-        {lane.rows.map((row) => (
-          <Product key={row.id} row={row} side={side} live={instead === null ? "live" : `on ${instead}`} difference={differences.get(row.id)} currency={currency} />
-        ))}
-      </ol>
+      <div className="page">
+        <p className="front">
+          <b>{heading}</b> <span className="t12">{counted(lane.total, "product")}</span>
+        </p>
+        <ol style={columns === null ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(${screen === "phone" ? 0 : 64}px, 1fr))` }}>
+          {lane.rows.map((row) => (
+            <Product key={row.id} row={row} side={side} live={instead === null ? "live" : `on ${instead}`} difference={differences.get(row.id)} currency={currency} card={look.card} rated={ratings.get(row.id)} />
+          ))}
+        </ol>
+      </div>
     </section>
   );
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
+
+/** How these products are rated, in hundredths; asked for where the shop's cards show it. */
+function useRatings(rows: readonly LaneRow[], look: ShopLook): ReadonlyMap<string, number> {
+  const isShown = look.card.includes("rating");
+  const asked = useQuery({ ...catalogSlice("", { products: rows.map(({ id }) => id) }, null, 0, rows.length), enabled: isShown && rows.length > 0 });
+  const { data } = asked;
+  return useMemo(() => (isShown && data ? new Map(data.rows.flatMap(({ id, figures }): [string, number][] => (figures["rating"] === undefined ? [] : [[id, figures["rating"]]]))) : NONE), [isShown, data]);
 }
 
 const isNothing = (failure: unknown) => failure instanceof IpcFailure && failure.error.kind === "notFound";

@@ -20,6 +20,7 @@ interface TileProps {
 }
 
 export const Tile = memo(function Tile({ row, total, currency, left, top, width, chosen, tabbable, source, part }: TileProps) {
+  const reduced = row.price !== null && row.listPrice !== null && row.listPrice > row.price;
   const classes = ["tile", row.pinned && "pinned", chosen && "chosen", source && "source"];
   return (
     <li
@@ -52,8 +53,8 @@ export const Tile = memo(function Tile({ row, total, currency, left, top, width,
         <div className="me">
           <span className="el">{row.brand}</span>
           <span className="sp" />
-          <span>
-            {row.price === null ? "price unknown" : money(row.price, currency)} {row.price !== null && row.listPrice !== null && row.listPrice > row.price && <s>{money(row.listPrice, currency)}</s>}
+          <span className={reduced ? "price reduced" : "price"}>
+            {row.price === null ? "price unknown" : money(row.price, currency)} {reduced && <s>{money(row.listPrice, currency)}</s>}
           </span>
         </div>
         <div className="me">
