@@ -18,16 +18,20 @@ export function SettingsScreen() {
     <main className="set" data-testid="settings-screen">
       <header className="set-head"><h1 className="h-page">Settings</h1></header>
       <div className="set-body">
-        <StoreSection status={status} />
-        <EnvironmentsSection localGateway={status.localGateway} />
-        <LiveEngineSection status={status} />
-        <YouSection />
-        <FilesSection status={status} />
-        <DemoSection isDemo={status.isDemo} />
-        <Section title="About" words="What runs here.">
-          <p>Endcap {version}. <span className="t2">It decides what each kind of shopper sees, and proves that the live page is what was decided.</span></p>
-          <p className="t12 t3">Free software; the licence lies beside the program. Nothing is sent anywhere but to your own gateways.</p>
-        </Section>
+        <div className="set-half">
+          <StoreSection status={status} />
+          <EnvironmentsSection localGateway={status.localGateway} />
+          <LiveEngineSection status={status} />
+        </div>
+        <div className="set-half">
+          <YouSection />
+          <FilesSection status={status} />
+          <DemoSection isDemo={status.isDemo} />
+          <Section title="About" words="What runs here.">
+            <p>Endcap {version}. <span className="t2">It decides what each kind of shopper sees, and proves that the live page is what was decided.</span></p>
+            <p className="t12 t3">Free software; the licence lies beside the program. Nothing is sent anywhere but to your own gateways.</p>
+          </Section>
+        </div>
       </div>
     </main>
   );
