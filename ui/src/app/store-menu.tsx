@@ -32,11 +32,9 @@ function useStoreEntries(status: StoreStatus, onReset: () => void) {
   const { openPath, chooseAndOpen } = useOpenStore();
   const recent = (useRecent().data ?? []).filter((store) => store.path !== status.path).slice(0, 4);
   return [
-    ...(status.isDemo
-      ? [{ id: "reset", name: "Reset the demo store…", icon: "refresh" as const, onAction: onReset }]
-      : [{ id: "demo", name: "Open the demo store", icon: "catalog" as const, onAction: () => void attempt(demo.mutateAsync()) }]),
     { id: "create", name: "New store…", icon: "plus" as const, hint: hintOf("newStore"), onAction: () => openFloating("newStore") },
     { id: "open", name: "Open…", icon: "folder" as const, hint: hintOf("openStore"), onAction: () => void chooseAndOpen() },
+    ...(status.isDemo ? [] : [{ id: "demo", name: "Open the demo store", icon: "catalog" as const, onAction: () => void attempt(demo.mutateAsync()) }]),
     ...recent.map((store, index) => ({
       id: store.path,
       name: store.name,
@@ -47,6 +45,8 @@ function useStoreEntries(status: StoreStatus, onReset: () => void) {
     })),
     { id: "shoppers", name: "Import shoppers…", icon: "segments" as const, apart: true, onAction: () => navigate(routeHref("segments", { shoppers: "import" })) },
     { id: "facts", name: "Settings of this store", icon: "settings" as const, onAction: () => navigate(routeHref("settings")) },
+    // Not the first: what takes edits away must not be under the first Enter.
+    ...(status.isDemo ? [{ id: "reset", name: "Reset the demo store…", icon: "refresh" as const, onAction: onReset }] : []),
     { id: "close", name: "Close this store", icon: "close" as const, onAction: () => void attempt(close.mutateAsync()) },
   ];
 }
