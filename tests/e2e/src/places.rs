@@ -67,7 +67,7 @@ const PLACES: &[(&str, &str, &str)] = &[
     (
         "revisions",
         "#/publish?view=revisions",
-        "[data-testid=publish-screen]",
+        "[data-testid=revisions], .pub-list > .msg",
     ),
     ("settings", "#/settings", "main"),
 ];

@@ -40,6 +40,14 @@ impl Stage {
         self.home.path()
     }
 
+    /// What the desktop is set to: GTK's own file of settings, as one without a settings service has it.
+    pub fn desktop(&self, settings: &str) -> Result<(), Fault> {
+        let folder = self.home.path().join("config/gtk-3.0");
+        std::fs::create_dir_all(&folder)?;
+        let file = format!("[Settings]\n{settings}\n");
+        Ok(std::fs::write(folder.join("settings.ini"), file)?)
+    }
+
     /// What driver and app printed so far.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.home.path().join(LOG)).unwrap_or_default()

@@ -28,6 +28,8 @@ const fn look(name: &'static str, theme: &'static str, size: (u32, u32), text: u
 }
 
 const USUAL: (u32, u32) = (1440, 900);
+/// Where the system asks for more contrast.
+const CONTRAST: Look = look("contrast", "light", USUAL, 100);
 const LOOKS: [Look; 5] = [
     look("light", "light", USUAL, 100),
     look("dark", "dark", USUAL, 100),
@@ -62,6 +64,15 @@ async fn main() -> Result<(), Fault> {
         for look in LOOKS.iter().filter(|look| is_wanted(look.name)) {
             look_at_all(&window, look, &folder.join(look.name)).await?;
         }
+        window.end().await?;
+    }
+    if is_wanted(CONTRAST.name) {
+        let stage = Stage::set()?;
+        stage.desktop("gtk-theme-name=HighContrast")?;
+        let window = stage.open().await?;
+        window.part("app").await?;
+        prepare(&window).await?;
+        look_at_all(&window, &CONTRAST, &folder.join(CONTRAST.name)).await?;
         window.end().await?;
     }
     for (name, shown_by, answer) in STATES.iter().filter(|(name, ..)| is_wanted(name)) {
@@ -154,10 +165,8 @@ async fn unanswered(answer: &str, shown_by: &str, folder: &Path) -> Result<(), F
     for (name, address) in READ {
         // By a screen that waits for nothing, so that what is seen is of the next one.
         let go = "location.hash = arguments[0]";
-        window
-            .script(go, vec![json!("#/segments/everyone")])
-            .await?;
-        window.part("segment-everyone").await?;
+        window.script(go, vec![json!("#/rules?new=choose")]).await?;
+        window.part("rule-chooser").await?;
         window.script(go, vec![json!(address)]).await?;
         window.find(shown_by).await?;
         take(&window, folder, &mut number, name).await?;

@@ -1,7 +1,7 @@
 //! What a person likes is still so after a restart: the size of the window and of its text, the menu
 //! bar. What the system is set to is followed: less motion, more contrast, dark.
 
-use endcap_e2e::{Fault, Stage, Window};
+use endcap_e2e::{Fault, Window};
 use serde_json::Value;
 
 use crate::{pictures, play};
@@ -79,16 +79,6 @@ async fn sized(window: &Window, zoom: f64, height: f64) -> Result<(), Fault> {
     outcome
 }
 
-/// GTK's own file of settings, as a desktop without a settings service has it.
-fn system(stage: &Stage, settings: &str) -> Result<(), Fault> {
-    let folder = stage.folder().join("config/gtk-3.0");
-    std::fs::create_dir_all(&folder)?;
-    Ok(std::fs::write(
-        folder.join("settings.ini"),
-        format!("[Settings]\n{settings}\n"),
-    )?)
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_window_follows_the_system() {
     play("system", async |stage, window| {
@@ -96,10 +86,7 @@ async fn the_window_follows_the_system() {
         let usual = looks(window).await?;
         assert_ne!(usual["move"], "0s", "{usual}");
         window.end().await?;
-        system(
-            stage,
-            "gtk-enable-animations=0\ngtk-theme-name=HighContrast",
-        )?;
+        stage.desktop("gtk-enable-animations=0\ngtk-theme-name=HighContrast")?;
         *window = stage.open().await?;
         window.find("[data-product]").await?;
         let calm = looks(window).await?;
@@ -110,7 +97,7 @@ async fn the_window_follows_the_system() {
         assert_ne!(calm["line"], usual["line"], "{calm}");
         assert_eq!(calm["theme"], "light");
         window.end().await?;
-        system(stage, "gtk-application-prefer-dark-theme=1")?;
+        stage.desktop("gtk-application-prefer-dark-theme=1")?;
         *window = stage.open().await?;
         window.find("[data-product]").await?;
         let dark = looks(window).await?;

@@ -13,11 +13,11 @@ use crate::setup::{self, Purpose, interface};
 
 /// Takes a picture of every screen of the real window, in each look and state
 ///
-/// Light, dark, small, large, with text at 200 %; empty, loading and failed. The window stands on a
+/// Light, dark, small, large, with text at 200 %, in high contrast; empty, loading and failed. The window stands on a
 /// screen of its own (Xvfb), on the demo store; the pictures lie in `screens/` in the target folder.
 #[derive(Args)]
 pub struct Options {
-    /// These looks alone: light, dark, 1280x720, 1920x1080, text-200, loading, error, empty
+    /// These looks alone: light, dark, 1280x720, 1920x1080, text-200, contrast, loading, error, empty
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
