@@ -38,6 +38,14 @@ it("says so where every rule is well", async () => {
   expect(screen.queryByTestId("health-badge")).toBeNull();
 });
 
+it("does not praise rules where there is none", async () => {
+  const fake = new FakeState();
+  fake.document.rules = [];
+  renderApp("#/health", { health_check: () => ({ draftVersion: 7, rules: 0, findings: [] }) }, fake);
+  expect(await screen.findByText("No rule yet")).toBeTruthy();
+  expect(screen.queryByText("next repair")).toBeNull();
+});
+
 it("has no fault that axe finds", async () => {
   renderApp("#/health", {}, withGone(2));
   await screen.findByTestId("ailing-gone-2");

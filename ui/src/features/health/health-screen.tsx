@@ -82,6 +82,22 @@ function words({ findings, rules }: Health): string {
   return ailing === 0 ? `${counted(rules, "rule")} switched on` : `${ailing} of ${counted(rules, "rule")} ${ailing === 1 ? "needs" : "need"} a look`;
 }
 
+const REPAIR_HINTS: readonly (readonly [string[], string])[] = [[["Tab"], "next repair"], [["↵"], "repair"]];
+
+function AllWell({ rules }: { rules: number }) {
+  if (rules === 0)
+    return (
+      <EmptyState icon="health" title="No rule yet" centred>
+        Pins and rules that do nothing, or not what they say, stand here with their repairs.
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon="check" title="Every rule does what it says" centred>
+      No pin is of a product that is missing, hidden or sold out, no two pins want one place, and no rule is over, empty or undone by another.
+    </EmptyState>
+  );
+}
+
 function Loaded({ status, document }: { status: StoreStatus; document: RuleSetDocument }) {
   const health = useRestedHealth(status);
   if (health.isError) return <ErrorState title="The rules could not be looked at" failure={health.error} onRetry={() => void health.refetch()} />;
@@ -95,9 +111,7 @@ function Loaded({ status, document }: { status: StoreStatus; document: RuleSetDo
       </header>
       <div className="health-body">
         {groups.length === 0 ? (
-          <EmptyState icon="check" title="Every rule does what it says" centred>
-            No pin is of a product that is missing, hidden or sold out, no two pins want one place, and no rule is over, empty or undone by another.
-          </EmptyState>
+          <AllWell rules={document.rules.length} />
         ) : (
           <div className="ailing-groups">
             {groups.map((group) => (
@@ -106,7 +120,7 @@ function Loaded({ status, document }: { status: StoreStatus; document: RuleSetDo
           </div>
         )}
       </div>
-      <Hints keys={[[["Tab"], "next repair"], [["↵"], "repair"], [[hintOf("undo")], "undo"]]} />
+      <Hints keys={[...(groups.length === 0 ? [] : REPAIR_HINTS), [[hintOf("undo")], "undo"]]} />
     </main>
   );
 }

@@ -64,7 +64,7 @@ function Framed({ words, children }: { words?: string; children: ReactNode }) {
 /** Where nothing is compared: not yet, or why not. */
 function Uncompared({ found, environment }: { found: "awaited" | "no page" | "unknown"; environment: string }) {
   if (found === "awaited") return <Framed><Skeleton lines={4} height={14} /></Framed>;
-  return <Framed><p className="im-words">{found === "no page" ? "No page has other rules. What else changes, such as a segment or a formula, is not compared page by page." : `What ${environment} shows is not known here, so no page is compared with it.`}</p></Framed>;
+  return <Framed><p className="im-words">{found === "no page" ? "None of the changed rules names a page. What a rule for every page, a segment or a formula changes is not compared here." : `What ${environment} shows is not known here, so no page is compared with it.`}</p></Framed>;
 }
 
 function View({ view, against }: { view: ChangedView; against: string }) {

@@ -275,7 +275,7 @@ describe("publishing", () => {
   it("says why no page is compared", async () => {
     const none = { categories: [], collections: [], searches: [], placements: [] };
     const { unmount } = opened("#/publish?environment=staging", { pages_index: () => none });
-    await waitFor(() => expect(screen.getByTestId("impact-none").textContent).toContain("No page has other rules."));
+    await waitFor(() => expect(screen.getByTestId("impact-none").textContent).toContain("None of the changed rules names a page."));
     unmount();
     opened("#/publish?environment=staging", { lanes_rank: () => refuse({ kind: "storage", reason: "The disk does not answer" }) });
     await waitFor(() => expect(screen.getByTestId("impact-none").textContent).toContain("What staging shows is not known here"));

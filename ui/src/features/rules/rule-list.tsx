@@ -96,11 +96,7 @@ function NoRules({ any, onClear }: { any: boolean; onClear: () => void }) {
         Another word, or fewer filters, may find it.
       </EmptyState>
     );
-  return (
-    <EmptyState title="No rule yet" icon="rules">
-      Without rules, every shopper sees each page by the first formula alone.
-    </EmptyState>
-  );
+  return <p className="t12 t2 no-rules">Without rules, every shopper sees each page by the first formula alone.</p>;
 }
 
 const STATES = { active: null, off: "off", scheduled: "to come", over: "over" } as const;

@@ -97,9 +97,15 @@ function Side(now: SideProps) {
     <div className="seg-side" aria-busy={!counted}>
       {sized && <SizeSide sized={sized} chosen={chosen} nameOf={namesOf(document)} />}
       {isThere && (segment || chosen === EVERYONE) && <SegmentPages document={document} id={chosen} name={segment?.name ?? "Everyone"} />}
-      {sized === null ? <ShopperTest segments={document.segments} /> : isThere && <ShopperLookup segments={document.segments} />}
+      {sized === null ? <WhoseShopper segments={document.segments} /> : isThere && <ShopperLookup segments={document.segments} />}
     </div>
   );
 }
 
 const isCounted = ({ sized, chosen }: SideProps): boolean => sized === null || sized.failure !== null || (sized.sizes !== null && (chosen === EVERYONE || sized.counted !== null));
+
+/** Without segments a made-up shopper is always of Everyone: nothing to ask. */
+function WhoseShopper({ segments }: { segments: Segment[] }) {
+  if (segments.length === 0) return <p className="t12 t3">Once there is a segment, a made-up shopper can be tried on it here.</p>;
+  return <ShopperTest segments={segments} />;
+}
