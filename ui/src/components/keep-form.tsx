@@ -45,7 +45,7 @@ export function KeepForm({ label, dirty, blocked, saving, onKeep, onCancel, onLe
       {dirty && (
         <div className="keep-bar" data-testid={`${testId}-bar`}>
           <div className="keep-words" aria-live="polite">
-            {blocked === null ? (summary ?? <span className="t2">Not in the draft yet.</span>) : <span className="c-soldout">{blocked}</span>}
+            {blocked === null ? (summary ?? <span className="t2">Not in the draft yet.</span>) : <span className="t2 md">{blocked}</span>}
           </div>
           <span className="t3 t12 nw">Enter to keep, Esc to cancel</span>
           <Button onPress={onCancel} data-testid={`${testId}-cancel`}>

@@ -80,7 +80,8 @@ interface InspectorProps {
   /** all that is told of its place is there */
   isAnswered: boolean;
   rules: ReactNode;
-  ruleCount: number;
+  /** null while they are read */
+  ruleCount: number | null;
   onPropose: (kind: ProposalKind) => void;
   /** a product that may stand anywhere on this page, or not at all */
   onFind: (product: string) => void;
@@ -167,7 +168,7 @@ export function Inspector(props: InspectorProps) {
       <section className="isec rules" aria-label="Rules on this page">
         <div className="row g2 head">
           <h2 className="h">Rules on this page</h2>
-          <span className="t12 t3 sp">{props.ruleCount}</span>
+          <span className="t12 t3 sp">{props.ruleCount === null ? "" : count(props.ruleCount)}</span>
           <span className="t11 t3">first wins</span>
         </div>
         {props.rules}

@@ -67,7 +67,7 @@ export function PageInspector(props: PageInspectorProps) {
       }
       isAnswered={isAnswered}
       rules={rules ? <PageRules rules={rules} others={facts.otherRules} hasPublished={facts.hasPublished} onSwitch={props.onSwitch} touches={facts.touches} names={names} acts={props.acts} /> : <Skeleton lines={4} />}
-      ruleCount={rules?.length ?? 0}
+      ruleCount={rules?.length ?? null}
       onPropose={props.onPropose}
       onFind={props.onFind}
       onClose={leave}

@@ -56,4 +56,10 @@ describe("the shopper's view", () => {
     await waitFor(() => expect(within(shops).getByRole("status").textContent).toContain("Nothing of this page is live"));
     expect(screen.queryByTestId("shop-live")).toBeNull();
   });
+  it("holds the places of both pages while they are ranked, and its choices", async () => {
+    renderApp(JACKETS, { lanes_rank: () => new Promise(() => undefined) });
+    expect(await screen.findByTestId("shop-look")).toBeTruthy();
+    await waitFor(() => expect(document.querySelectorAll(".shop .im.sk").length).toBe(24));
+    expect(screen.queryByTestId("shops")).toBeNull();
+  });
 });

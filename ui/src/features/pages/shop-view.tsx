@@ -5,7 +5,7 @@ import { environmentTitle } from "../../app/environments";
 import { count, counted, type Currency, money, percent, rating } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Picture } from "../../components/picture";
-import { ErrorState, Skeleton } from "../../components/states";
+import { ErrorState, useSlow } from "../../components/states";
 import type { Lane, LaneRow, Outlook } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
 import { catalogSlice, lanesQuery, useLivePage, useStatus } from "../../ipc/queries";
@@ -70,6 +70,11 @@ function Price({ row: { price, listPrice, soldOut }, currency, card }: Pick<Prod
   );
 }
 
+function columnsOf({ look, screen }: Shop) {
+  const columns = look[screen];
+  return columns === null ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(${screen === "phone" ? 0 : 64}px, 1fr))` };
+}
+
 interface FrontProps {
   side: Side;
   /** as the shop's page is headed */
@@ -84,7 +89,6 @@ interface FrontProps {
 
 function Front({ side, heading, lane, differences, shop, currency, instead }: FrontProps) {
   const { screen, look } = shop;
-  const columns = look[screen];
   const { classes, style } = useMemo(() => drawnAs(look, screen), [look, screen]);
   const ratings = useRatings(lane.rows, look);
   const name = side === "draft" ? "Draft" : instead === null ? "Live" : environmentTitle(instead);
@@ -98,7 +102,7 @@ function Front({ side, heading, lane, differences, shop, currency, instead }: Fr
         <p className="front">
           <b>{heading}</b> <span className="t12">{counted(lane.total, "product")}</span>
         </p>
-        <ol style={columns === null ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(${screen === "phone" ? 0 : 64}px, 1fr))` }}>
+        <ol style={columnsOf(shop)}>
           {lane.rows.map((row) => (
             <Product key={row.id} row={row} side={side} live={instead === null ? "live" : `on ${instead}`} difference={differences.get(row.id)} currency={currency} card={look.card} rated={ratings.get(row.id)} />
           ))}
@@ -118,6 +122,46 @@ function useRatings(rows: readonly LaneRow[], look: ShopLook): ReadonlyMap<strin
   return useMemo(() => (isShown && data ? new Map(data.rows.flatMap(({ id, figures }): [string, number][] => (figures["rating"] === undefined ? [] : [[id, figures["rating"]]]))) : NONE), [isShown, data]);
 }
 
+const WAITING = Array.from({ length: 12 }, (_, index) => index);
+
+/** Both pages by their places, until they are ranked: what is known of the shop stands already. */
+function Waiting({ shop, sides }: { shop: Shop; sides: readonly Side[] }) {
+  const slow = useSlow(true);
+  const { classes, style } = drawnAs(shop.look, shop.screen);
+  const columns = columnsOf(shop);
+  return (
+    <div className="shops">
+      <div className="row g2 head">
+        <span className="sp" />
+        <ShopChoices shop={shop} />
+      </div>
+      <div className="pair" role="status" aria-label="Loading">
+        {slow &&
+          sides.map((side) => (
+            <div key={side} className={`shop ${classes}`} style={style}>
+              <header>
+                <span className="sk" style={{ width: 140, height: 12, marginBlock: 4 }} />
+              </header>
+              <div className="page">
+                <p className="front">
+                  <span className="sk" style={{ width: 180, height: 14, marginBlock: 4 }} />
+                </p>
+                <ol style={columns}>
+                  {WAITING.map((place) => (
+                    <li key={place}>
+                      <div className="im sk" />
+                      <span className="sk" style={{ width: "70%", height: 10, marginBlock: 3 }} />
+                    </li>
+                  ))}
+                </ol>
+              </div>
+            </div>
+          ))}
+      </div>
+    </div>
+  );
+}
+
 const isNothing = (failure: unknown) => failure instanceof IpcFailure && failure.error.kind === "notFound";
 
 export function ShopView({ page, pageName, segment, name, outlook, currency }: ShopViewProps) {
@@ -131,7 +175,7 @@ export function ShopView({ page, pageName, segment, name, outlook, currency }: S
   const differences = useMemo(() => differencesBetween(theirs?.rows ?? [], mine?.rows ?? []), [theirs, mine]);
   if (draft.isError) return <ErrorState title="The page could not be ranked" failure={draft.error} onRetry={() => void draft.refetch()} />;
   if (live.isError && !isNothing(live.error)) return <ErrorState title="The live page could not be ranked" failure={live.error} onRetry={() => void live.refetch()} />;
-  if (!mine || live.isPending) return <Skeleton />;
+  if (!mine || live.isPending) return <Waiting shop={shop} sides={against.length > 0 ? ["live", "draft"] : ["draft"]} />;
   const both = [...differences.live, ...differences.draft];
   const changed = new Set(both.filter(([, { kind }]) => kind !== "shifted").map(([id]) => id)).size;
   const shifted = new Set(both.filter(([, { kind }]) => kind === "shifted").map(([id]) => id)).size;
