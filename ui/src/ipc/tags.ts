@@ -65,7 +65,8 @@ export function invalidate(client: QueryClient, ...tags: Tag[]): Promise<void> {
 export function refreshLanes(client: QueryClient): Promise<void> | null {
   client.removeQueries({ queryKey: ["lanes"], type: "inactive" });
   if (client.getQueryCache().findAll({ queryKey: ["lanes"], type: "active" }).length === 0) return null;
-  return client.invalidateQueries({ queryKey: ["lanes"] });
+  // A first answer that is on its way is of the draft before: it would be waited for, not asked for again.
+  return client.cancelQueries({ queryKey: ["lanes"] }).then(() => client.invalidateQueries({ queryKey: ["lanes"] }));
 }
 
 /** After an edit: all the rest that depends on the draft. What an edit would do is asked anew by who wants to know. */

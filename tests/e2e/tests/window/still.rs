@@ -160,6 +160,9 @@ const SCREENS: &[Act] = &[
 /// What is pressed on a page; its rows and what is said of them may be others by it.
 const ROWS: &str = "[data-testid=lanes] *, aside *, .toasts *";
 
+/// What is asked about is seen in the lanes as it would be.
+const LANES: &str = "[data-testid=lanes] *";
+
 const ACTS: &[Act] = &[
     act(
         "a page",
@@ -182,7 +185,7 @@ const ACTS: &[Act] = &[
     act(
         "the question of a pin",
         "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', bubbles: true }))",
-        "",
+        LANES,
         "[data-testid=proposal-keep]",
     ),
     act(

@@ -68,12 +68,8 @@ function Lift({ page, pageName, lane, outlook, trial, onClose }: LiftPopoverProp
     onClose();
     void trial.keep(changes, edit(current.label, changes));
   };
-  const cancel = () => {
-    onClose();
-    trial.show(null);
-  };
   return (
-    <StandingPopover beside={() => figureOf(lane.id)} placement="top start" label={`Lift the margin of ${pageName} for ${lane.name}`} className="keep lift" onClose={cancel}>
+    <StandingPopover beside={() => figureOf(lane.id)} placement="top start" label={`Lift the margin of ${pageName} for ${lane.name}`} className="keep lift" onClose={onClose}>
       <form
         data-testid="lift"
         onSubmit={(event) => {
@@ -96,7 +92,7 @@ function Lift({ page, pageName, lane, outlook, trial, onClose }: LiftPopoverProp
         <div className="f">
           <span>Enter to keep, Esc to cancel</span>
           <span className="sp" />
-          <Button onPress={cancel} hint="Esc">
+          <Button onPress={onClose} hint="Esc">
             Cancel
           </Button>
           <Button kind="primary" type="submit" hint="↵" isDisabled={changes === null} data-testid="lift-keep">

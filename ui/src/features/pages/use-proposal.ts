@@ -26,11 +26,7 @@ export function useProposal(page: string, document: RuleSetDocument, trial: Tria
     /** the drop that waits for its answer */
     held,
     change,
-    /** Lets it go: the page is the draft's again. */
-    close: () => {
-      close();
-      trial.show(null);
-    },
+    close,
     /** Asks; what a rule says already fills the question. */
     start: (next: Proposal, drop: Drag | null = null) => {
       hold(drop);

@@ -16,8 +16,10 @@ export function useTrial(page: string) {
   const show = useCallback(
     (changes: EntityChange[] | null) =>
       set((now) => {
+        // What is being kept stays until it is in the draft.
+        if (now?.isKept) return now;
         if (!changes || changes.length === 0) return null;
-        return now && !now.isKept && sameJson(now.changes, changes) ? now : { changes, isKept: false };
+        return now && sameJson(now.changes, changes) ? now : { changes, isKept: false };
       }),
     [set],
   );
@@ -41,9 +43,10 @@ export function useTrial(page: string) {
   };
 }
 
-/** What is asked is seen as soon as its answer is known; until then, what was seen last. */
+/** What is asked is seen as soon as its answer is known, until then what was seen last, and for as long as it is asked. */
 export function useSeen({ show }: Trial, changes: EntityChange[] | null, isAnswered: boolean): void {
   useEffect(() => {
     if (isAnswered) show(changes);
   });
+  useEffect(() => () => show(null), [show]);
 }
