@@ -54,16 +54,6 @@ export function useUntilKnown<T>(known: T | undefined): T | undefined {
   return known ?? (isSlow ? undefined : last);
 }
 
-/** The clock, to the minute. */
-export function useMinute(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 20_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
-
 /** The rules of the page that hold at some times only, by precedence, those that are off left out. */
 export function scheduledOn(draft: Draft, rules: readonly PageRule[] | undefined, hasPublished: boolean): ScheduledRule[] {
   return (rules ?? []).flatMap(({ id, name, enabled, changed: differs }) => {

@@ -15,7 +15,7 @@ const SORTS: readonly { id: RuleSort; name: string }[] = [
   { id: "action", name: "by action" },
   { id: "changed", name: "changed first" },
 ];
-const STATES: readonly { id: RuleState; name: string }[] = [
+export const STATES: readonly { id: RuleState; name: string }[] = [
   { id: "active", name: "active now" },
   { id: "scheduled", name: "to come" },
   { id: "over", name: "over" },

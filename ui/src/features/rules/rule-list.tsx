@@ -25,31 +25,25 @@ interface RuleListProps {
   draft: Draft;
   chosen: string | null;
   fresh: boolean;
+  wish: RuleWish;
+  onWish: (wish: RuleWish) => void;
 }
 
 /** More rows than this are drawn only when asked for. */
 const MOST_AT_FIRST = 200;
 
-// The wish outlives a visit to another screen, as the place in a list should.
-let lastWish: RuleWish = EVERYTHING;
-
-export function RuleList({ draft, chosen, fresh }: RuleListProps) {
-  const [wish, setWish] = useState(lastWish);
+export function RuleList({ draft, chosen, fresh, wish, onWish }: RuleListProps) {
   const rows = useRules().data ?? [];
   const unkept = useUnkeptKeys("rule:");
   const lines = linesOf(draft, rows);
   const shown = chosenLines(lines, wish);
   const [all, setAll] = useState(false);
   const most = all ? shown.length : Math.max(MOST_AT_FIRST, shown.findIndex((line) => line.rule.id === chosen) + 1);
-  const change = (next: RuleWish) => {
-    lastWish = next;
-    setWish(next);
-  };
   useScrolledTo(chosen === null ? null : `rule-${chosen}`);
   const open = (id: string) => navigate(routeHref("rules", {}, "rule", id));
   return (
     <>
-      <RuleFilter wish={wish} onChange={change} document={draft.document} shown={shown.length} />
+      <RuleFilter wish={wish} onChange={onWish} document={draft.document} shown={shown.length} />
       {listFindings(draft.findings, "rule").map((finding) => (
         <p key={finding.reason} className="problem list-problem" role="alert">
           <Icon name="warning" size="m" />
@@ -59,7 +53,7 @@ export function RuleList({ draft, chosen, fresh }: RuleListProps) {
       <div className="side-scroll">
         {unkept.has(FRESH) && <LooseEntry name="A rule not kept yet" mark={<Icon name="plus" size="s" />} isChosen={fresh} onChoose={() => navigate(routeHref("rules", { new: "rule" }))} />}
         {shown.length === 0 ? (
-          <NoRules any={lines.length > 0} onClear={() => change({ ...EVERYTHING, sort: wish.sort })} />
+          <NoRules any={lines.length > 0} onClear={() => onWish({ ...EVERYTHING, sort: wish.sort })} />
         ) : (
           <GridList
             aria-label="Rules"

@@ -17,7 +17,9 @@ import { FormulaEditor } from "./formula-editor";
 import { CollectionList, FormulaList } from "./lists";
 import { NewRule } from "./new-rule";
 import { RuleEditor } from "./rule-editor";
+import { EVERYTHING, type RuleWish } from "./rule-filter";
 import { RuleList } from "./rule-list";
+import { RulesToday } from "./rules-today";
 import "../../components/entry-fields.css";
 import "./rules.css";
 import { FRESH } from "./use-rule-edit";
@@ -35,11 +37,24 @@ function keysOf(tab: Tab): [string[], string][] {
   return [[["↑", "↓"], TABS[tab].one.toLowerCase()], [["N"], "add"], ...move, [["U"], "undo"]];
 }
 
+// The wish outlives a visit to another screen, as the place in a list should.
+let lastWish: RuleWish = EVERYTHING;
+
+function useWish(): [RuleWish, (next: RuleWish) => void] {
+  const [wish, setWish] = useState(lastWish);
+  const change = (next: RuleWish) => {
+    lastWish = next;
+    setWish(next);
+  };
+  return [wish, change];
+}
+
 export function RulesScreen() {
   const { path, params } = useRoute();
   const draft = useDraft();
   const store = useStatus().data?.path ?? "";
   useState(() => ownUnkept(store));
+  const [wish, setWish] = useWish();
   const tab: Tab = isTab(path[0]) ? path[0] : "rule";
   const fresh = params["new"] !== undefined;
   const add = () => navigate(tab === "rule" ? routeHref("rules", { new: "choose" }) : routeHref("rules", { new: tab }, tab));
@@ -77,21 +92,31 @@ export function RulesScreen() {
               </Button>
             </div>
           </div>
-          {tab === "rule" && <RuleList draft={draft.data} chosen={asked} fresh={fresh} />}
+          {tab === "rule" && <RuleList draft={draft.data} chosen={asked} fresh={fresh} wish={wish} onWish={setWish} />}
           {tab === "formula" && <FormulaList draft={draft.data} chosen={asked} fresh={fresh} />}
           {tab === "collection" && <CollectionList draft={draft.data} chosen={asked} fresh={fresh} />}
         </>
       }
     >
       <div className="middle-fill">
-        <Middle tab={tab} draft={draft.data} asked={asked} fresh={params["new"] ?? null} add={add} />
+        <Middle tab={tab} draft={draft.data} asked={asked} fresh={params["new"] ?? null} add={add} today={<RulesToday draft={draft.data} wish={wish} onWish={setWish} onAdd={add} />} />
         <Hints keys={keysOf(tab)} />
       </div>
     </SplitPanel>
   );
 }
 
-function Middle({ tab, draft, asked, fresh, add }: { tab: Tab; draft: Draft; asked: string | null; fresh: string | null; add: () => void }): ReactNode {
+interface MiddleProps {
+  tab: Tab;
+  draft: Draft;
+  asked: string | null;
+  fresh: string | null;
+  add: () => void;
+  /** what stands here until a rule is chosen */
+  today: ReactNode;
+}
+
+function Middle({ tab, draft, asked, fresh, add, today }: MiddleProps): ReactNode {
   const { params } = useRoute();
   const [begun] = useUnkept(`rule:${FRESH}`);
   const { document } = draft;
@@ -99,7 +124,7 @@ function Middle({ tab, draft, asked, fresh, add }: { tab: Tab; draft: Draft; ask
     if (fresh !== null) return fresh === "choose" || begun === null ? <NewRule draft={draft} page={params["page"] ?? null} segment={params["segment"] ?? null} /> : <RuleEditor key={FRESH} draft={draft} rule={null} />;
     const rule = document.rules.find((each) => each.id === asked);
     if (rule) return <RuleEditor key={rule.id} draft={draft} rule={rule} />;
-    if (asked === null) return <RulesIntro rules={document.rules.length} add={add} />;
+    if (asked === null) return today;
   } else if (tab === "formula") {
     const formula = document.formulas.find((each) => each.id === asked);
     if (fresh !== null || formula) return <FormulaEditor key={formula?.id ?? FRESH} draft={draft} formula={formula ?? null} />;
@@ -108,23 +133,6 @@ function Middle({ tab, draft, asked, fresh, add }: { tab: Tab; draft: Draft; ask
     if (fresh !== null || collection) return <CollectionEditor key={collection?.id ?? FRESH} draft={draft} collection={collection ?? null} />;
   }
   return <Nothing tab={tab} asked={asked} add={add} />;
-}
-
-function RulesIntro({ rules, add }: { rules: number; add: () => void }) {
-  return (
-    <EmptyState
-      title={rules === 0 ? "No rule yet" : "Choose a rule"}
-      icon="rules"
-      centred
-      actions={
-        <Button kind={rules === 0 ? "primary" : "plain"} icon="plus" hint="N" onPress={add}>
-          Rule
-        </Button>
-      }
-    >
-      A rule pins, hides, lifts, lowers or spreads products, on some pages or all, for some shoppers or all, always or by a schedule.
-    </EmptyState>
-  );
 }
 
 const ABOUT: Record<Tab, string> = {
