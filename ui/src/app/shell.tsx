@@ -11,7 +11,7 @@ import { DriftBanner } from "./drift-banner";
 import { liveEnvironment, standingOf } from "./environments";
 import { FileDrops } from "./file-drops";
 import { closeFloating, openFloating, useFloating } from "./floating";
-import { useRestedHealth } from "./health-watch";
+import { ailingOf, useRestedHealth } from "./health-watch";
 import { forgetInView } from "./in-view";
 import { useShortcuts } from "./keys";
 import { NewStore } from "./new-store";
@@ -33,7 +33,7 @@ import { TopBar } from "./top-bar";
 function HealthRail({ status }: { status: StoreStatus }) {
   const findings = useRestedHealth(status).data?.findings ?? [];
   const names = (useEnvironments().data ?? []).map((each) => each.name);
-  return <Rail changes={standingOf(status, liveEnvironment(names)).changes} ailing={new Set(findings.map((finding) => finding.rule)).size} />;
+  return <Rail changes={standingOf(status, liveEnvironment(names)).changes} ailing={ailingOf(findings)} />;
 }
 
 /** What floats above every screen, and the keys that open it. */

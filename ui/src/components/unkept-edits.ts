@@ -1,6 +1,9 @@
 // Edits that are not kept yet. They outlive a change of screen, and are gone when kept or cancelled.
 import { useCallback, useSyncExternalStore } from "react";
 
+/** In the place of an id: of what is not in the draft yet. */
+export const FRESH = "*new";
+
 const edits = new Map<string, unknown>();
 const listeners = new Set<() => void>();
 let version = 0;

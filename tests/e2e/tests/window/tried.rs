@@ -79,16 +79,7 @@ async fn a_hidden_product(window: &Window) -> Result<(), Fault> {
     assert_eq!(rules(window).await?.len(), count, "nothing is kept");
     let proposed = lane(window, EVERYONE).await?;
     window.picture(&pictures().join("tried-hide.png")).await?;
-    window.keys(Key::Enter).await?;
-    window
-        .until("a rule is made", async || {
-            Ok(rules(window).await?.len() == count + 1)
-        })
-        .await?;
-    gone(window, "[data-testid=lanes][data-trial]").await?;
-    shows(window, "the rows stay as they were seen", &proposed).await?;
-    take_back(window, "Hide", count).await?;
-    shows(window, "undo brings the row back", &draft).await
+    keep_and_take_back(window, "Hide", count, &proposed, &draft).await
 }
 
 async fn focused_product(window: &Window) -> Result<Value, Fault> {
@@ -127,6 +118,17 @@ async fn the_margin(window: &Window) -> Result<(), Fault> {
 
     let again = proposal(window).await?;
     assert_eq!(again, proposed);
+    keep_and_take_back(window, "margin", count, &proposed, &draft).await
+}
+
+/// Enter keeps the rows as they were seen; one undo brings those of the draft back.
+async fn keep_and_take_back(
+    window: &Window,
+    named: &str,
+    count: usize,
+    proposed: &[String],
+    draft: &[String],
+) -> Result<(), Fault> {
     window.keys(Key::Enter).await?;
     window
         .until("a rule is made", async || {
@@ -134,9 +136,9 @@ async fn the_margin(window: &Window) -> Result<(), Fault> {
         })
         .await?;
     gone(window, "[data-testid=lanes][data-trial]").await?;
-    shows(window, "the rows stay as they were seen", &proposed).await?;
-    take_back(window, "margin", count).await?;
-    shows(window, "undo brings the rows back", &draft).await
+    shows(window, "the rows stay as they were seen", proposed).await?;
+    take_back(window, named, count).await?;
+    shows(window, "undo brings the rows back", draft).await
 }
 
 /// Opens the question and waits for what would do it, seen in the lanes: the rows then.

@@ -1,6 +1,6 @@
 /* Health: pins and rules that do nothing, or not what they say; each with a repair that is one click and one undo. */
 import { useEdit } from "../../app/edits";
-import { useRestedHealth } from "../../app/health-watch";
+import { ailingOf, useRestedHealth } from "../../app/health-watch";
 import { Hints } from "../../app/hints";
 import { pageWords } from "../../app/place-words";
 import { routeHref } from "../../app/routes";
@@ -78,7 +78,7 @@ function Group({ group, document }: { group: HealthGroup; document: RuleSetDocum
 }
 
 function words({ findings, rules }: Health): string {
-  const ailing = new Set(findings.map((finding) => finding.rule)).size;
+  const ailing = ailingOf(findings);
   return ailing === 0 ? `${counted(rules, "rule")} switched on` : `${ailing} of ${counted(rules, "rule")} ${ailing === 1 ? "needs" : "need"} a look`;
 }
 

@@ -6,32 +6,17 @@ import axe from "axe-core";
 import { beforeEach, expect, it } from "vitest";
 import { dismissToast } from "../../app/toasts";
 import type { LanesAsk } from "../../ipc/bindings";
-import { type Answers, fakeAnswers, refuse } from "../../testing/fake-ipc";
+import { fakeAnswers, refuse } from "../../testing/fake-ipc";
 import { FakeState } from "../../testing/fake-state";
-import { renderApp } from "../../testing/render-app";
+import { note, NOTE, openedPage, order } from "../../testing/tried-page";
 import { firstTarget } from "./lift-popover";
-
-const PAGE = "#/pages?page=category%3AClothing+%3E+Jackets";
 
 beforeEach(() => {
   localStorage.clear();
   dismissToast();
 });
 
-const order = (lane: HTMLElement) =>
-  [...lane.querySelectorAll<HTMLElement>("[data-product]")].toSorted((a, b) => Number(a.dataset["position"]) - Number(b.dataset["position"])).map((row) => row.dataset["product"]);
 const menuButton = () => screen.findByRole("button", { name: "Menu of the lane VIP" });
-
-/** The page, and every asking for lanes in order. */
-async function opened(answers: Answers = {}) {
-  const fake = new FakeState();
-  const asked: LanesAsk[] = [];
-  const rank = answers["lanes_rank"] ?? fakeAnswers(fake)["lanes_rank"];
-  const app = renderApp(PAGE, { ...answers, lanes_rank: (args: { ask: LanesAsk }) => (asked.push(args.ask), rank?.(args)) }, fake);
-  const lane = await screen.findByTestId("lane-vip");
-  await waitFor(() => expect(lane.querySelectorAll("[data-product]").length).toBeGreaterThan(5));
-  return { ...app, fake, asked, lane, before: order(lane) };
-}
 
 async function lift() {
   await userEvent.click(await menuButton());
@@ -42,12 +27,12 @@ async function lift() {
 }
 
 it("shows the lanes as they would be, says so, and keeps nothing for it", async () => {
-  const { fake, asked, lane, before } = await opened();
+  const { fake, asked, lane, before } = await openedPage();
   const version = fake.version;
   const figure = () => screen.getByTestId("lane-head-vip").querySelector("[data-figure=margin] dd")?.textContent;
   const margin = figure();
   await lift();
-  await waitFor(() => expect(screen.getByTestId("trial").textContent).toBe("Shown as it would be. Not in the draft yet."));
+  await waitFor(() => expect(note()).toBe(NOTE));
   expect(order(lane)).not.toEqual(before);
   expect(figure()).not.toBe(margin);
   expect(asked.at(-1)?.trying).toMatchObject([{ op: "putRule", rule: { id: "lift-margin-1" } }]);
@@ -60,17 +45,17 @@ it("shows the lanes as they would be, says so, and keeps nothing for it", async 
   await userEvent.type(screen.getByTestId("lift-target"), "95");
   await waitFor(() => expect(screen.getByTestId("lift-sentence").textContent).toBe("No boost of a margin level lifts it."));
   await waitFor(() => expect(order(lane)).toEqual(before));
-  expect(screen.getByTestId("trial").textContent).toBe("");
+  expect(note()).toBe("");
 });
 
 it("gives the draft's lanes back on Esc and on a press elsewhere, and the focus to where it was called from", async () => {
-  const { fake, lane, before } = await opened();
+  const { fake, lane, before } = await openedPage();
   await lift();
   await waitFor(() => expect(order(lane)).not.toEqual(before));
   await userEvent.keyboard("{Escape}");
   await waitFor(() => expect(order(lane)).toEqual(before));
   expect(screen.queryByTestId("lift")).toBeNull();
-  expect(screen.getByTestId("trial").textContent).toBe("");
+  expect(note()).toBe("");
   const button = await menuButton();
   await waitFor(() => expect(document.activeElement).toBe(button));
   await lift();
@@ -82,7 +67,7 @@ it("gives the draft's lanes back on Esc and on a press elsewhere, and the focus 
 });
 
 it("keeps it as one edit, and the lanes never show the draft without it meanwhile", async () => {
-  const { fake, asked, lane, before } = await opened();
+  const { fake, asked, lane, before } = await openedPage();
   await lift();
   await waitFor(() => expect(order(lane)).not.toEqual(before));
   const tried = order(lane);
@@ -96,7 +81,7 @@ it("keeps it as one edit, and the lanes never show the draft without it meanwhil
   watch.disconnect();
   expect(shown.has(before.join(" "))).toBe(false);
   expect(order(lane)).toEqual(tried);
-  expect(screen.getByTestId("trial").textContent).toBe("");
+  expect(note()).toBe("");
   expect(fake.past.length).toBe(1);
   expect((await screen.findByTestId("toast")).textContent).toContain("Lift the margin to");
   await userEvent.click(screen.getByTestId("undo"));
@@ -104,7 +89,7 @@ it("keeps it as one edit, and the lanes never show the draft without it meanwhil
 });
 
 it("lets go of what could not be kept", async () => {
-  const { lane, before } = await opened({ draft_edit: () => refuse({ kind: "storage", reason: "The disk is full." }) });
+  const { lane, before } = await openedPage({ draft_edit: () => refuse({ kind: "storage", reason: "The disk is full." }) });
   await lift();
   await waitFor(() => expect(order(lane)).not.toEqual(before));
   await userEvent.keyboard("{Enter}");
@@ -115,11 +100,11 @@ it("lets go of what could not be kept", async () => {
 it("says why something could not be tried, and shows the draft", async () => {
   const fake = new FakeState();
   const rank = fakeAnswers(fake)["lanes_rank"];
-  const { lane, before } = await opened({
+  const { lane, before } = await openedPage({
     lanes_rank: (args: { ask: LanesAsk }) => (args.ask.trying.length > 0 ? refuse({ kind: "invalid", findings: [{ pointer: "/action/points", reason: "Points are 1 to 100,000." }] }) : rank?.(args)),
   });
   await lift();
-  await waitFor(() => expect(screen.getByTestId("trial").textContent).toBe("Shown as in the draft: it could not be tried. Points are 1 to 100,000."));
+  await waitFor(() => expect(note()).toBe("Shown as in the draft: it could not be tried. Points are 1 to 100,000."));
   expect(order(lane)).toEqual(before);
 });
 

@@ -4,36 +4,22 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
 import { dismissToast } from "../../app/toasts";
-import type { LanesAsk } from "../../ipc/bindings";
-import { fakeAnswers } from "../../testing/fake-ipc";
-import { FakeState } from "../../testing/fake-state";
-import { renderApp } from "../../testing/render-app";
-
-const PAGE = "#/pages?page=category%3AClothing+%3E+Jackets";
-const NOTE = "Shown as it would be. Not in the draft yet.";
+import { note, NOTE, openedPage, order } from "../../testing/tried-page";
 
 beforeEach(() => {
   localStorage.clear();
   dismissToast();
 });
 
-const order = (lane: HTMLElement) =>
-  [...lane.querySelectorAll<HTMLElement>("[data-product]")].toSorted((a, b) => Number(a.dataset["position"]) - Number(b.dataset["position"])).map((row) => row.dataset["product"]);
 const focused = () => (document.activeElement as HTMLElement).dataset["product"];
-const note = () => screen.getByTestId("trial").textContent;
 
-/** The page with the row at a place chosen by keys, and every asking for lanes in order. */
+/** The page with the row at a place chosen by keys. */
 async function chosen(place: number) {
-  const fake = new FakeState();
-  const asked: LanesAsk[] = [];
-  renderApp(PAGE, { lanes_rank: (args: { ask: LanesAsk }) => (asked.push(args.ask), fakeAnswers(fake)["lanes_rank"]?.(args)) }, fake);
-  const lane = await screen.findByTestId("lane-vip");
-  await waitFor(() => expect(lane.querySelectorAll("[data-product]").length).toBeGreaterThan(5));
-  const before = order(lane);
-  const product = before[place - 1];
+  const page = await openedPage();
+  const product = page.before[place - 1];
   await userEvent.keyboard("{ArrowDown}".repeat(place));
   await waitFor(() => expect(focused()).toBe(product));
-  return { fake, asked, lane, before, product };
+  return { ...page, product };
 }
 
 it("shows a pin where it would stand, with the rule that is kept then", async () => {

@@ -1,6 +1,7 @@
 /* What must be put right before publishing, and what is worth a look. Each leads to its rule. */
 import { useState, type ReactNode } from "react";
 import type { EntityKind, HealthFinding } from "../../ipc/bindings";
+import { ailingOf, ailingWords } from "../../app/health-watch";
 import { routeHref } from "../../app/routes";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
@@ -47,15 +48,13 @@ export function Checks({ findings, health }: ChecksProps) {
   );
 }
 
-const ailingOf = (warnings: readonly HealthFinding[]): number => new Set(warnings.map((warning) => warning.rule)).size;
-
 /** How many errors, how many rules to look at; that all is well where it is known. */
 export function CheckBadges({ findings, health }: ChecksProps) {
   const ailing = ailingOf(health ?? []);
   return (
     <>
       {findings.length > 0 && <Badge kind="soldout" icon="close">{counted(findings.length, "error")}</Badge>}
-      {ailing > 0 && <Badge kind="low" icon="warning">{counted(ailing, "rule needs", "rules need")} a look</Badge>}
+      {ailing > 0 && <Badge kind="low" icon="warning">{ailingWords(ailing)}</Badge>}
       {findings.length === 0 && health !== null && ailing === 0 && <Badge kind="ok" icon="check">passed</Badge>}
     </>
   );

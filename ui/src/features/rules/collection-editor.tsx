@@ -9,12 +9,13 @@ import { counted } from "../../components/format";
 import { KeepForm } from "../../components/keep-form";
 import { findingsOf, reasonAt, within } from "../../components/pointers";
 import { rulesNaming } from "../../components/removal";
+import { useEntityForm } from "../../components/use-entity-form";
 import type { Collection, Draft, EntityChange } from "../../ipc/bindings";
 import { collectionOf, draftOf } from "./collection-draft";
+import { hrefIn, useDuplicate } from "./entity-acts";
 import { EntityTools } from "./entity-tools";
 import { NamingRules } from "./naming-rules";
 import { Selected } from "./rule-side";
-import { useDuplicate, useEntityForm } from "./use-entity-form";
 
 const put = (collection: Collection, index: number | null): EntityChange => ({ op: "putCollection", collection, index });
 
@@ -22,7 +23,7 @@ export function CollectionEditor({ draft, collection }: { draft: Draft; collecti
   const fields = useSubjectFields("product");
   const base = useMemo(() => draftOf(collection), [collection]);
   const { collections } = draft.document;
-  const form = useEntityForm({ kind: "collection", entity: collection, base, entityOf: collectionOf, putOf: (entity) => put(entity, null), all: collections });
+  const form = useEntityForm({ kind: "collection", entity: collection, base, entityOf: collectionOf, putOf: (entity) => put(entity, null), all: collections, hrefOf: hrefIn("collection") });
   const duplicate = useDuplicate("collection", collections, put);
   const { shown, next, id } = form;
   const findings = collection && !form.touched ? findingsOf(draft.findings, draft.document, "collection", collection.id) : [];

@@ -6,7 +6,7 @@ import { Menu, type MenuEntry } from "../../components/overlays";
 import { rulesNaming } from "../../components/removal";
 import { RemoveDialog } from "../../components/remove-dialog";
 import type { Draft } from "../../ipc/bindings";
-import { leavingFor } from "./use-entity-form";
+import { leavingFor } from "./entity-acts";
 
 interface EntityToolsProps {
   draft: Draft;

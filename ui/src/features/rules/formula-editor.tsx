@@ -9,21 +9,22 @@ import { signed } from "../../components/format";
 import { KeepForm } from "../../components/keep-form";
 import { findingsOf, reasonAt } from "../../components/pointers";
 import { rulesNaming } from "../../components/removal";
+import { useEntityForm } from "../../components/use-entity-form";
 import type { Draft, EntityChange, Finding, Formula } from "../../ipc/bindings";
 import { RANGES } from "./action-kinds";
+import { hrefIn, useDuplicate } from "./entity-acts";
 import { EntityTools } from "./entity-tools";
 import { FieldSelect } from "./field-select";
 import { draftOf, formulaFindings, formulaOf, freshDraft, freshTerm, moved, nextKey, pointsSpan, type OrderDraft, type TermDraft } from "./formula-draft";
 import { LevelsEditor } from "./levels-editor";
 import { NamingRules } from "./naming-rules";
-import { useDuplicate, useEntityForm } from "./use-entity-form";
 
 const put = (formula: Formula, index: number | null): EntityChange => ({ op: "putFormula", formula, index });
 
 export function FormulaEditor({ draft, formula }: { draft: Draft; formula: Formula | null }) {
   const base = useMemo(() => (formula ? draftOf(formula) : freshDraft()), [formula]);
   const { formulas } = draft.document;
-  const form = useEntityForm({ kind: "formula", entity: formula, base, entityOf: formulaOf, putOf: (entity) => put(entity, null), all: formulas });
+  const form = useEntityForm({ kind: "formula", entity: formula, base, entityOf: formulaOf, putOf: (entity) => put(entity, null), all: formulas, hrefOf: hrefIn("formula") });
   const duplicate = useDuplicate("formula", formulas, put);
   const { shown } = form;
   const own = formulaFindings(shown);

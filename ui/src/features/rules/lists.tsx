@@ -7,9 +7,8 @@ import { useMoney, useSubjectFields } from "../../components/conditions/use-fiel
 import { EntityBadges } from "../../components/entity-badges";
 import { Icon } from "../../components/icon";
 import { LooseEntry, OrderedList } from "../../components/ordered-list";
-import { useUnkeptKeys } from "../../components/unkept-edits";
+import { FRESH, useUnkeptKeys } from "../../components/unkept-edits";
 import type { Draft } from "../../ipc/bindings";
-import { FRESH } from "./use-entity-form";
 
 interface ListProps {
   draft: Draft;

@@ -4,11 +4,10 @@ import { Button as AriaButton } from "react-aria-components";
 import { navigate, routeHref } from "../../app/routes";
 import { ActionMark } from "../../components/action-mark";
 import { pageParts } from "../../components/format";
-import { setUnkept } from "../../components/unkept-edits";
+import { FRESH, setUnkept } from "../../components/unkept-edits";
 import type { Draft } from "../../ipc/bindings";
 import { ACTION_KINDS, INTENTS, type ActionKind } from "./action-kinds";
 import { startingAction, type PatternDraft, type RuleDraft } from "./rule-draft";
-import { FRESH } from "./use-rule-edit";
 
 /** A page of the shop as the pattern that names it alone. */
 export function patternOfPage(page: string): PatternDraft {

@@ -11,7 +11,7 @@ import { Icon } from "../../components/icon";
 import { LooseEntry } from "../../components/ordered-list";
 import { listFindings } from "../../components/pointers";
 import { EmptyState } from "../../components/states";
-import { useUnkeptKeys } from "../../components/unkept-edits";
+import { FRESH, useUnkeptKeys } from "../../components/unkept-edits";
 import { useScrolledTo } from "../../components/use-scrolled-to";
 import type { Draft } from "../../ipc/bindings";
 import { useRules } from "../../ipc/queries";
@@ -19,7 +19,6 @@ import { actionKind } from "./action-kinds";
 import { chosenLines, EVERYTHING, linesOf, patternWords, shoppersWords, type RuleLine, type RuleWish } from "./rule-filter";
 import { RuleFilter } from "./rule-filter-bar";
 import { useSwitchRule } from "./rule-tools";
-import { FRESH } from "./use-rule-edit";
 
 interface RuleListProps {
   draft: Draft;

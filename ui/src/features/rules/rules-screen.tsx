@@ -9,7 +9,7 @@ import { Button } from "../../components/button";
 import { Segmented } from "../../components/choices";
 import { SplitPanel } from "../../components/split-panel";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
-import { ownUnkept, useUnkept } from "../../components/unkept-edits";
+import { FRESH, ownUnkept, useUnkept } from "../../components/unkept-edits";
 import type { Draft } from "../../ipc/bindings";
 import { useDraft, useStatus } from "../../ipc/queries";
 import { CollectionEditor } from "./collection-editor";
@@ -22,7 +22,6 @@ import { RuleList } from "./rule-list";
 import { RulesToday } from "./rules-today";
 import "../../components/entry-fields.css";
 import "./rules.css";
-import { FRESH } from "./use-rule-edit";
 
 type Tab = "rule" | "formula" | "collection";
 const TABS: Record<Tab, { name: string; one: string }> = {

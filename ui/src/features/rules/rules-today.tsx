@@ -1,6 +1,6 @@
 /* What stands beside the list until a rule is chosen: how many rules work today, what they do, and which begin or end next. */
 import type { ReactNode } from "react";
-import { useRestedHealth } from "../../app/health-watch";
+import { ailingOf, ailingWords, useRestedHealth } from "../../app/health-watch";
 import { routeHref } from "../../app/routes";
 import { ActionMark } from "../../components/action-mark";
 import { Button } from "../../components/button";
@@ -99,13 +99,12 @@ function Turns({ draft, timeZone }: { draft: Draft; timeZone: string }) {
 
 /** How many rules Health has something to say of, with the way there. */
 function ToHealth({ status }: { status: StoreStatus }) {
-  const findings = useRestedHealth(status).data?.findings;
-  const ailing = new Set(findings?.map((finding) => finding.rule)).size;
+  const ailing = ailingOf(useRestedHealth(status).data?.findings ?? []);
   if (ailing === 0) return null;
   return (
     <a className="today-health" href={routeHref("health")}>
       <Icon name="warning" size="m" />
-      {counted(ailing, "rule needs", "rules need")} a look
+      {ailingWords(ailing)}
     </a>
   );
 }

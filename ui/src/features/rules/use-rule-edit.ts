@@ -2,7 +2,4 @@
 import { useUnkept } from "../../components/unkept-edits";
 import type { RuleDraft } from "./rule-draft";
 
-/** The place of a rule that is not in the draft yet. */
-export const FRESH = "*new";
-
 export const useRuleEdit = (id: string) => useUnkept<RuleDraft>(`rule:${id}`);

@@ -4,9 +4,10 @@ import { useEdit } from "../../app/edits";
 import { navigate, routeHref } from "../../app/routes";
 import { freshId } from "../../components/entity-id";
 import { focusRow } from "../../components/row-focus";
+import { FRESH } from "../../components/unkept-edits";
 import type { Draft, Rule } from "../../ipc/bindings";
 import { draftOf, ruleOf, type RuleDraft } from "./rule-draft";
-import { FRESH, useRuleEdit } from "./use-rule-edit";
+import { useRuleEdit } from "./use-rule-edit";
 
 export type RuleForm = ReturnType<typeof useRuleForm>;
 

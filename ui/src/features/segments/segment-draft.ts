@@ -8,9 +8,6 @@ export interface SegmentDraft {
   when: ConditionTree;
 }
 
-/** The place of a segment that is not in the draft yet. */
-export const FRESH = "*new";
-
 export function draftOf(segment: Segment): SegmentDraft {
   return { id: segment.id, name: segment.name, when: treeOf(segment.when) };
 }

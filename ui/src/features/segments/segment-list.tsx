@@ -8,9 +8,8 @@ import { EntityBadges } from "../../components/entity-badges";
 import { EVERYONE } from "../../components/entity-id";
 import { Icon } from "../../components/icon";
 import { LooseEntry, OrderedList } from "../../components/ordered-list";
-import { useUnkeptKeys } from "../../components/unkept-edits";
+import { FRESH, useUnkeptKeys } from "../../components/unkept-edits";
 import type { Draft, Segment, ShoppersState } from "../../ipc/bindings";
-import { FRESH } from "./segment-draft";
 import { ShareFigure, ShareLine } from "./segment-share";
 import { ShoppersMenu, ShoppersNote } from "./shoppers-note";
 

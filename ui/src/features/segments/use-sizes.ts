@@ -2,10 +2,10 @@
 import { useDeferredValue, useState } from "react";
 import { useAsked } from "../../components/asked";
 import { predicateOf } from "../../components/conditions/condition-tree";
-import { useUnkept } from "../../components/unkept-edits";
+import { FRESH, useUnkept } from "../../components/unkept-edits";
 import type { Segment, SegmentCandidate, SegmentSizes, ShoppersState } from "../../ipc/bindings";
 import { useSegmentSizes, useShoppers } from "../../ipc/queries";
-import { FRESH, type SegmentDraft } from "./segment-draft";
+import type { SegmentDraft } from "./segment-draft";
 
 export interface Sized {
   shoppers: ShoppersState;
