@@ -62,7 +62,7 @@ pub fn commands<R: Runtime>() -> Builder<R> {
         import::import_inspect, import::import_check, import::import_run, import::import_cancel,
         import::import_save_rejects,
         publish::environments_list, publish::environment_save, publish::environment_remove,
-        publish::environment_set_token, publish::environment_status, publish::review_get,
+        publish::environment_set_token, publish::environment_status, publish::review_get, publish::review_impact, publish::review_shoppers,
         publish::publish_run, publish::environment_history, publish::revision_restore,
         publish::revision_get, publish::shop_open,
         verification::verify_run, verification::verify_stop, verification::verify_last,

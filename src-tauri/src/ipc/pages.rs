@@ -14,15 +14,13 @@ use crate::ipc::shape::what_if::{WhatIf, WhatIfAsk};
 use crate::ipc::wire::Wire;
 use crate::state::AppState;
 
-/// All pages that are known, and which of them the draft changes: against what was last published to
-/// an environment, or against what is live.
+/// All pages that are known, and which of them the draft changes against what is live.
 #[tauri::command]
 #[specta::specta]
 pub async fn pages_index(
     state: State<'_, AppState>,
-    against: Option<String>,
 ) -> Answer<Wire<usecases::PageIndex, PageIndex>> {
-    let index = state.compute(move |store| Ok(store.page_index(against.as_deref())));
+    let index = state.compute(move |store| Ok(store.page_index()));
     Ok(index.await?.into())
 }
 

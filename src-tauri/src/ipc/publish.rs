@@ -8,8 +8,8 @@ use tauri::ipc::Channel;
 
 use crate::ipc::error::{Answer, IpcError};
 use crate::ipc::shape::publish::{
-    Environment, EnvironmentStatus, HistoryEntry, PublishProgress, Published, Review,
-    RevisionChanges,
+    Environment, EnvironmentStatus, HistoryEntry, Impact, PublishProgress, Published, Review,
+    RevisionChanges, SegmentShift,
 };
 use crate::ipc::wire::Wire;
 use crate::state::AppState;
@@ -83,6 +83,29 @@ pub async fn review_get(
     environment: String,
 ) -> Answer<Wire<usecases::Review, Review>> {
     Ok(state.store().await?.review(&environment).await?.into())
+}
+
+/// Where and when publishing would be seen.
+#[tauri::command]
+#[specta::specta]
+pub async fn review_impact(
+    state: State<'_, AppState>,
+    environment: String,
+) -> Answer<Wire<usecases::Impact, Impact>> {
+    let impact = state.compute(move |store| Ok(store.impact(&environment)));
+    Ok(impact.await?.into())
+}
+
+/// Which segments publishing would move shoppers between.
+#[tauri::command]
+#[specta::specta]
+pub async fn review_shoppers(
+    state: State<'_, AppState>,
+    environment: String,
+) -> Answer<Vec<Wire<usecases::SegmentShift, SegmentShift>>> {
+    let audience = state.store().await?.audience().await?;
+    let shifts = state.compute(move |store| Ok(store.segment_shifts(&audience, &environment)));
+    Ok(shifts.await?.into_iter().map(Wire::from).collect())
 }
 
 /// Publishes the draft, reads it back and compares.

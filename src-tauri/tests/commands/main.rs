@@ -114,7 +114,10 @@ fn answers_have_the_shapes_that_the_bindings_tell() {
     window.shaped::<pages::MarginLift>("margin_lift", lift);
     window.shaped::<Vec<publish::Environment>>("environments_list", json!({}));
     window.shaped::<publish::EnvironmentStatus>("environment_status", json!({"name": "staging"}));
-    window.shaped::<publish::Review>("review_get", json!({"environment": "staging"}));
+    let staging = json!({"environment": "staging"});
+    window.shaped::<publish::Review>("review_get", staging.clone());
+    window.shaped::<publish::Impact>("review_impact", staging.clone());
+    window.shaped::<Vec<publish::SegmentShift>>("review_shoppers", staging);
 }
 
 #[test]

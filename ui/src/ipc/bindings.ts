@@ -41,11 +41,8 @@ export const commands = {
 	rulesList: () => typedError<RuleRow[], IpcError>(__TAURI_INVOKE("rules_list")),
 	/**  Sets an entity back to what is published on an environment, as an edit. */
 	draftDiscard: (kind: EntityKind, id: string, environment: string) => typedError<Draft, IpcError>(__TAURI_INVOKE("draft_discard", { kind, id, environment })),
-	/**
-	 *  All pages that are known, and which of them the draft changes: against what was last published to
-	 *  an environment, or against what is live.
-	 */
-	pagesIndex: (against: string | null) => typedError<PageIndex, IpcError>(__TAURI_INVOKE("pages_index", { against })),
+	/**  All pages that are known, and which of them the draft changes against what is live. */
+	pagesIndex: () => typedError<PageIndex, IpcError>(__TAURI_INVOKE("pages_index")),
 	/**  One page for several segments. */
 	lanesRank: (ask: LanesAsk) => typedError<Lanes, IpcError>(__TAURI_INVOKE("lanes_rank", { ask })),
 	/**  The rules that concern a page, by precedence, enabled or not. */
@@ -120,6 +117,10 @@ export const commands = {
 	environmentStatus: (name: string) => typedError<EnvironmentStatus, IpcError>(__TAURI_INVOKE("environment_status", { name })),
 	/**  What publishing would change. */
 	reviewGet: (environment: string) => typedError<Review, IpcError>(__TAURI_INVOKE("review_get", { environment })),
+	/**  Where and when publishing would be seen. */
+	reviewImpact: (environment: string) => typedError<Impact, IpcError>(__TAURI_INVOKE("review_impact", { environment })),
+	/**  Which segments publishing would move shoppers between. */
+	reviewShoppers: (environment: string) => typedError<SegmentShift[], IpcError>(__TAURI_INVOKE("review_shoppers", { environment })),
 	/**  Publishes the draft, reads it back and compares. */
 	publishRun: (environment: string, note: string, author: string, pushCatalog: boolean, overwriteEtag: string | null, progress: Channel<PublishProgress>) => typedError<Published, IpcError>(__TAURI_INVOKE("publish_run", { environment, note, author, pushCatalog, overwriteEtag, progress })),
 	/**  The revisions of an environment, newest first. */
@@ -885,6 +886,39 @@ export type HistoryEntry = {
 	publishedBy: string | null,
 	/**  As noted. */
 	note: string | null,
+};
+
+/**  Where and when publishing would be seen. */
+export type Impact = {
+	/**  At most 24, those that are named first. */
+	pages: ImpactPage[],
+	/**  Pages beyond those. */
+	further: number,
+	/**  At most four, the next first. */
+	moments: ImpactMoment[],
+};
+
+/**  A moment at which changed rules begin. */
+export type ImpactMoment = {
+	/**  RFC 3339, UTC. */
+	at: string,
+	/**  What clocks in the store show, `2026-11-27T00:00`. */
+	local: string,
+	/**  Names of rules. */
+	begins: string[],
+};
+
+/**  A page on which products may stand elsewhere. */
+export type ImpactPage = {
+	/**  `category:Clothing > Jackets`. */
+	page: string,
+	/**  `Clothing › Jackets`. */
+	name: string,
+	/**
+	 *  A changed rule names it, or its collection is changed; else it is reached by a rule for every
+	 *  page, a formula or the store's facts.
+	 */
+	named: boolean,
 };
 
 /**  A column of the file. */
@@ -1706,6 +1740,20 @@ export type SegmentReason = {
 	matches: boolean,
 	/**  Its conditions. */
 	words: string,
+};
+
+/**  A segment that other shoppers would belong to. */
+export type SegmentShift = {
+	/**  Its id. */
+	segment: string,
+	/**  Its name. */
+	name: string,
+	/**  Shoppers, as it is published. */
+	before: number,
+	/**  Shoppers, by the draft. */
+	after: number,
+	/**  Of those after, who did not belong to it. */
+	came: number,
 };
 
 /**  How large a segment is. */

@@ -26,8 +26,7 @@ export const useRuleCheck = (rule: Rule | null) =>
     placeholderData: keepPreviousData,
   });
 
-/** All pages; what the draft changes is told against what was last published to an environment, or against what is live. */
-export const usePages = (against: string | null = null) => useQuery(ask(["pages", against], () => ipc.pagesIndex(against)));
+export const usePages = () => useQuery(ask(["pages"], () => ipc.pagesIndex()));
 
 /** What the lanes on screen are; each slice of them is asked for by itself. With `trying` they are of a trial: another answer than the draft's, kept apart from it. */
 export type LanesAsk = Pick<SliceAsk, "page" | "segments" | "outlook" | "against" | "figures"> & Partial<Pick<SliceAsk, "gone" | "trying">>;
@@ -211,6 +210,10 @@ export const useReview = (environment: string | null) =>
     enabled: environment !== null,
     retry: false,
   });
+/** Pages and moments at which publishing would be seen. */
+export const useImpact = (environment: string) => useQuery({ ...ask(["impact", environment], () => ipc.reviewImpact(environment)), retry: false });
+/** Segments that publishing would move shoppers between. */
+export const useSegmentShifts = (environment: string, enabled: boolean) => useQuery({ ...ask(["shifts", environment], () => ipc.reviewShoppers(environment)), enabled, retry: false });
 export const useHistory = (environment: string | null) =>
   useQuery({
     ...ask(["history", environment], () => ipc.environmentHistory(environment ?? "")),

@@ -38,6 +38,8 @@ const dependsOn = {
   environments: ["store", "environments"],
   environment: ["store", "environments", "draft", "catalog"],
   review: ["store", "environments", "draft", "catalog"],
+  impact: ["store", "environments", "draft", "catalog"],
+  shifts: ["store", "environments", "draft", "shoppers"],
   history: ["store", "environments"],
   verification: ["store", "environments"],
   drifts: ["store", "environments"],

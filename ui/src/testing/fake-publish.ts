@@ -1,8 +1,9 @@
 /* The fake's answers about environments and publishing. */
 import type { Channel } from "@tauri-apps/api/core";
-import type { ChangeWords, EnvironmentStatus, Published, PublishProgress, VerifyReport } from "../ipc/bindings";
+import type { ChangeWords, EnvironmentStatus, Impact, Published, PublishProgress, VerifyReport } from "../ipc/bindings";
 import type { Answers } from "./fake-ipc";
 import type { FakeState } from "./fake-state";
+import { pagesIndex } from "./fake-pages";
 import { ruleWords } from "./fake-words";
 
 function changes(state: FakeState): ChangeWords[] {
@@ -14,6 +15,14 @@ function changes(state: FakeState): ChangeWords[] {
     const words = rule ? ruleWords(rule) : null;
     return { kind, id, name, what, sentence: words ? `${words.action}, ${words.scope}` : `${name} ${what}`, details: what === "changed" ? ["enabled: on → off"] : [], area: kind === "rule" ? "Clothing › Jackets" : "Segments" };
   });
+}
+
+function impact(state: FakeState): Impact {
+  const index = pagesIndex(state);
+  const categories = index.categories.flatMap((node) => [node, ...node.children]).map(({ path, changed }) => ({ page: `category:${path}`, name: path.replaceAll(" > ", " › "), changed }));
+  const others = [...index.collections, ...index.searches, ...index.placements];
+  const pages = [...categories, ...others].filter(({ changed }) => changed).map(({ page, name }) => ({ page, name, named: true }));
+  return { pages, further: 0, moments: [] };
 }
 
 function status(state: FakeState, name: string): EnvironmentStatus {
@@ -53,6 +62,8 @@ export function publishAnswers(state: FakeState): Answers {
     },
     environment_status: ({ name }) => status(state, name),
     review_get: () => ({ against: { revision: state.revision, publishedAt: "2026-11-24T09:40:00Z" }, changes: changes(state), findings: [] }),
+    review_impact: () => impact(state),
+    review_shoppers: () => [],
     publish_run: async ({ environment, progress }) => published(environment, await verify(environment, progress, 120)),
     verify_run: async ({ environment, asks, progress }) => {
       const report = await verify(environment, progress, asks);

@@ -82,6 +82,7 @@ pub use rank_page::{PageAsk, RankedPage};
 pub use review::{
     Review, ReviewBase, ReviewFinding,
     changes::{ChangeKind, ChangeWords},
+    impact::{Impact, ImpactMoment, ImpactPage, SegmentShift},
 };
 pub use segment_test::{SegmentReason, SegmentTest};
 pub use shoppers::{

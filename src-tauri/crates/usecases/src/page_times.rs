@@ -184,7 +184,7 @@ fn scheduled<'r>(
     found.into_iter().filter_map(with_schedule).collect()
 }
 
-fn next_change(
+pub(crate) fn next_change(
     schedule: &Schedule,
     rules: &RuleSet,
     now: Instant,
@@ -203,7 +203,7 @@ fn next_change(
 }
 
 /// What clocks in the store show.
-fn local(at: Instant, rules: &RuleSet) -> String {
+pub(crate) fn local(at: Instant, rules: &RuleSet) -> String {
     let there = at.utc().with_timezone(&rules.store.time_zone);
     there.format("%Y-%m-%dT%H:%M").to_string()
 }

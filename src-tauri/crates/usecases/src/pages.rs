@@ -1,7 +1,7 @@
 //! The index of pages: the category tree, collections, searches and placements, with the rules that
 //! name them and whether the draft changes them.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::collections::BTreeSet;
 
 use endcap_model::{
     diff::{Change, PartKind},
@@ -12,7 +12,7 @@ use endcap_model::{
 use endcap_ranking::CategoryNode as Node;
 use serde::Serialize;
 
-use crate::{OpenStore, Snapshot, open_store::changes_of};
+use crate::OpenStore;
 
 /// A category with all below it.
 #[derive(Clone, Debug, Serialize)]
@@ -22,7 +22,7 @@ pub struct CategoryNode {
     pub products: u64,
     /// Rules with a page pattern that matches this page.
     pub rules: u64,
-    /// The draft differs from what it is told against in a rule that matches this page.
+    /// The draft differs from what is live in a rule that matches this page.
     pub changed: bool,
     pub children: Vec<CategoryNode>,
 }
@@ -50,15 +50,14 @@ pub struct PageIndex {
 }
 
 impl OpenStore {
-    /// The index of pages; what the draft changes is told against what was last published to an
-    /// environment, or what is live. Computes: counts the products of each collection.
-    pub fn page_index(&self, against: Option<&str>) -> PageIndex {
+    /// The index of pages. Computes: counts the products of each collection.
+    pub fn page_index(&self) -> PageIndex {
         let snapshot = self.snapshot();
         let rules = &snapshot.draft.rules;
-        let changes = changes(&snapshot, against);
+        let changes = &snapshot.draft.changes;
         let counting = Counting {
             rules,
-            changed: changed_rules(&changes),
+            changed: changed_rules(changes),
         };
         let tree = snapshot.catalog.category_tree();
         let categories: Vec<CategoryNode> = tree
@@ -116,18 +115,6 @@ fn count(node: &CategoryNode) -> usize {
 pub(crate) fn named_pages(rules: &RuleSet) -> BTreeSet<Page> {
     let patterns = rules.rules.iter().flat_map(|rule| &rule.pages);
     patterns.map(PagePattern::page).collect()
-}
-
-/// How the draft differs from an environment, or from what is live.
-fn changes<'a>(snapshot: &'a Snapshot, against: Option<&str>) -> Cow<'a, [Change]> {
-    let draft = &snapshot.draft;
-    let Some(environment) = against else {
-        return Cow::Borrowed(&draft.changes);
-    };
-    let mut all = snapshot.publications.iter();
-    let published = all.find(|one| one.environment == environment);
-    let published = published.map(|one| &**one);
-    Cow::Owned(changes_of(&draft.document, &draft.rules, published))
 }
 
 /// Rules that differ, in both their forms: a removed rule changes its pages as well.

@@ -2,6 +2,7 @@
 //! merely odd about rules is their health's.
 
 pub(crate) mod changes;
+pub(crate) mod impact;
 
 use endcap_model::{diff, json::Json, ruleset::RuleSet};
 use endcap_store::{EntityChange as StoreChange, EntityKind};

@@ -22,6 +22,7 @@ mod usecases {
     pub mod demo_store;
     pub mod editing;
     pub mod fake;
+    pub mod impacting;
     pub mod importing;
     pub mod looking;
     pub mod making;

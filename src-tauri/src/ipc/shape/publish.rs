@@ -202,6 +202,59 @@ pub struct Review {
     pub findings: Vec<EntityFinding>,
 }
 
+/// A page on which products may stand elsewhere.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImpactPage {
+    /// `category:Clothing > Jackets`.
+    pub page: String,
+    /// `Clothing › Jackets`.
+    pub name: String,
+    /// A changed rule names it, or its collection is changed; else it is reached by a rule for every
+    /// page, a formula or the store's facts.
+    pub named: bool,
+}
+
+/// A moment at which changed rules begin.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImpactMoment {
+    /// RFC 3339, UTC.
+    pub at: String,
+    /// What clocks in the store show, `2026-11-27T00:00`.
+    pub local: String,
+    /// Names of rules.
+    pub begins: Vec<String>,
+}
+
+/// Where and when publishing would be seen.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Impact {
+    /// At most 24, those that are named first.
+    pub pages: Vec<ImpactPage>,
+    /// Pages beyond those.
+    pub further: u64,
+    /// At most four, the next first.
+    pub moments: Vec<ImpactMoment>,
+}
+
+/// A segment that other shoppers would belong to.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SegmentShift {
+    /// Its id.
+    pub segment: String,
+    /// Its name.
+    pub name: String,
+    /// Shoppers, as it is published.
+    pub before: u64,
+    /// Shoppers, by the draft.
+    pub after: u64,
+    /// Of those after, who did not belong to it.
+    pub came: u64,
+}
+
 /// What publishing is doing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

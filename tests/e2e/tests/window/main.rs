@@ -3,7 +3,7 @@
 //! 1. A newcomer opens the app and is in the demo store.
 //! 2. No screen violates axe's rules, in light or dark.
 //! 3. The trunk: an empty store becomes a published shop, is restarted, and undone.
-//! 4. What happens around it: problems, a stop, a colleague, files, the demo.
+//! 4. What happens around it: problems, a stop, a colleague, files, the demo; what a publish moves.
 //! 5. Why, what if, other stock, another time, and plots.
 //! 6. A page is arranged by hand: drags, menus, several products at once, six lanes.
 //! 7. What lifts a margin is seen before it is kept.
@@ -25,6 +25,7 @@ mod desktop;
 mod find;
 mod first_start;
 mod hand;
+mod impact;
 mod live;
 mod looks;
 mod moments;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use endcap_e2e::{Fault, Point, Window};
 use serde_json::{Value, json};
 
+use crate::audit::audit;
 use crate::rows;
 
 /// The products of a lane as it is shown now, by position.
@@ -179,4 +180,11 @@ pub async fn expect_value(window: &Window, test_id: &str, value: &str) -> Result
             Ok(window.script(body, vec![json!(test_id)]).await? == json!(value))
         })
         .await
+}
+
+/// axe finds nothing on what is shown.
+pub async fn clean(window: &Window, name: &str) -> Result<(), Fault> {
+    let found = audit(window, name).await?;
+    assert!(found.is_empty(), "\n\n  {}\n", found.join("\n  "));
+    Ok(())
 }

@@ -11,7 +11,7 @@ use endcap_e2e::places::redraw;
 use endcap_e2e::{Fault, Window};
 use serde_json::{Value, json};
 
-use crate::audit::audit;
+use crate::parts::clean;
 use crate::{pictures, play};
 
 const APP: &str = "Northwind Outdoor";
@@ -110,12 +110,6 @@ async fn holds(window: &Window, what: &str) -> Result<(), Fault> {
 
 const FOLD: &str = "document.querySelector('[data-testid=look-fold]')";
 const WHY_SHOWN: &str = "!document.querySelector('.insp').hidden";
-
-async fn clean(window: &Window, name: &str) -> Result<(), Fault> {
-    let found = audit(window, name).await?;
-    assert!(found.is_empty(), "\n\n  {}\n", found.join("\n  "));
-    Ok(())
-}
 
 async fn focus(window: &Window, css: &str) -> Result<(), Fault> {
     window.find(css).await?;

@@ -1,15 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { CategoryNode, Lane, LaneRow, PageIndex } from "../../ipc/bindings";
-import { changedPages, goneBy, goneWords, mostMoved, movedWords, stripOf, viewOf } from "./impact";
+import type { ImpactPage, Lane, LaneRow } from "../../ipc/bindings";
+import { alike, beginWords, goneBy, goneWords, momentWords, mostMoved, movedWords, shiftWords, stripOf, viewOf, whomWords } from "./impact";
 
-const node = (path: string, changed: boolean, children: CategoryNode[] = []): CategoryNode => ({ path, name: path.split(" > ").at(-1) ?? path, products: 1, rules: 0, changed, children });
-const index: PageIndex = {
-  pages: 5,
-  categories: [node("Clothing", false, [node("Clothing > Jackets", true)]), node("Footwear", true)],
-  collections: [{ page: "collection:sale", name: "Sale", products: 3, rules: 1, changed: true }],
-  searches: [{ page: "search:down", name: "down", products: 3, rules: 1, changed: true }, { page: "search:tent", name: "tent", products: 3, rules: 1, changed: false }],
-  placements: [],
-};
+const page: ImpactPage = { page: "category:Clothing > Jackets", name: "Clothing › Jackets", named: true };
 const row = (position: number, move: LaneRow["move"]): LaneRow => ({ id: `P${position}`, position, pinned: false, tier: 0, points: 0, title: null, brand: null, imageUrl: null, price: null, listPrice: null, marginBp: null, stock: null, lowStock: false, soldOut: false, adjust: 0, touched: false, move });
 const figures = (marginBp: number | null) => ({ places: 2, marginBp, coverDays: null, inStock: 0, stockKnown: 0, brands: 0, launchedLately: 0, launchKnown: 0, profit: null, profitKnown: 0 });
 const lane = (segment: string, moved: number, now: number | null, before: number | null): Lane => ({
@@ -18,20 +11,13 @@ const lane = (segment: string, moved: number, now: number | null, before: number
 });
 
 describe("the impact of a publish", () => {
-  it("looks at every changed page, below unchanged ones too", () => {
-    expect(changedPages(index).map((page) => page.name)).toEqual(["Clothing › Jackets", "Footwear", "Collection Sale", "Search “down”"]);
-  });
   it("counts what moves and the margin it brings, unknown where one is", () => {
-    const [page] = changedPages(index);
-    if (page === undefined) throw new Error("a page");
     expect(viewOf(page, lane("vip", 2, 4710, 4630))).toMatchObject({ moved: 2, places: 2, marginBp: 80 });
     expect(viewOf(page, lane("vip", 1, null, 4630)).marginBp).toBeNull();
     const views = [lane("a", 1, 1, 1), lane("b", 0, 5, 5), lane("c", 2, 1, 1), lane("d", 0, 6, 5)].map((each) => viewOf(page, each));
     expect(mostMoved(views).map((view) => view.segment)).toEqual(["c", "a", "d"]);
   });
   it("marks all that it counts: what a rule acts on and what moves on its own, apart from what only makes room", () => {
-    const [page] = changedPages(index);
-    if (page === undefined) throw new Error("a page");
     const up = (places: number) => ({ kind: "up", places }) as const;
     const down = (places: number) => ({ kind: "down", places }) as const;
     // Two pins: the second of them takes its product down by one, as a neighbour would go.
@@ -47,8 +33,6 @@ describe("the impact of a publish", () => {
   });
   it("tells what is not shown any more, and which rules hide it", () => {
     const gone = (id: string, ...hiddenBy: string[]) => ({ id, title: null, imageUrl: null, from: 3, hiddenBy });
-    const [page] = changedPages(index);
-    if (page === undefined) throw new Error("a page");
     const view = viewOf(page, { ...lane("vip", 0, 1, 1), gone: [gone("A", "No parkas")] });
     expect(mostMoved([view]), "though nothing moves").toHaveLength(1);
     const words = (moved: number, ...list: ReturnType<typeof gone>[]) => movedWords({ moved, room: new Set(), gone: list, places: 24 });
@@ -56,5 +40,21 @@ describe("the impact of a publish", () => {
     expect(goneWords(gone("A", "x", "y"))).toBe("A, at 3 before: hidden by “x”, “y”");
     expect(goneWords(gone("A"))).toBe("A, at 3 before: no product of this page any more");
     expect(goneBy([gone("A", "x"), gone("B", "y"), gone("C", "y"), gone("D")])).toBe("Hidden by “y”, “x”; 1 no product of this page any more");
+  });
+  it("shows once what several segments see alike, and says whom", () => {
+    const other: ImpactPage = { page: "search:down", name: "Search “down”", named: false };
+    const views = [viewOf(page, lane("vip", 1, 5, 4)), viewOf(page, lane("new", 2, 5, 4)), viewOf(page, lane("lapsed", 1, 5, 4)), viewOf(other, lane("vip", 1, 5, 4)), viewOf(page, lane("late", 1, 6, 4))];
+    expect(alike(views).map(({ view, segmentNames }) => [view.page.page, segmentNames])).toEqual([[page.page, ["VIP", "LAPSED"]], [page.page, ["NEW"]], ["search:down", ["VIP"]], [page.page, ["LATE"]]]);
+    expect([["A"], ["A", "B"], ["A", "B", "C"], ["A", "B", "C", "D"]].map((names) => whomWords(names, 4))).toEqual(["A", "A and B", "A, B and 1 more", "all 4 segments"]);
+    expect(whomWords(["Everyone"], 1)).toBe("Everyone");
+  });
+  it("names the rules that begin, and when", () => {
+    const moment = (...begins: string[]) => ({ at: "2026-11-26T23:00:00Z", local: "2026-11-27T00:00", begins });
+    expect([moment("A"), moment("A", "B"), moment("A", "B", "C")].map(beginWords)).toEqual(["“A” begins", "“A” and “B” begin", "“A” and 2 others begin"]);
+    expect(momentWords(moment("Black Friday"), "2026-11-22T09:00")).toBe("Fri 27 Nov, 00:00: “Black Friday” begins");
+    expect(momentWords(moment("Black Friday"), "2025-12-01T09:00")).toContain("2026");
+  });
+  it.each<[number, number, number, string]>([[412, 389, 23, "23 come, 46 go"], [0, 1, 1, "1 comes"], [5, 3, 0, "2 go"], [2, 1, 0, "1 goes"]])("of %i before and %i after, %i new: %s", (before, after, came, words) => {
+    expect(shiftWords({ segment: "vip", name: "VIP", before, after, came })).toBe(words);
   });
 });

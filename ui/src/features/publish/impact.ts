@@ -1,40 +1,16 @@
 // What a publish moves: the first places of every changed page, for each segment, against what was last published.
 import { madeRoom } from "../../components/place-changes";
-import type { CategoryNode, Gone, Lane, LaneRow, PageIndex } from "../../ipc/bindings";
+import { count, wallClock } from "../../components/format";
+import type { Gone, ImpactMoment, ImpactPage, Lane, LaneRow, SegmentShift } from "../../ipc/bindings";
 
 /** Places of a page that are compared: the shopper's first screenfuls. */
 export const PLACES = 24;
-/** Pages that are compared at most; the rest is said to be more. */
-export const PAGES_COMPARED = 24;
-
 /** Pictures in a row. */
 const STRIP = 12;
 
-export interface ChangedPage {
-  page: string;
-  /** "Clothing › Jackets", "Search “rain jacket”" */
-  name: string;
-}
-
-/** All pages on which a rule of the draft differs, in the order of the page tree. */
-export function changedPages(index: PageIndex): ChangedPage[] {
-  const named = (kind: string, list: PageIndex["collections"]) => list.filter((entry) => entry.changed).map((entry) => ({ page: entry.page, name: `${kind} ${entry.name}` }));
-  return [
-    ...index.categories.flatMap(changedCategories),
-    ...named("Collection", index.collections),
-    ...index.searches.filter((entry) => entry.changed).map((entry) => ({ page: entry.page, name: `Search “${entry.name}”` })),
-    ...named("Placement", index.placements),
-  ];
-}
-
-function changedCategories(node: CategoryNode): ChangedPage[] {
-  const own = node.changed ? [{ page: `category:${node.path}`, name: node.path.replaceAll(" > ", " › ") }] : [];
-  return [...own, ...node.children.flatMap(changedCategories)];
-}
-
 /** One page for one segment, and what changes in its first places. */
 export interface ChangedView {
-  page: ChangedPage;
+  page: ImpactPage;
   segment: string;
   segmentName: string;
   /** Products of the first `PLACES` that came, or moved; those that only made room are counted apart. */
@@ -60,7 +36,7 @@ function stoodAt({ position, move }: LaneRow): number | null {
   return move.kind === "same" ? position : null;
 }
 
-export function viewOf(page: ChangedPage, lane: Lane): ChangedView {
+export function viewOf(page: ImpactPage, lane: Lane): ChangedView {
   const rows = lane.rows.slice(0, PLACES);
   const now = lane.figures.marginBp;
   const before = lane.baseline?.marginBp ?? null;
@@ -77,6 +53,32 @@ export function viewOf(page: ChangedPage, lane: Lane): ChangedView {
 export function mostMoved(views: readonly ChangedView[]): ChangedView[] {
   const touched = (view: ChangedView) => view.moved + view.gone.length;
   return views.filter((view) => touched(view) + view.room.size > 0 || (view.marginBp ?? 0) !== 0).toSorted((a, b) => touched(b) - touched(a) || b.room.size - a.room.size);
+}
+
+/** Views of one page in which the same is seen. */
+export interface AlikeViews {
+  view: ChangedView;
+  segmentNames: string[];
+}
+
+/** Those of a page that look the same stand once, in the order of the first of them. */
+export function alike(views: readonly ChangedView[]): AlikeViews[] {
+  const groups = new Map<string, AlikeViews>();
+  for (const view of views) {
+    const seen = JSON.stringify([view.page.page, view.marginBp, view.rows.map(({ id, move }) => [id, move]), view.gone]);
+    const group = groups.get(seen);
+    if (group) group.segmentNames.push(view.segmentName);
+    else groups.set(seen, { view, segmentNames: [view.segmentName] });
+  }
+  return [...groups.values()];
+}
+
+/** "VIP", "VIP and Lapsed", "VIP, Lapsed and 3 more", "all 7 segments" */
+export function whomWords(names: readonly string[], segments: number): string {
+  const [first = "", second = "", ...others] = names;
+  if (names.length === segments && segments > 1) return `all ${segments} segments`;
+  if (names.length <= 1) return first;
+  return others.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${others.length} more`;
 }
 
 /** "2 of 24 move, 3 make room, 1 is hidden" */
@@ -115,4 +117,23 @@ export function goneBy(gone: readonly Gone[]): string {
   if (rules.length === 0) return "No products of this page any more";
   const other = gone.filter(({ hiddenBy }) => hiddenBy.length === 0).length;
   return `Hidden by ${rules.join(", ")}${other === 0 ? "" : `; ${other} no ${other === 1 ? "product" : "products"} of this page any more`}`;
+}
+
+/** "“Black Friday” begins", "“A” and 2 others begin" */
+export function beginWords({ begins }: ImpactMoment): string {
+  const [first = "", ...others] = begins;
+  if (others.length === 0) return `“${first}” begins`;
+  return `“${first}” and ${others.length === 1 ? `“${others[0]}”` : `${others.length} others`} begin`;
+}
+
+/** "Fri 27 Nov 00:00: “Black Friday” begins" */
+export function momentWords(moment: ImpactMoment, now: string): string {
+  return `${wallClock(moment.local, now)}: ${beginWords(moment)}`;
+}
+
+/** "23 come, 46 go" */
+export function shiftWords({ before, after, came }: SegmentShift): string {
+  const went = before + came - after;
+  const parts = [came > 0 && `${count(came)} ${came === 1 ? "comes" : "come"}`, went > 0 && `${count(went)} ${went === 1 ? "goes" : "go"}`];
+  return parts.filter(Boolean).join(", ");
 }

@@ -5,19 +5,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { EnvironmentStatus, IpcError, Published } from "../../ipc/bindings";
 import { equalReport } from "../../testing/fake-publish";
 import { FakeState } from "../../testing/fake-state";
-import { type Answers, refuse } from "../../testing/fake-ipc";
-import { renderApp } from "../../testing/render-app";
+import type { Answers } from "../../testing/fake-ipc";
+import { openedAfresh as opened } from "../../testing/fresh-store";
 
 beforeEach(() => localStorage.clear());
-
-// Another store each time: what is under way in one store is not shown in another.
-let stores = 0;
-function opened(href: string, overrides: Answers = {}) {
-  stores += 1;
-  const path = `/tmp/store-${stores}.endcap`;
-  const state = new FakeState();
-  return renderApp(href, { store_status: () => ({ ...state.status(), path }), ...overrides }, state);
-}
 
 const review = (part: object) => ({ against: { revision: 41, publishedAt: "2026-11-24T09:40:00Z" }, changes: [], findings: [], warnings: [], ...part });
 const published = (differ: number): Published => ({
@@ -165,19 +156,15 @@ describe("publishing", () => {
 
   /** Two changes are on staging; one of them was undone since, so that production lacks one. */
   function behind(overrides: Answers = {}, href = "#/publish?environment=production") {
-    stores += 1;
-    const path = `/tmp/store-${stores}.endcap`;
-    const state = new FakeState();
     const against = [{ environment: "staging", revision: 2, changes: 1 }, { environment: "production", revision: 1, changes: 2 }];
     const change = (id: string) => ({ kind: "rule", id, name: id, what: "added", sentence: `Rule “${id}” is new.`, details: [], area: "Jackets" });
     const changes = { staging: ["a"], production: ["a", "b"] };
     const one = (name: "staging" | "production") => review({ against: { revision: name === "staging" ? 2 : 1, publishedAt: "2026-11-24T09:40:00Z" }, changes: changes[name].map(change) });
-    return renderApp(href, {
-      store_status: () => ({ ...state.status(), path, changes: 2, against }),
+    return opened(href, {
       review_get: ({ environment }: { environment: "staging" | "production" }) => one(environment),
       environment_status: ({ name }: { name: string }) => ({ ...well, name, revision: name === "staging" ? 2 : 1, lastVerified: { at: new Date().toISOString(), asks: 120, differ: 0 } }),
       ...overrides,
-    }, state);
+    }, { changes: 2, against });
   }
 
   it("counts the draft in the bar as on the page, against the environment that both name", async () => {
@@ -242,42 +229,5 @@ describe("publishing", () => {
     await userEvent.click(await screen.findByTestId("restore-41"));
     expect(screen.getByRole("group", { name: "Restore revision 41?" }).textContent).toContain(words);
     expect(within(screen.getByTestId("revision-42")).getByText(badge)).toBeTruthy();
-  });
-
-  it("compares a first publication with no rules at all, and says so", async () => {
-    const first = new FakeState();
-    const changes = [{ kind: "rule", id: "parka-week", name: "Parka week", what: "added", area: "Clothing > Jackets", sentence: "rule “Parka week” is new", details: [] }];
-    const { unmount } = opened("#/publish?environment=staging", { review_get: () => ({ against: null, changes, findings: [] }) });
-    const impact = await screen.findByTestId("impact");
-    expect(impact.textContent).toContain("against no rules at all");
-    expect(impact.textContent).toContain("Nothing is published to staging yet.");
-    expect(impact.textContent).not.toContain("revision");
-    expect(within(impact).queryAllByTitle(/published page/)).toEqual([]);
-    expect(within(impact).queryAllByTitle(/^(Up|Down) .* against the page by no rules at all$/).length).toBeGreaterThan(0);
-    unmount();
-    opened("#/publish?environment=staging");
-    expect((await screen.findByTestId("impact")).textContent).toContain(`against staging, revision ${first.revision}`);
-  });
-
-  it("draws what was in the first places and is hidden, with the rule that hides it", async () => {
-    const state = new FakeState();
-    const hidden = { id: "NW-9", title: "Old Parka", imageUrl: null, from: 2, hiddenBy: ["No old parkas"] };
-    const lane = (segment: string) => ({ segment, name: segment, total: 0, figures: none, baseline: none, hiddenBy: [], rows: [], gone: segment === "vip" ? [hidden] : [] });
-    const none = { places: 0, marginBp: null, coverDays: null, inStock: 0, stockKnown: 0, brands: 0, launchedLately: 0, launchKnown: 0, profit: null, profitKnown: 0 };
-    const asked = vi.fn(({ ask }: { ask: { segments: string[]; page: string; gone: boolean } }) => ({ page: ask.page, at: "2026-11-24T10:00:00Z", draftVersion: state.version, generation: "g1", against: "staging, revision 42", isPublished: true, lanes: ask.segments.map(lane) }));
-    opened("#/publish?environment=staging", { lanes_rank: asked });
-    const impact = await screen.findByTestId("impact");
-    expect(impact.textContent).toContain("1 is hidden");
-    expect(within(impact).getAllByText("Old Parka, at 2 before: hidden by “No old parkas”").length).toBeGreaterThan(0);
-    expect(asked.mock.calls.every(([{ ask }]) => ask.gone)).toBe(true);
-  });
-
-  it("says why no page is compared", async () => {
-    const none = { categories: [], collections: [], searches: [], placements: [] };
-    const { unmount } = opened("#/publish?environment=staging", { pages_index: () => none });
-    await waitFor(() => expect(screen.getByTestId("impact-none").textContent).toContain("None of the changed rules names a page."));
-    unmount();
-    opened("#/publish?environment=staging", { lanes_rank: () => refuse({ kind: "storage", reason: "The disk does not answer" }) });
-    await waitFor(() => expect(screen.getByTestId("impact-none").textContent).toContain("What staging shows is not known here"));
   });
 });

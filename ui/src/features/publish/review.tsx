@@ -59,7 +59,7 @@ function Reviewed({ status, names, environment, view, at }: ReviewProps & { at: 
           <Revisions environment={environment} timeZone={timeZone} busy={run.state === "running"} onRestore={(revision) => publishing.restore(environment, revision)} />
         )}
       </div>
-      {moving && <Impact environment={environment} revision={review.data?.against?.revision ?? null} />}
+      {moving && <Impact environment={environment} revision={review.data?.against?.revision ?? null} segmentsChange={review.data?.changes.some(({ kind }) => kind === "segment") ?? false} />}
     </section>
   );
 }

@@ -61,7 +61,7 @@ impl<'a> Differing<'a> {
 }
 
 /// The rules of one set that the other has not, or has otherwise.
-fn unlike<'a>(of: &'a RuleSet, other: &'a RuleSet) -> impl Iterator<Item = &'a Rule> {
+pub(crate) fn unlike<'a>(of: &'a RuleSet, other: &'a RuleSet) -> impl Iterator<Item = &'a Rule> {
     let known: std::collections::HashMap<&str, &Rule> = other
         .rules
         .iter()

@@ -32,7 +32,7 @@ fn candidate(id: Option<&str>, when: &str) -> SegmentCandidate {
 }
 
 /// Shoppers of every kind, whom the demo's six segments divide.
-fn many() -> String {
+pub fn many() -> String {
     let mut text = "id,visits,orders,lifetime_value,days_since_last_order,device,trait.tier,\
                     viewed_categories,email\n"
         .to_owned();
@@ -67,7 +67,7 @@ async fn guessed(shop: &Shop, path: &Path) -> Vec<ShopperMapping> {
         .collect()
 }
 
-async fn import(shop: &Shop, text: &str) {
+pub async fn import(shop: &Shop, text: &str) {
     let path = file(shop, text);
     let mapping = guessed(shop, &path).await;
     shop.store
