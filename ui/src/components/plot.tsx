@@ -10,7 +10,10 @@ import "./plot.css";
 /** Columns side by side; from here, so that uPlot is loaded in one place only. */
 export const columns = uPlot.paths.bars;
 
-export type Inks = Readonly<Record<"text" | "faint" | "line" | "accent" | "bar" | "pin", string>>;
+export type Inks = Readonly<Record<"text" | "faint" | "line" | "accent" | "bar" | "pin" | "paper", string>> & {
+  /** Who asks for more contrast tells columns apart by their shape, too: those of the page are hollow. */
+  readonly isHollow: boolean;
+};
 
 export interface PlotDrawing {
   data: uPlot.AlignedData;
@@ -29,19 +32,27 @@ interface PlotProps {
   legend?: ReactNode;
 }
 
+const MORE_CONTRAST = "(prefers-contrast: more)";
+
 function inksOf(element: Element): Inks {
   const style = getComputedStyle(element);
   const ink = (name: string) => style.getPropertyValue(`--${name}`).trim() || "CanvasText";
-  return { text: ink("text-2"), faint: ink("text-3"), line: ink("line"), accent: ink("accent"), bar: ink("bar"), pin: ink("pin") };
+  return { text: ink("text-2"), faint: ink("text-3"), line: ink("line"), accent: ink("accent"), bar: ink("bar"), pin: ink("pin"), paper: ink("bg-panel"), isHollow: window.matchMedia?.(MORE_CONTRAST).matches ?? false };
 }
 
-/** Changes whenever light becomes dark or back. */
+/** Changes whenever light becomes dark or back, or more contrast is asked for. */
 function useThemeTurn(): number {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
-    const watch = new MutationObserver(() => setTurn((before) => before + 1));
+    const turnOn = () => setTurn((before) => before + 1);
+    const watch = new MutationObserver(turnOn);
     watch.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-    return () => watch.disconnect();
+    const contrast = window.matchMedia?.(MORE_CONTRAST);
+    contrast?.addEventListener("change", turnOn);
+    return () => {
+      watch.disconnect();
+      contrast?.removeEventListener("change", turnOn);
+    };
   }, []);
   return turn;
 }

@@ -169,7 +169,36 @@ async fn called_by_keys(window: &Window) -> Result<(), Fault> {
     )
     .await?;
     key("Escape")?;
-    holds(window, &format!("!({WHY_SHOWN})")).await
+    holds(window, &format!("!({WHY_SHOWN})")).await?;
+    asked_above_the_rows(window).await
+}
+
+/// A question covers none of the rows that it is about, nor their figures.
+async fn asked_above_the_rows(window: &Window) -> Result<(), Fault> {
+    let key = |name: &str| window.pointer.key(name);
+    focus(window, "[role=option][tabindex='0']").await?;
+    for (asked, kind) in [("b", "boost"), ("p", "pin")] {
+        key(asked)?;
+        window.find(&format!(".keep .c-{kind}")).await?;
+        holds(
+            window,
+            "/position|first 100|Nothing/.test(document.querySelector('[data-testid=proposal-effect]').textContent)",
+        )
+        .await?;
+        holds(
+            window,
+            "document.querySelector('.keep').getBoundingClientRect().bottom <= document.querySelector('.kpi-first').getBoundingClientRect().top",
+        )
+        .await?;
+        clean(window, "a question above the rows").await?;
+        key("Escape")?;
+        holds(
+            window,
+            "document.querySelector('.keep') === null && document.activeElement.role === 'option'",
+        )
+        .await?;
+    }
+    Ok(())
 }
 
 /// Where the conditions and the histogram stand, within what is scrolled.

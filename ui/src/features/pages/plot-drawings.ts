@@ -73,7 +73,7 @@ export const axisShare = (share: number) => shareEdge(Math.round(share * 100));
 export function distributionDrawing({ edges, page, first }: Distribution, words: EdgeWords, barsOf: typeof uPlot.paths.bars): PlotDrawing {
   const bins = edges.map((_, index) => index);
   const every = Math.ceil(edges.length / 7);
-  const column = (align: 1 | -1, fill: string, label: string): uPlot.Series => ({ label, fill, stroke: fill, width: 0, points: { show: false }, ...(barsOf ? { paths: barsOf({ size: [0.4, 28], align, radius: 0.15 }) } : {}) });
+  const column = (align: 1 | -1, stroke: string, label: string, hollow: string | null = null): uPlot.Series => ({ label, fill: hollow ?? stroke, stroke, width: hollow === null ? 0 : 1.5, points: { show: false }, ...(barsOf ? { paths: barsOf({ size: [0.4, 28], align, radius: 0.15 }) } : {}) });
   return {
     data: [bins, shares(page), shares(first)],
     options: (inks) => ({
@@ -84,7 +84,7 @@ export function distributionDrawing({ edges, page, first }: Distribution, words:
         { ...axis(inks), size: 28, grid: { show: false }, splits: () => bins, values: (_, splits) => splits.map((bin) => (bin % every === 0 ? words(edges[bin] ?? 0) : "")), space: 1 },
         { ...axis(inks), size: 44, values: (_, splits) => splits.map(axisShare) },
       ],
-      series: [{}, column(-1, inks.bar, "Whole page"), column(1, inks.accent, "First places")],
+      series: [{}, column(-1, inks.bar, "Whole page", inks.isHollow ? inks.paper : null), column(1, inks.accent, "First places")],
     }),
   };
 }

@@ -15,6 +15,10 @@ describe("a distribution", () => {
     expect(shares([2, 5, 1])).toEqual([25, 62.5, 12.5]);
     expect(shares([0, 0])).toEqual([0, 0]);
     expect(distributionDrawing(distribution, euros, undefined).data).toEqual([[0, 1, 2], [25, 62.5, 12.5], [0, 25, 75]]);
+    const inks = { text: "", faint: "", line: "", accent: "blue", bar: "grey", pin: "", paper: "white" };
+    const columns = (isHollow: boolean) => distributionDrawing(distribution, euros, undefined).options({ ...inks, isHollow }).series.slice(1).map(({ fill, stroke, width }) => [fill, stroke, width]);
+    expect(columns(false)).toEqual([["grey", "grey", 0], ["blue", "blue", 0]]);
+    expect(columns(true), "told apart by their shape as well").toEqual([["white", "grey", 1.5], ["blue", "blue", 0]]);
   });
   it.each([
     [0, "below €40"],

@@ -42,7 +42,7 @@ function Spread({ title, name, distribution, places, words, bin = binWords }: { 
       legend={
         <span className="plot-key" aria-hidden="true">
           <span>
-            <i /> whole page
+            <i className="page" /> whole page
           </span>
           <span>
             <i className="accent" /> first {count(places)}

@@ -7,6 +7,7 @@ import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
 import { counted, sentence } from "../../components/format";
 import { Icon } from "../../components/icon";
+import { useDraft } from "../../ipc/queries";
 import { placeOf } from "./review-words";
 
 export interface ChecksProps {
@@ -23,6 +24,7 @@ export function Checks({ findings, health }: ChecksProps) {
   const warnings = health ?? [];
   const ailing = ailingOf(warnings);
   const further = warnings.length - WARNINGS_SHOWN;
+  const hasRules = useDraft().data?.document.rules.length !== 0;
   return (
     <section aria-label="Checks" data-testid="checks">
       <div className="row g2 ck-head">
@@ -42,7 +44,7 @@ export function Checks({ findings, health }: ChecksProps) {
           <Check key={`${warning.rule} ${warning.kind} ${warning.others.join(" ")}`} tone="low" title={warning.name} link={{ href: placeOf("rule", warning.rule), words: "Show the rule" }}>{warning.sentence}</Check>
         ))}
         {!all && further > 1 && <li className="ck-more"><Button kind="quiet" size="small" onPress={() => setAll(true)}>Show {further} further warnings</Button></li>}
-        {findings.length === 0 && <Check tone="ok" title={null} link={null}>{soundWords(health === null ? null : ailing)}</Check>}
+        {findings.length === 0 && <Check tone="ok" title={null} link={null}>{soundWords(health === null ? null : ailing, hasRules)}</Check>}
       </ul>
     </section>
   );
@@ -61,7 +63,8 @@ export function CheckBadges({ findings, health }: ChecksProps) {
 }
 
 /** What can be said where nothing keeps the draft from being published. */
-function soundWords(ailing: number | null): string {
+function soundWords(ailing: number | null, hasRules: boolean): string {
+  if (!hasRules) return "No errors. There are no rules yet: each page has the order of the first formula.";
   if (ailing === null) return "No errors. Looking at what each rule does…";
   return ailing === 0 ? "No errors, and every rule does what it says." : "No errors: it can be published as it is.";
 }

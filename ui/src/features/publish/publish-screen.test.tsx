@@ -213,6 +213,13 @@ describe("publishing", () => {
     expect(screen.getByTestId("to-health").getAttribute("href")).toBe("#/health");
   });
 
+  it("praises no rules where there are none", async () => {
+    const state = new FakeState();
+    state.document = { ...state.document, rules: [] };
+    opened("#/publish", { draft_get: () => state.draft(), health_check: () => ({ draftVersion: 7, rules: 0, findings: [] }) });
+    expect(await screen.findByText("No errors. There are no rules yet: each page has the order of the first formula.")).toBeTruthy();
+  });
+
   it("puts a good end away once the draft is edited, and leads to the shopper's page once", async () => {
     opened("#/publish", { publish_run: () => published(0) });
     await pressPublish();
