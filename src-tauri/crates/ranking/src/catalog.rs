@@ -200,6 +200,11 @@ impl Catalog {
         self.tree.tree()
     }
 
+    /// Rows of the products at or under a category path.
+    pub fn rows_under(&self, path: &str) -> &[u32] {
+        self.tree.rows_under(path)
+    }
+
     /// How many products are at or under a category path.
     pub fn products_under(&self, path: &str) -> usize {
         self.tree.rows_under(path).len()

@@ -37,7 +37,7 @@ pub enum HealthKind {
     NoPage,
     /// It is for a segment that does not exist.
     NoSegment,
-    /// It selects no product.
+    /// It selects no product, or none that is on its pages.
     NoProduct,
     /// Its schedule never holds.
     Never,

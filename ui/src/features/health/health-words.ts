@@ -17,7 +17,7 @@ export const KIND_WORDS: Record<HealthKind, KindWords> = {
   pinsOnePlace: { title: "Two pins for one place", about: "The later of them moves on to the next free place.", together: false },
   noPage: { title: "Rules for empty pages", about: "No product is on their pages.", together: true },
   noSegment: { title: "Rules for segments that do not exist", about: "No shopper is meant, so that they can't be published.", together: true },
-  noProduct: { title: "Rules that select no product", about: "Their conditions fit nothing in the catalog.", together: true },
+  noProduct: { title: "Rules that reach no product", about: "Their conditions fit nothing in the catalog, or nothing on their pages.", together: true },
   never: { title: "Rules whose time never comes", about: "Their weekly hours lie outside their dates.", together: true },
   over: { title: "Rules that are over", about: "They do nothing any more.", together: true },
   cancelsOut: { title: "Rules that cancel out", about: "One gives what the other takes, on the same pages, for the same shoppers and times.", together: false },

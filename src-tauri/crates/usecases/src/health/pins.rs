@@ -143,7 +143,7 @@ fn on_its_pages(
             };
             let found = hidden_at(ward, pin, hiders, &spot)
                 .or_else(|| shadowed_at(ward, pin, pins, &spot))
-                .or_else(|| taken_at(ward, pin, pins, &spot));
+                .or_else(|| taken_at(ward, pin, pins, hiders, &spot));
             if let Some(mut found) = found {
                 let real = !pin.rule.pages.is_empty();
                 found.page = real.then(|| spot.page.to_string());
@@ -170,14 +170,20 @@ impl Spot<'_> {
     }
 }
 
-fn hidden_at(ward: &Ward, pin: &Pin, hiders: &[&Rule], spot: &Spot) -> Option<HealthFinding> {
+/// The first rule that hides the product of a pin here.
+fn hider_of<'r>(ward: &Ward, pin: &Pin, hiders: &[&'r Rule], spot: &Spot) -> Option<&'r Rule> {
     let row = ward.catalog.row_of(pin.product)?;
-    let hider = hiders.iter().find(|rule| {
+    let mut hiders = hiders.iter().copied();
+    hiders.find(|rule| {
         let selects = ward.reaches.get(rule.id.as_str());
         let selects = selects.is_some_and(|rows| rows.contains(row));
         let hides = selects != matches!(rule.action, Action::Only { .. });
         hides && spot.has(ward, rule).is_some()
-    })?;
+    })
+}
+
+fn hidden_at(ward: &Ward, pin: &Pin, hiders: &[&Rule], spot: &Spot) -> Option<HealthFinding> {
+    let hider = hider_of(ward, pin, hiders, spot)?;
     let sentence = format!(
         "“{}” hides its product on {}, and hide beats pin.",
         hider.name,
@@ -193,22 +199,26 @@ fn hidden_at(ward: &Ward, pin: &Pin, hiders: &[&Rule], spot: &Spot) -> Option<He
     Some(found)
 }
 
-/// The first of the others that goes before this pin here.
-fn earlier<'p>(ward: &Ward, pin: &Pin, others: &[Pin<'p>], spot: &Spot) -> Option<Pin<'p>> {
-    let mut others = others.iter().filter(|other| other.rule.id != pin.rule.id);
-    others
-        .find(|other| {
-            ward.catalog.row_of(other.product).is_some()
-                && spot
-                    .has(ward, other.rule)
-                    .is_some_and(|own| precedence((other.rule, own), (pin.rule, spot.own)).is_lt())
-        })
-        .copied()
+/// Those of the others that go before this pin here.
+fn earlier<'p>(
+    ward: &Ward,
+    pin: &Pin,
+    others: &[Pin<'p>],
+    spot: &Spot,
+) -> impl Iterator<Item = Pin<'p>> {
+    let others = others.iter().filter(|other| {
+        other.rule.id != pin.rule.id
+            && ward.catalog.row_of(other.product).is_some()
+            && spot
+                .has(ward, other.rule)
+                .is_some_and(|own| precedence((other.rule, own), (pin.rule, spot.own)).is_lt())
+    });
+    others.copied()
 }
 
 fn shadowed_at(ward: &Ward, pin: &Pin, pins: &Pins, spot: &Spot) -> Option<HealthFinding> {
     let others = pins.of_product.get(pin.product)?;
-    let first = earlier(ward, pin, others, spot)?;
+    let first = earlier(ward, pin, others, spot).next()?;
     let sentence = format!(
         "On {} “{}” pins the same product at {} and goes first.",
         spot.words(ward, pin),
@@ -221,9 +231,28 @@ fn shadowed_at(ward: &Ward, pin: &Pin, pins: &Pins, spot: &Spot) -> Option<Healt
     Some(found)
 }
 
-fn taken_at(ward: &Ward, pin: &Pin, pins: &Pins, spot: &Spot) -> Option<HealthFinding> {
+fn taken_at(
+    ward: &Ward,
+    pin: &Pin,
+    pins: &Pins,
+    hiders: &[&Rule],
+    spot: &Spot,
+) -> Option<HealthFinding> {
+    // A pin that does nothing here takes no place: hidden, or behind another of its own product.
+    let stands = |other: &Pin| {
+        let own = spot.has(ward, other.rule).map(|own| Spot {
+            page: spot.page.clone(),
+            own,
+            ..*spot
+        });
+        let same = pins.of_product.get(other.product);
+        hider_of(ward, other, hiders, spot).is_none()
+            && own
+                .zip(same)
+                .is_some_and(|(own, same)| earlier(ward, other, same, &own).next().is_none())
+    };
     let others = pins.at_place.get(&pin.position)?;
-    let first = earlier(ward, pin, others, spot)?;
+    let first = earlier(ward, pin, others, spot).find(stands)?;
     let taken: HashSet<u32> = pins
         .all
         .iter()

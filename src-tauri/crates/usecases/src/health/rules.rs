@@ -1,9 +1,13 @@
 //! Rules that never fire: their time is over or never comes, their pages or products are none, their
-//! segment does not exist.
+//! products are on none of their pages, their segment does not exist.
 
-use endcap_model::{action::Action, json::Json, page::PagePattern, rule::Rule, ruleset::RuleSet};
+use endcap_model::{
+    action::Action, json::Json, page::PagePattern, predicate::Predicate, rule::Rule,
+    ruleset::RuleSet,
+};
+use endcap_ranking::products_of;
 
-use super::{HealthFinding, HealthKind, Ward, finding, repair};
+use super::{HealthFinding, HealthKind, Ward, finding, reach::Rows, repair};
 
 pub fn check(ward: &Ward, findings: &mut Vec<HealthFinding>) {
     let enabled = ward.rules.rules.iter().filter(|rule| rule.enabled);
@@ -33,17 +37,7 @@ fn first_of(ward: &Ward, rule: &Rule) -> Option<HealthFinding> {
     }
     let is_pin = matches!(rule.action, Action::Pin { .. });
     if !is_pin && !rule.pages.is_empty() && rule.pages.iter().all(|page| is_bare(ward, page)) {
-        let names: Vec<String> = rule
-            .pages
-            .iter()
-            .map(|pattern| {
-                format!(
-                    "“{}”",
-                    crate::moment::page_name(&pattern.page(), ward.rules)
-                )
-            })
-            .collect();
-        let sentence = format!("No product is on {}.", crate::words::joined(&names, "or"));
+        let sentence = format!("No product is on {}.", page_names(ward, rule));
         let repairs = vec![repair::turn_off(rule), repair::remove(rule)];
         return Some(finding(HealthKind::NoPage, rule, sentence, repairs));
     }
@@ -56,12 +50,80 @@ fn first_of(ward: &Ward, rule: &Rule) -> Option<HealthFinding> {
             | Action::Overstock { .. }
             | Action::MarginFloor { .. }
     );
-    if is_pin || waits || !set.is_empty() {
+    if is_pin || waits {
         return None;
     }
-    let sentence = "It selects no product of the catalog.".to_owned();
+    let sentence = if set.is_empty() {
+        "It selects no product of the catalog.".to_owned()
+    } else if is_elsewhere(ward, rule, set) {
+        elsewhere(ward, rule, set.len())
+    } else {
+        return None;
+    };
     let repairs = vec![repair::turn_off(rule), repair::remove(rule)];
     Some(finding(HealthKind::NoProduct, rule, sentence, repairs))
+}
+
+/// It selects products, and none of them is on a page that it is for. What `only` shows elsewhere hides
+/// all here, which an empty lane says.
+fn is_elsewhere(ward: &Ward, rule: &Rule, set: &Rows) -> bool {
+    let holds = |pattern: &PagePattern| match pattern {
+        PagePattern::Category { path, .. } => {
+            let mut rows = ward.catalog.rows_under(path.as_str()).iter();
+            rows.any(|row| set.contains(*row))
+        }
+        PagePattern::Collection(id) => {
+            let pair = ward
+                .rules
+                .collection(id.as_str())
+                .zip(products_of(&rule.action));
+            pair.is_none_or(|(collection, products)| {
+                let both = Predicate::All(vec![collection.products.clone(), products]);
+                ward.catalog.count(&both, &ward.rules.store, ward.now) > 0
+            })
+        }
+        // The whole catalog; and what a search finds is only known once it is asked.
+        _ => true,
+    };
+    // A pin brings products in from elsewhere, and to hide them there is to do something.
+    let hides_pins = || {
+        let mut pins = ward.rules.rules.iter().filter(|other| other.enabled);
+        matches!(rule.action, Action::Hide { .. })
+            && pins.any(|other| match &other.action {
+                Action::Pin { product, .. } => {
+                    let row = ward.catalog.row_of(product.as_str());
+                    row.is_some_and(|row| set.contains(row))
+                }
+                _ => false,
+            })
+    };
+    !rule.pages.is_empty()
+        && !matches!(rule.action, Action::Only { .. })
+        && !rule.pages.iter().any(holds)
+        && !hides_pins()
+}
+
+/// “None of the 12 products that it selects is on “Tents” or “Boots”.”
+fn elsewhere(ward: &Ward, rule: &Rule, selected: usize) -> String {
+    let pages = page_names(ward, rule);
+    match selected {
+        1 => format!("The product that it selects is not on {pages}."),
+        more => format!(
+            "None of the {} that it selects is on {pages}.",
+            endcap_figures::counted(more, "product")
+        ),
+    }
+}
+
+fn page_names(ward: &Ward, rule: &Rule) -> String {
+    let name = |pattern: &PagePattern| {
+        format!(
+            "“{}”",
+            crate::moment::page_name(&pattern.page(), ward.rules)
+        )
+    };
+    let names: Vec<String> = rule.pages.iter().map(name).collect();
+    crate::words::joined(&names, "or")
 }
 
 /// A category that holds no product. Collections and searches are as full as their conditions; a

@@ -94,6 +94,17 @@ async fn each_fault_is_found_and_gone_after_its_repair() {
         "none",
         r#""action": {"type": "top", "products": {"field": "brand", "is": "No such brand"}}"#,
     );
+    // What they select is in the catalog, and on none of their pages.
+    let stray = rule(
+        "stray",
+        &format!(
+            r#""pages": [{{"category": "Camping > Tents"}}], "action": {{"type": "boost", "products": {{"products": ["{here}"]}}, "points": 5}}"#
+        ),
+    );
+    let unsold = rule(
+        "unsold",
+        r#""pages": [{"collection": "sale"}], "action": {"type": "bury", "products": {"field": "discount_bp", "lt": 1000}, "points": 5}"#,
+    );
     let cases = [
         (
             HealthKind::PinMissing,
@@ -134,6 +145,8 @@ async fn each_fault_is_found_and_gone_after_its_repair() {
             vec![boost("bare", "boost", 5, bare)],
         ),
         (HealthKind::NoProduct, "none", vec![none]),
+        (HealthKind::NoProduct, "stray", vec![stray]),
+        (HealthKind::NoProduct, "unsold", vec![unsold]),
         (
             HealthKind::CancelsOut,
             "down",
@@ -204,6 +217,44 @@ async fn of_two_pins_for_one_place_the_later_is_offered_the_next_free_one() {
 }
 
 #[tokio::test]
+async fn a_pin_that_does_nothing_takes_no_place() {
+    let shop = demo().await;
+    let (here, _) = products(&shop);
+    let filter =
+        json(r#"{"all": [{"field": "stock", "gt": 5}, {"field": "margin_bp", "gte": 3000}]}"#);
+    let asked = shop
+        .store
+        .query_catalog("", Some(&filter), None, 20, 9)
+        .unwrap();
+    let mut others = asked.rows.iter().filter(|row| row.id != here);
+    let (hidden, other) = (&others.next().unwrap().id, &others.next().unwrap().id);
+    let hide = rule(
+        "hider",
+        &format!(
+            r#"{JACKETS}, "action": {{"type": "hide", "products": {{"products": ["{hidden}"]}}}}"#
+        ),
+    );
+    // The first at 700 is hidden, the first at 710 stands at 705 already.
+    let shop = edited(vec![
+        hide,
+        pin("b1", hidden, 700, ""),
+        pin("b2", &here, 700, ""),
+        pin("a1", other, 705, ""),
+        pin("c1", other, 710, ""),
+    ])
+    .await;
+    let told = [
+        (HealthKind::PinHidden, "b1".to_owned()),
+        (HealthKind::PinShadowed, "c1".to_owned()),
+    ];
+    assert_eq!(found(&shop), told);
+    let third = &others.next().unwrap().id;
+    let more = put(pin("c2", third, 710, ""));
+    shop.store.edit_draft("One more", &[more]).await.unwrap();
+    assert_eq!(found(&shop), told);
+}
+
+#[tokio::test]
 async fn what_is_meant_is_no_fault() {
     let shop = demo().await;
     let (here, _) = products(&shop);
@@ -233,6 +284,19 @@ async fn what_is_meant_is_no_fault() {
         rule(
             "m6",
             r#""action": {"type": "low_stock", "below": 1, "points": 3}"#,
+        ),
+        // A pin brings it in from elsewhere, where a rule hides it for others.
+        rule(
+            "m7",
+            &format!(
+                r#""pages": [{{"category": "Camping > Tents"}}], "segments": ["vip"], "action": {{"type": "pin", "product": "{here}", "position": 3}}"#
+            ),
+        ),
+        rule(
+            "m8",
+            &format!(
+                r#""pages": [{{"category": "Camping > Tents"}}], "segments": ["lapsed"], "action": {{"type": "hide", "products": {{"products": ["{here}"]}}}}"#
+            ),
         ),
     ];
     assert_eq!(found(&edited(rules).await), []);
