@@ -1464,6 +1464,10 @@ export type PageTimes = {
 	moments: PageMoment[],
 	/**  Within the days asked for, ascending. */
 	clockChanges: ClockChange[],
+	/**  The last moment before those days, on the store's clocks. */
+	earlier: string | null,
+	/**  The first moment after those days, on the store's clocks. */
+	later: string | null,
 	/**  From now on: of each rule its next beginning and its next end. */
 	coming: ComingMoment[],
 };

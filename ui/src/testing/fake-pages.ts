@@ -224,7 +224,8 @@ export function pageTimes(state: FakeState, page: string, segments: string[], da
     const here = coming.filter((each) => each.local === local);
     return { at: `${local}:00Z`, local, begins: here.filter((each) => each.begins).map((each) => each.name), ends: here.filter((each) => !each.begins).map((each) => each.name) };
   });
-  return { moments, clockChanges: [], coming };
+  const locals = coming.map((each) => each.local);
+  return { moments, clockChanges: [], earlier: locals.findLast((local) => local < `${day}T00:00`) ?? null, later: locals.find((local) => local >= until) ?? null, coming };
 }
 
 const EDGES = { price: [5000, 10_000, 15_000, 20_000, 30_000, 40_000], margin_bp: [2000, 3000, 4000, 5000], cover_days: [0, 1, 8, 15, 31, 61, 91, 181, 366, 99_999] };

@@ -59,14 +59,19 @@ pub struct PageTimes {
     /// Within the days asked for, ascending.
     pub moments: Vec<PageMoment>,
     pub clock_changes: Vec<ClockChange>,
+    /// What clocks show at the last moment before the days asked for, and at the first one after them.
+    pub earlier: Option<String>,
+    pub later: Option<String>,
     /// From now on, ascending: of each rule its next beginning and its next end.
     pub coming: Vec<ComingMoment>,
 }
 
 /// The most days that can be asked for.
 const MOST_DAYS: u32 = 92;
-/// How far ahead the next time of a rule is looked for: soon first, since most are.
-const AHEAD_DAYS: [i64; 3] = [8, 62, 400];
+/// How far off a time of a rule with weekly hours is looked for: near first, since most are.
+const WEEKLY_DAYS: &[i64] = &[8, 62, 400];
+/// One without them has two times at most, wherever they are.
+const EVER_DAYS: &[i64] = &[4_000_000];
 const DAY: i64 = 86_400;
 
 impl OpenStore {
@@ -109,6 +114,8 @@ impl OpenStore {
                     minutes: seconds.div_euclid(60),
                 })
                 .collect(),
+            earlier: asked.earlier().map(|at| local(at, rules)),
+            later: asked.later().map(|at| local(at, rules)),
             coming: asked.coming(self.now()),
         })
     }
@@ -142,6 +149,21 @@ impl Asked<'_> {
             }
         }
         moments.into_values().collect()
+    }
+
+    fn earlier(&self) -> Option<Instant> {
+        let schedules = self.scheduled.iter();
+        let last =
+            schedules.filter_map(|(_, schedule)| last_change(schedule, self.rules, self.from));
+        last.max()
+    }
+
+    fn later(&self) -> Option<Instant> {
+        let schedules = self.scheduled.iter();
+        let next = schedules.flat_map(|(_, schedule)| {
+            [true, false].map(|begins| next_change(schedule, self.rules, self.until, begins))
+        });
+        next.flatten().min()
     }
 
     fn coming(&self, now: Instant) -> Vec<ComingMoment> {
@@ -194,12 +216,33 @@ pub(crate) fn next_change(
     // One that begins beyond the first days is found where it begins.
     let from = schedule.from.map(|from| instant_of(from, zone));
     let from = from.filter(|from| *from > now).unwrap_or(now);
-    AHEAD_DAYS.iter().find_map(|days| {
+    days_off(schedule).iter().find_map(|days| {
         let until = Instant::from_unix(from.unix() + days * DAY);
         let changes = schedule.changes(from, until, zone);
         let mut fitting = changes.into_iter().filter(|(_, begun)| *begun == begins);
         fitting.next().map(|(at, _)| at)
     })
+}
+
+/// The last time at which it begins or ends before an instant.
+fn last_change(schedule: &Schedule, rules: &RuleSet, before: Instant) -> Option<Instant> {
+    let zone = rules.store.time_zone;
+    // One that ended before the last days is found where it ended.
+    let until = schedule.until.map(|until| instant_of(until, zone));
+    let just_after = until.map(|until| Instant::from_unix(until.unix() + 1));
+    let until = just_after.filter(|until| *until < before).unwrap_or(before);
+    days_off(schedule).iter().find_map(|days| {
+        let from = Instant::from_unix(until.unix() - days * DAY);
+        let changes = schedule.changes(from, until, zone);
+        changes.last().map(|(at, _)| *at)
+    })
+}
+
+fn days_off(schedule: &Schedule) -> &'static [i64] {
+    match schedule.weekly {
+        Some(_) => WEEKLY_DAYS,
+        None => EVER_DAYS,
+    }
 }
 
 /// What clocks in the store show.

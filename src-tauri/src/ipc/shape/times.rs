@@ -53,6 +53,10 @@ pub struct PageTimes {
     pub moments: Vec<PageMoment>,
     /// Within the days asked for, ascending.
     pub clock_changes: Vec<ClockChange>,
+    /// The last moment before those days, on the store's clocks.
+    pub earlier: Option<String>,
+    /// The first moment after those days, on the store's clocks.
+    pub later: Option<String>,
     /// From now on: of each rule its next beginning and its next end.
     pub coming: Vec<ComingMoment>,
 }

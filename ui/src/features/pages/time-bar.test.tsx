@@ -41,6 +41,7 @@ async function open() {
   return { asked };
 }
 
+const ticks = () => screen.getByTestId("scrubber").querySelectorAll(".tick").length;
 const shownAt = (asked: LanesAsk[]) => asked.at(-1)?.outlook.at;
 
 it("goes to a named moment, beyond the line too, and names the zone", async () => {
@@ -65,9 +66,15 @@ it("plays from one moment to the next and stops at the last", async () => {
     expect(screen.getByTestId("play").getAttribute("aria-label")).toBe("Stop");
     act(() => void vi.advanceTimersByTime(BEAT));
     await waitFor(() => expect(shownAt(asked)).toBe(daysOn(6)));
+    // Beyond the line too.
+    for (const days of [150, 160]) {
+      act(() => void vi.advanceTimersByTime(BEAT));
+      await waitFor(() => expect(shownAt(asked)).toBe(daysOn(days)));
+      await waitFor(() => expect(ticks()).toBe(days === 160 ? 1 : 2));
+    }
     act(() => void vi.advanceTimersByTime(BEAT));
     await waitFor(() => expect(screen.getByTestId("play").getAttribute("aria-label")).toBe("Play from one moment to the next"));
-    expect(shownAt(asked)).toBe(daysOn(6));
+    expect(shownAt(asked)).toBe(daysOn(160));
   } finally {
     vi.useRealTimers();
   }
@@ -82,4 +89,22 @@ it("steps by keys", async () => {
   await at(6);
   await userEvent.keyboard(",");
   await at(3);
+});
+
+it("steps on where the line ends, both ways, and no further than the last", async () => {
+  await open();
+  const at = (days: number) => waitFor(() => expect(screen.getByTestId("scrubber").getAttribute("aria-valuenow")).toBe(String(Date.parse(`${daysOn(days)}Z`) / 60_000)));
+  const next = screen.getByTestId("next-moment") as HTMLButtonElement;
+  for (const days of [3, 6, 150, 160]) {
+    await userEvent.click(next);
+    await at(days);
+    // Easter's end alone is on the line around it.
+    await waitFor(() => expect(ticks()).toBe(days === 160 ? 1 : 2));
+  }
+  await waitFor(() => expect(next.disabled).toBe(true));
+  for (const days of [150, 6]) {
+    await userEvent.click(screen.getByRole("button", { name: "The moment before" }));
+    await at(days);
+    await waitFor(() => expect(ticks()).toBe(2));
+  }
 });

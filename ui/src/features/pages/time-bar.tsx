@@ -64,6 +64,13 @@ function InstantPicker({ at, onAt, now, timeZone }: Pick<TimeBarProps, "at" | "o
   );
 }
 
+/** The moments on the line, with the nearest on either side of it: who steps goes on where it ends. */
+function ticksOf(times: PageTimes | undefined): number[] {
+  if (!times) return [];
+  const locals = [times.earlier, ...times.moments.map((moment) => moment.local), times.later];
+  return [...new Set(locals.flatMap((local) => (local === null ? [] : [minutesOf(local)])))];
+}
+
 const MOST_NAMED = 24;
 
 /** "Early birds begins", with its time as the second line; then the days that shops plan for. */
@@ -82,13 +89,17 @@ function namedMoments(times: PageTimes | undefined, now: string, onAt: TimeBarPr
 export function TimeBar({ page, segments, rules, at, onAt, now, timeZone }: TimeBarProps) {
   const clock = localClock(now, timeZone);
   const day = dayAround(clock.slice(0, 10), at);
-  const times = usePageTimes(page, segments, firstDay(day), LENGTH / DAY).data;
-  const ticks = useMemo(() => [...new Set((times?.moments ?? []).map((moment) => minutesOf(moment.local)))], [times]);
+  const { data: times, isPlaceholderData: isLate } = usePageTimes(page, segments, firstDay(day), LENGTH / DAY);
+  const ticks = useMemo(() => ticksOf(times), [times]);
+  const from = minutesOf(at ?? clock);
   const step = (way: 1 | -1): boolean => {
-    const tick = tickFrom(ticks, minutesOf(at ?? clock), way);
+    // The moments of other days are on their way: it goes on once they are there.
+    if (isLate) return true;
+    const tick = tickFrom(ticks, from, way);
     if (tick !== null) onAt(localOf(tick));
     return tick !== null;
   };
+  const isLast = (way: 1 | -1) => !isLate && tickFrom(ticks, from, way) === null;
   const play = usePlay(page, () => step(1));
   const choose = (next: string | null) => {
     play.stop();
@@ -105,22 +116,21 @@ export function TimeBar({ page, segments, rules, at, onAt, now, timeZone }: Time
     },
   });
   const named = namedMoments(times, clock, choose);
-  const from = minutesOf(at ?? clock);
   return (
     <>
       <InstantPicker at={at} onAt={choose} now={now} timeZone={timeZone} />
       <div className="steps" role="group" aria-label="Moments of this page">
         <div className="row">
-          <IconButton icon="arrow-left" label="The moment before" hint="," size="small" isDisabled={tickFrom(ticks, from, -1) === null} onPress={() => (play.stop(), void step(-1))} />
+          <IconButton icon="arrow-left" label="The moment before" hint="," size="small" isDisabled={isLast(-1)} onPress={() => (play.stop(), void step(-1))} />
           <IconButton
             icon={play.isPlaying ? "pause" : "play"}
             label={play.isPlaying ? "Stop" : "Play from one moment to the next"}
             size="small"
-            isDisabled={!play.isPlaying && tickFrom(ticks, from, 1) === null}
+            isDisabled={!play.isPlaying && isLast(1)}
             onPress={play.toggle}
             data-testid="play"
           />
-          <IconButton icon="arrow-right" label="The next moment" hint="." size="small" isDisabled={tickFrom(ticks, from, 1) === null} onPress={() => (play.stop(), void step(1))} data-testid="next-moment" />
+          <IconButton icon="arrow-right" label="The next moment" hint="." size="small" isDisabled={isLast(1)} onPress={() => (play.stop(), void step(1))} data-testid="next-moment" />
         </div>
         <Menu
           label="Go to a moment"

@@ -47,6 +47,7 @@ describe("the line", () => {
   it("is drawn around an instant that lies beyond it", () => {
     expect(dayAround("2026-11-24", null)).toBe("2026-11-24");
     expect(dayAround("2026-11-24", "2026-12-05T23:59")).toBe("2026-11-24");
+    expect(dayAround("2026-11-24", "2026-12-06T00:00")).toBe("2026-12-06");
     expect(dayAround("2026-11-24", "2027-03-28T03:00")).toBe("2027-03-28");
     expect(dayAround("2026-11-24", "2026-11-20T03:00")).toBe("2026-11-20");
     expect(firstDay("2027-03-01")).toBe("2027-02-27");

@@ -73,7 +73,7 @@ const dayShort = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numer
 export function dayAround(today: string, at: string | null): string {
   const start = minutesOf(`${today}T00:00`) - BEFORE;
   const shown = at === null ? start : minutesOf(at);
-  return shown < start || shown > start + LENGTH ? localOf(shown).slice(0, 10) : today;
+  return shown < start || shown >= start + LENGTH ? localOf(shown).slice(0, 10) : today;
 }
 
 /** "2026-11-20": where the line around a day begins */
@@ -104,7 +104,7 @@ export function timelineOf(rules: readonly ScheduledRule[], now: number): Timeli
   return { start, end, days, spans };
 }
 
-/** The next moment at which something begins or ends, in a direction; null if there is none on the line. */
+/** The next moment at which something begins or ends, in a direction; null if there is none among these. */
 export function tickFrom(ticks: readonly number[], at: number, way: 1 | -1): number | null {
   return (way > 0 ? ticks.find((tick) => tick > at) : ticks.findLast((tick) => tick < at)) ?? null;
 }

@@ -90,6 +90,18 @@ async fn every_moment_is_one_at_which_the_rules_in_force_change() {
         coming.map(|one| one.at.as_str()),
         Some("2027-03-28T01:00:00Z")
     );
+    // From one span of days to the next, either way, nothing is left out.
+    assert_eq!(now.earlier.as_deref(), Some("2026-11-21T02:30"));
+    assert_eq!(now.later.as_deref(), Some("2026-12-06T22:00"));
+    let everyone = ["everyone".to_owned()];
+    let times = |day: &str| shop.store.page_times(JACKETS, &everyone, day, 14).unwrap();
+    let around = |day: &str| (times(day).earlier, times(day).later);
+    let begins = Some("2027-03-28T03:00".to_owned());
+    let ends = Some("2027-04-01T00:00".to_owned());
+    assert_eq!(around("2020-11-22"), (None, begins.clone()));
+    assert_eq!(around("2027-03-15"), (None, ends.clone()));
+    assert_eq!(around("2027-03-30"), (begins, None));
+    assert_eq!(around("2034-11-22"), (ends, None));
     let bad = shop.store.page_times(JACKETS, &segments, "soon", 14);
     assert!(matches!(bad, Err(UseCaseError::Invalid { .. })));
 }
