@@ -2004,8 +2004,10 @@ export type Touch = {
 	segment: string,
 	/**  Of the page, that it is about. */
 	products: number | null,
-	/**  Of the first 100, that hold another product without it. */
+	/**  Of those compared, that hold another product without it. */
 	places: number,
+	/**  Places: 100, or all there are. */
+	compared: number,
 };
 
 export type TraitValue = string | number | boolean | string[];

@@ -64,6 +64,7 @@ function touches(state: FakeState, { page, segments }: { page: string; segments:
         segment,
         products: action.type === "pin" ? 1 : "products" in action ? candidates(state.document, page).filter((item) => selects(action.products, item)).length : null,
         places: without.filter((each, index) => before[index] !== each.item.id).length,
+        compared: Math.min(100, Math.max(before.length, without.length)),
       };
     });
   });

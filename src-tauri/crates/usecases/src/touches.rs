@@ -26,8 +26,10 @@ pub struct Touch {
     pub segment: String,
     /// Products of the page that it is about; none where that can't be counted.
     pub products: Option<u64>,
-    /// Of the first 100, those that hold another product without it.
+    /// Of the first places, those that hold another product without it.
     pub places: u64,
+    /// How many first places were compared: 100, or all there are with the rule or without it.
+    pub compared: u64,
 }
 
 impl OpenStore {
@@ -77,10 +79,10 @@ fn lane(
             turn.lasts()?;
             places(catalog, rules, rule, &ask, &whole)
         })
-        .collect::<Result<Vec<u64>, UseCaseError>>()
+        .collect::<Result<Vec<(u64, u64)>, UseCaseError>>()
         .map(|places| {
             let each = active.iter().zip(predicates).zip(places);
-            each.map(|((rule, predicate), places)| Touch {
+            each.map(|((rule, predicate), (places, compared))| Touch {
                 rule: rule.id.as_str().to_owned(),
                 segment: segment.as_str().to_owned(),
                 // A pin brings its product in, whether it belongs to the page or not.
@@ -91,6 +93,7 @@ fn lane(
                     _ => predicate.and_then(|_| counts.next()),
                 },
                 places,
+                compared,
             })
             .collect()
         })
@@ -111,17 +114,18 @@ fn ids(catalog: &Catalog, rules: &RuleSet, ask: &Ask) -> Result<Vec<String>, Use
     Ok(ids.collect())
 }
 
+/// How many places hold another product without the rule, and of how many.
 fn places(
     catalog: &Catalog,
     rules: &RuleSet,
     rule: &Rule,
     ask: &Ask,
     whole: &[String],
-) -> Result<u64, UseCaseError> {
+) -> Result<(u64, u64), UseCaseError> {
     let mut without = rules.clone();
     without.rules.retain(|other| other.id != rule.id);
     let bare = ids(catalog, &without, ask)?;
     let longest = whole.len().max(bare.len());
     let differ = (0..longest).filter(|index| whole.get(*index) != bare.get(*index));
-    Ok(differ.count() as u64)
+    Ok((differ.count() as u64, longest as u64))
 }

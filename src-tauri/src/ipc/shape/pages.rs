@@ -286,8 +286,10 @@ pub struct Touch {
     pub segment: String,
     /// Of the page, that it is about.
     pub products: Option<i64>,
-    /// Of the first 100, that hold another product without it.
+    /// Of those compared, that hold another product without it.
     pub places: i64,
+    /// Places: 100, or all there are.
+    pub compared: i64,
 }
 
 /// What would lift a page's margin.

@@ -29,7 +29,7 @@ it("makes a rule of what chosen products have in common", async () => {
 
 it("tells how far each rule of the page reaches", async () => {
   renderApp(PAGE);
-  expect((await screen.findByTestId("reach-lead-shell")).textContent).toMatch(/1 product, \d+ of 100 places/);
+  expect((await screen.findByTestId("reach-lead-shell")).textContent).toMatch(/^1 product, \d+ of \d\d? places$/);
 });
 
 it("names the rules of the page that are for segments without a lane", async () => {
@@ -44,10 +44,12 @@ it("names the rules of the page that are for segments without a lane", async () 
 });
 
 it("says how far a rule reaches in one line, and what it is in each lane where they differ", () => {
-  const touch = (segment: string, places: number) => ({ rule: "r", segment, products: 4, places });
+  const touch = (segment: string, places: number) => ({ rule: "r", segment, products: 4, places, compared: 100 });
   const name = (segment: string) => segment.toUpperCase();
   expect(reachWords([touch("a", 2), touch("b", 2)], name)).toEqual({ words: "4 products, 2 of 100 places", lanes: [] });
   expect(reachWords([touch("a", 2), touch("b", 0)], name)).toEqual({ words: "4 products, 0 to 2 of 100 places", lanes: ["A 2", "B 0"] });
   expect(reachWords([touch("a", 2), { ...touch("b", 2), products: null }], name)).toEqual({ words: "4 products, 2 of 100 places", lanes: ["A 4 products, 2", "B 2"] });
   expect(reachWords([{ ...touch("a", 1), products: 1 }], name)).toEqual({ words: "1 product, 1 of 100 places", lanes: [] });
+  expect(reachWords([{ ...touch("a", 2), compared: 7 }, { ...touch("b", 2), compared: 6 }], name).words).toBe("4 products, 2 of 7 places");
+  expect(reachWords([{ ...touch("a", 0), products: 0, compared: 1 }], name).words).toBe("0 products, 0 of 1 place");
 });

@@ -42,8 +42,7 @@ interface PageRulesProps {
   acts: RuleActs;
 }
 
-const OF_THE_FIRST = "of 100 places";
-const REACH = "Products of this page that it is about; places of the first 100 that would hold another product without it";
+const REACH = "Products of this page that it is about; places, of the first 100 at most, that would hold another product without it";
 
 /** "18 to 22"; "18", where all are. */
 function span(figures: readonly number[]): string {
@@ -51,11 +50,12 @@ function span(figures: readonly number[]): string {
   return least === most ? count(least) : `${count(least)} to ${count(most)}`;
 }
 
-/** "12 products, 8 of 100 places": always one line, for it comes later. Where lanes differ it is a span, and each is named. */
+/** "12 products, 8 of 100 places", of fewer on a shorter page: always one line, for it comes later. Where lanes differ it is a span, and each is named. */
 export function reachWords(touches: readonly Touch[], nameOf: (segment: string) => string): { words: string; lanes: string[] } {
   const products = touches.flatMap((touch) => touch.products ?? []);
   const about = products.length === 0 ? "" : `${span(products)} ${Math.max(...products) === 1 ? "product" : "products"}, `;
-  const words = `${about}${span(touches.map((touch) => touch.places))} ${OF_THE_FIRST}`;
+  const compared = Math.max(...touches.map((touch) => touch.compared));
+  const words = `${about}${span(touches.map((touch) => touch.places))} of ${counted(compared, "place")}`;
   const [first] = touches;
   if (touches.every((touch) => touch.products === first?.products && touch.places === first.places)) return { words, lanes: [] };
   const sameProducts = touches.every((touch) => touch.products === first?.products);

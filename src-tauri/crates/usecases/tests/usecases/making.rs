@@ -2,10 +2,10 @@
 //! how far rules reach, held against the core.
 
 use endcap_model::json::Json;
-use endcap_usecases::{LanesAsk, Outlook, StockScenario, UseCaseError};
+use endcap_usecases::{EntityChange, LanesAsk, Outlook, StockScenario, UseCaseError};
 
 use super::previewing::{JACKETS, lanes_ask};
-use crate::{Shop, demo};
+use crate::{Shop, demo, json};
 
 fn lane(shop: &Shop, segment: &str) -> endcap_usecases::Lane {
     let ask = lanes_ask(JACKETS, &[segment], 0, 100);
@@ -213,6 +213,36 @@ async fn rules_reach_as_far_as_taking_them_away_shows() {
         touches.iter().filter(|one| one.segment == "vip").count(),
         active
     );
+    assert!(touches.iter().all(|one| one.compared == 100));
+    // A page that is shorter has no hundred places, and what a rule hides of it stood on one.
+    let pair = json(
+        r#"{"id": "pair", "name": "A pair", "products": {"products": ["NW-1001", "NW-1002"]}}"#,
+    );
+    let hide = json(
+        r#"{"id": "one-less", "name": "One less", "pages": [{"collection": "pair"}],
+            "action": {"type": "hide", "products": {"products": ["NW-1002"]}}}"#,
+    );
+    let changes = [
+        EntityChange::PutCollection {
+            collection: pair,
+            index: None,
+        },
+        EntityChange::PutRule {
+            rule: hide,
+            index: None,
+        },
+    ];
+    shop.store.edit_draft("A pair", &changes).await.unwrap();
+    let short = shop
+        .store
+        .rule_touches("collection:pair", &lines(&["vip"]), &Outlook::default())
+        .unwrap();
+    let told: Vec<(&str, u64, u64)> = short
+        .iter()
+        .map(|one| (one.rule.as_str(), one.places, one.compared))
+        .collect();
+    assert!(told.contains(&("one-less", 1, 2)), "{told:?}");
+    assert!(told.contains(&("margin-floor", 0, 1)), "{told:?}");
     let of = |id: &str| {
         touches
             .iter()
