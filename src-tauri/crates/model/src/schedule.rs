@@ -45,6 +45,26 @@ pub fn instant_of(local: NaiveDateTime, zone: Tz) -> Instant {
     }
 }
 
+/// The instant at which clocks on the wall show the same time of day so many days later; less than 0:
+/// earlier. Where clocks change in between, that is not a whole number of 24 hours.
+pub fn days_from(at: Instant, days: i64, zone: Tz) -> Instant {
+    let there = at.utc().with_timezone(&zone).naive_local();
+    let moved = Duration::try_days(days).and_then(|days| there.checked_add_signed(days));
+    moved.map_or(at, |local| instant_of(local, zone))
+}
+
+/// Whole days of the calendar on the wall from one instant to a later one; 0 where it is not later.
+pub fn whole_days(from: Instant, until: Instant, zone: Tz) -> i64 {
+    let days = (until.local_date(zone) - from.local_date(zone)).num_days();
+    // The last of them has not passed before the same time of day.
+    let passed = if days_from(from, days, zone) <= until {
+        days
+    } else {
+        days - 1
+    };
+    passed.max(0)
+}
+
 /// The first second at which the wall shows `local` or later, searched around a skipped time.
 fn moment_of_change(local: NaiveDateTime, zone: Tz) -> Instant {
     let wanted = local.and_utc().timestamp();

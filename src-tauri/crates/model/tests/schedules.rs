@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use chrono_tz::Tz;
 use endcap_model::instant::Instant;
-use endcap_model::schedule::{Schedule, Weekly, clock_changes};
+use endcap_model::schedule::{Schedule, Weekly, clock_changes, days_from, whole_days};
 use proptest::prelude::{Just, Strategy, prop};
 use proptest::{option, prop_assert_eq, prop_oneof, proptest};
 
@@ -79,4 +79,38 @@ fn clocks_change_when_the_zone_says() {
         "2026-10-08T00:00:00Z",
         &[("2026-10-03T15:30:00Z", 1800)],
     );
+}
+
+#[test]
+fn a_week_earlier_is_the_same_time_of_day() {
+    let zone = chrono_tz::Europe::Copenhagen;
+    let check = |now: &str, before: &str| {
+        assert_eq!(days_from(at(now), -7, zone), at(before), "{now}");
+    };
+    check("2026-11-27T18:00:00Z", "2026-11-20T18:00:00Z");
+    // Clocks went back on 25 October, and forward on 29 March.
+    check("2026-10-30T17:00:00Z", "2026-10-23T16:00:00Z");
+    check("2026-04-03T16:00:00Z", "2026-03-27T17:00:00Z");
+    // 02:30 was skipped on 29 March: the moment of the change stands for it.
+    check("2026-04-05T00:30:00Z", "2026-03-29T01:00:00Z");
+}
+
+#[test]
+fn days_are_those_of_the_store() {
+    let zone = chrono_tz::Europe::Copenhagen;
+    let check = |from: &str, until: &str, days: i64| {
+        assert_eq!(
+            whole_days(at(from), at(until), zone),
+            days,
+            "{from} {until}"
+        );
+    };
+    check("2026-11-20T12:00:00Z", "2026-11-22T12:00:00Z", 2);
+    check("2026-11-20T12:00:00Z", "2026-11-22T11:59:59Z", 1);
+    check("2026-11-20T12:00:00Z", "2026-11-19T12:00:00Z", 0);
+    check("2026-11-20T12:00:00Z", "2026-11-20T12:00:00Z", 0);
+    // From 10:00 to 10:00 over the clock changes: 71 hours, then 73.
+    check("2026-03-27T09:00:00Z", "2026-03-30T08:00:00Z", 3);
+    check("2026-10-23T08:00:00Z", "2026-10-26T08:59:59Z", 2);
+    check("2026-10-23T08:00:00Z", "2026-10-26T09:00:00Z", 3);
 }

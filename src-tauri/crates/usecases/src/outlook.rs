@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use endcap_model::{instant::Instant, ruleset::RuleSet};
+use endcap_model::{instant::Instant, ruleset::RuleSet, schedule::whole_days};
 use endcap_ranking::Catalog;
 use serde::{Deserialize, Serialize};
 
@@ -24,8 +24,8 @@ pub struct StockScenario {
     pub restocked: Vec<String>,
     /// What those have then, in units.
     pub restocked_to: i64,
-    /// Units that every other product sells each whole day from now until the instant; known stock
-    /// doesn't fall below 0, unknown stock stays unknown.
+    /// Units that every other product sells each whole day of the store from now until the instant;
+    /// known stock doesn't fall below 0, unknown stock stays unknown.
     pub per_day: i64,
 }
 
@@ -121,7 +121,7 @@ impl OpenStore {
             return Ok((snapshot, at));
         };
         scenario.check()?;
-        let days = (at.unix() - self.now().unix()).div_euclid(86_400).max(0);
+        let days = whole_days(self.now(), at, snapshot.draft.rules.store.time_zone);
         if scenario.changes_nothing(days) {
             return Ok((snapshot, at));
         }

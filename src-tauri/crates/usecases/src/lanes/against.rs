@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use endcap_model::{id::SegmentId, instant::Instant, ruleset::RuleSet};
+use endcap_model::{id::SegmentId, instant::Instant, ruleset::RuleSet, schedule::days_from};
 use serde::{Deserialize, Serialize};
 
 use crate::{Snapshot, UseCaseError, moment, open_store::PublishedState};
@@ -28,13 +28,13 @@ pub enum Against {
     },
     /// The first formula alone: no rule at all.
     NoRules,
-    /// Live as it was a week earlier by its rules, with the products as they are now; the draft
-    /// where nothing was published.
+    /// Live as it was a week earlier by its rules, at the same time of day and with the products as they
+    /// are now; the draft where nothing was published.
     LastWeek,
     None,
 }
 
-const WEEK: i64 = 7 * 86_400;
+const WEEK_DAYS: i64 = 7;
 
 /// A ranking to compare with.
 #[derive(Clone, Debug)]
@@ -108,7 +108,7 @@ impl Baseline {
                     None => of_draft(None, "the draft".to_owned()),
                 };
                 Some(Baseline {
-                    at: Instant::from_unix(at.unix().saturating_sub(WEEK)),
+                    at: days_from(at, -WEEK_DAYS, baseline.rules.set().store.time_zone),
                     words: format!("{} a week earlier", baseline.words),
                     ..baseline
                 })

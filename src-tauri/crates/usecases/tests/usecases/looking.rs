@@ -110,6 +110,35 @@ async fn movement_is_told_against_what_was_asked_for() {
 }
 
 #[tokio::test]
+async fn a_week_earlier_is_the_same_time_of_day_when_clocks_change() {
+    let shop = demo().await;
+    let last = lane(&shop, &lanes_ask(JACKETS, &["vip"], 0, 60)).rows[40]
+        .id
+        .clone();
+    let happy_hour = crate::json(&format!(
+        r#"{{"id": "hour", "name": "Happy hour", "action": {{"type": "pin", "product": "{last}", "position": 2}},
+            "schedule": {{"weekly": {{"days": ["mon"], "from": "18:00", "until": "19:00"}}}}}}"#
+    ));
+    let change = EntityChange::PutRule {
+        rule: happy_hour,
+        index: None,
+    };
+    shop.store.edit_draft("An hour", &[change]).await.unwrap();
+    // Clocks go forward on 28 March: 168 hours earlier it was half past five.
+    let ask = LanesAsk {
+        against: Against::LastWeek,
+        outlook: Outlook {
+            at: Some("2027-03-29T18:30".to_owned()),
+            stock: None,
+        },
+        ..lanes_ask(JACKETS, &["vip"], 0, 60)
+    };
+    let rows = lane(&shop, &ask).rows;
+    assert_eq!(rows[1].id, last);
+    assert!(rows.iter().all(|row| row.movement == Move::Same));
+}
+
+#[tokio::test]
 async fn what_a_changed_rule_acts_on_is_known_from_what_makes_room() {
     let shop = published().await;
     let first = lane(&shop, &lanes_ask(JACKETS, &["vip"], 0, 60));
