@@ -1,6 +1,8 @@
 //! The rules of a page in order of precedence, in force or not, with what is odd about them; and
 //! all rules of the draft in rows.
 
+mod pins;
+
 use endcap_model::{
     action::Action,
     diff::PartKind,
@@ -18,6 +20,7 @@ use endcap_store::EntityKind;
 use serde::Serialize;
 
 use crate::{OpenStore, Outlook, UseCaseError, edit, moment, words, words::RuleWords};
+use pins::PagePins;
 
 /// A rule as it bears on a page.
 #[derive(Clone, Debug, Serialize)]
@@ -90,6 +93,7 @@ impl OpenStore {
             .filter_map(|rule| Some((rule, rule.specificity(&query)?)))
             .collect();
         found.sort_by(|a, b| precedence(*a, *b));
+        let pins = PagePins::of(catalog, rules, at, &found);
         let is_asked = |rule: &Rule| segments.iter().any(|segment| rule.is_for_segment(segment));
         let (asked, others): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|(rule, _)| is_asked(rule));
@@ -111,13 +115,7 @@ impl OpenStore {
             inherited: specificity.class < 3,
             changed: changed(rule),
             products: products(rule, catalog, rules, at),
-            warning: warning(
-                rule,
-                catalog,
-                rules,
-                at,
-                if is_asked(rule) { &asked } else { &others },
-            ),
+            warning: warning(rule, catalog, rules, at).or_else(|| pins.warning(rule, &segments)),
         };
         Ok(asked.iter().chain(&others).map(view).collect())
     }
@@ -201,38 +199,22 @@ fn products(rule: &Rule, catalog: &Catalog, rules: &RuleSet, at: Instant) -> Opt
     Some(catalog.count(&predicate, &rules.store, at) as u64)
 }
 
-/// What is odd about a rule, if anything: it never fires, is over, or another takes its place.
-pub(crate) fn warning(
-    rule: &Rule,
-    catalog: &Catalog,
-    rules: &RuleSet,
-    at: Instant,
-    on_page: &[(&Rule, Specificity)],
-) -> Option<String> {
+/// What is odd about a rule by itself, if anything: it never fires, or is over.
+fn warning(rule: &Rule, catalog: &Catalog, rules: &RuleSet, at: Instant) -> Option<String> {
     if !rule.enabled {
         return None;
     }
     if state(rule, rules, at) == RuleState::Over {
         return Some("Its time is over.".to_owned());
     }
-    if let Action::Pin { product, position } = &rule.action {
+    if let Action::Pin { product, .. } = &rule.action {
         let Some(row) = catalog.row_of(product.as_str()) else {
             return Some(format!("“{product}” is not in the catalog."));
         };
         if catalog.count_at(row, CountField::Stock, rules.store.metrics_days) == Some(0) {
             return Some("The pinned product is sold out.".to_owned());
         }
-        let earlier = on_page.iter().take_while(|(other, _)| other.id != rule.id);
-        let taken = earlier
-            .filter(|(other, _)| other.enabled)
-            .find(|(other, _)| {
-                let overlap = other.segments.is_empty() || other.segments == rule.segments;
-                matches!(&other.action, Action::Pin { position: p, .. } if p == position) && overlap
-            });
-        return taken.map(|(other, _)| {
-            let position = endcap_figures::grouped(*position);
-            format!("“{}” has position {position} first.", other.name)
-        });
+        return None;
     }
     match products(rule, catalog, rules, at) {
         Some(0) => Some("It selects no product now.".to_owned()),

@@ -2,7 +2,7 @@
 
 use endcap_usecases::{CatalogSort, EntityChange, Outlook, UseCaseError};
 
-use super::previewing::{JACKETS, published};
+use super::previewing::{JACKETS, lanes_ask, published};
 use crate::{demo, json, pin};
 
 #[tokio::test]
@@ -41,6 +41,72 @@ async fn rules_of_a_page_stand_by_precedence_with_what_is_odd() {
         alone[..alone.len() - 2]
             .iter()
             .all(|rule| !rule.segments.is_empty())
+    );
+}
+
+#[tokio::test]
+async fn a_pin_of_a_page_is_odd_where_it_does_nothing_or_stands_elsewhere() {
+    let shop = demo().await;
+    let shown = shop
+        .store
+        .rank_lanes(&lanes_ask(JACKETS, &["vip"], 20, 9))
+        .unwrap();
+    let id = |index: usize| shown.lanes[0].rows[index].id.clone();
+    let hide = json(&format!(
+        r#"{{"id": "hider", "name": "Hider", "segments": ["vip"],
+            "action": {{"type": "hide", "products": {{"products": ["{}"]}}}}}}"#,
+        id(0)
+    ));
+    let put = |rule| EntityChange::PutRule { rule, index: None };
+    // Rules are told by precedence: among pins of one page and all shoppers, by their ids.
+    let changes = [
+        put(hide),
+        put(pin("a1", &id(0), 7, "[]")),
+        put(pin("a2", &id(1), 7, "[]")),
+        put(pin("a3", &id(2), 7, "[]")),
+        put(pin("a4", &id(1), 9, "[]")),
+        put(pin("a5", &id(3), 9, "[]")),
+    ];
+    shop.store.edit_draft("Pins", &changes).await.unwrap();
+    let told = |segments: &[&str]| -> Vec<Option<String>> {
+        let segments: Vec<String> = segments.iter().map(|one| (*one).to_owned()).collect();
+        let rules = shop
+            .store
+            .page_rules(JACKETS, &segments, &Outlook::default());
+        let rules = rules.unwrap();
+        let warning = |id: &str| {
+            rules
+                .iter()
+                .find(|rule| rule.id == id)
+                .unwrap()
+                .warning
+                .clone()
+        };
+        ["a1", "a2", "a3", "a4", "a5"].map(warning).to_vec()
+    };
+    let some = |words: &str| Some(words.to_owned());
+    let behind = "“Pin a2” pins the same product first.";
+    let after = |first: &str| some(&format!("“Pin {first}” has position 7 first."));
+    assert_eq!(
+        told(&["vip"]),
+        [
+            some("“Hider” hides its product."),
+            None,
+            after("a2"),
+            some(behind),
+            None
+        ]
+    );
+    assert_eq!(
+        told(&["everyone"]),
+        [None, after("a1"), after("a1"), some(behind), None]
+    );
+    assert_eq!(
+        told(&["vip", "everyone"])[..2],
+        [
+            some("“Hider” hides its product for VIP."),
+            some("“Pin a1” has position 7 first for Everyone.")
+        ]
     );
 }
 
