@@ -29,10 +29,11 @@ export function coverBin(edges: readonly number[], bin: number): string {
   return edge === 366 ? "longer than a year" : `up to ${coverEdge(edge)}`;
 }
 
-/** What a bin holds: "€40 to €50", "below €20", "€130 or more" */
+/** What a bin holds: "€40 to €50", "below €20", "€130 or more"; an only one holds what is near it. */
 export function binWords(edges: readonly number[], bin: number, words: EdgeWords): string {
   const [from, to] = [edges[bin], edges[bin + 1]];
   if (from === undefined) return "";
+  if (edges.length === 1) return `about ${words(from)}`;
   if (bin === 0 && to !== undefined) return `below ${words(to)}`;
   return to === undefined ? `${words(from)} or more` : `${words(from)} to ${words(to)}`;
 }
@@ -52,8 +53,9 @@ export function distributionWords(distribution: Distribution, places: number, wo
   const { edges, first, page } = distribution;
   if (page.every((each) => each === 0)) return "Nothing of it is known.";
   const [top, all] = [fullest(first), fullest(page)];
-  const most = `Most of the first ${count(places)}: ${bin(edges, top, words)} (${count(first[top] ?? 0)})`;
-  return `${most}; of the page: ${bin(edges, all, words)} (${count(page[all] ?? 0)}).${unknownWords(distribution, places)}`;
+  if (places === 1) return `First: ${bin(edges, top, words)}; most often on the whole page: ${bin(edges, all, words)} (${count(page[all] ?? 0)}).${unknownWords(distribution, places)}`;
+  const most = `Most often among the first ${count(places)}: ${bin(edges, top, words)} (${count(first[top] ?? 0)})`;
+  return `${most}; on the whole page: ${bin(edges, all, words)} (${count(page[all] ?? 0)}).${unknownWords(distribution, places)}`;
 }
 
 export function distributionTable(distribution: Distribution, places: number, name: string, words: EdgeWords, bin: (edges: readonly number[], bin: number, words: EdgeWords) => string = binWords) {
@@ -124,12 +126,15 @@ export function marginWords(points: readonly PlotPoint[], places: number): strin
   };
   const [head, rest] = [mean(points.slice(0, places)), mean(points.slice(places))];
   if (head === null) return "No margin of these places is known.";
-  const below = rest === null ? "" : `; places ${count(places + 1)} to ${count(points.length)}: ${percent(rest)}`;
+  const from = places + 1 === points.length ? `place ${count(points.length)}` : `places ${count(places + 1)} to ${count(points.length)}`;
+  const below = rest === null ? "" : `; ${from}: ${percent(rest)}`;
+  if (points.length === 1) return `The only place has ${percent(head)}.`;
   return `The first ${count(Math.min(places, points.length))} places have ${percent(head)} on average${below}.`;
 }
 
-/** "VIP and Everyone share 18 of their first 24 products." */
+/** "18 of the first 24 products stand in the first places of all 3 lanes." */
 export function overlapWords(lanes: readonly LanePlots[], inAll: number, places: number): string {
   if (lanes.length < 2) return "One lane alone has nothing to share: add lanes in Compare.";
+  if (places === 1) return `The first product ${inAll === 1 ? "is the same in" : "is not the same in"} all ${count(lanes.length)} lanes.`;
   return `${count(inAll)} of the first ${count(places)} products stand in the first places of all ${count(lanes.length)} lanes.`;
 }

@@ -4,7 +4,7 @@ import axe from "axe-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Distribution } from "../../ipc/bindings";
 import { renderApp } from "../../testing/render-app";
-import { binWords, coverBin, distributionDrawing, distributionWords, marginWords, moneyEdge, shareEdge, shares, trend } from "./plot-drawings";
+import { binWords, coverBin, distributionDrawing, distributionWords, marginWords, moneyEdge, overlapWords, shareEdge, shares, trend } from "./plot-drawings";
 
 const euros = moneyEdge({ currency: "EUR", digits: 2 });
 const distribution: Distribution = { edges: [2000, 4000, 6000], page: [2, 5, 1], first: [0, 1, 3], pageUnknown: 2, firstUnknown: 1 };
@@ -26,19 +26,35 @@ describe("a distribution", () => {
     [2, "€60 or more"],
   ])("names bin %i", (bin, words) => expect(binWords(distribution.edges, bin, euros)).toBe(words));
   it("is said in a sentence, with what is unknown", () =>
-    expect(distributionWords(distribution, 24, euros)).toBe("Most of the first 24: €60 or more (3); of the page: €40 to €60 (5). Unknown for 2, 1 of them among the first 24."));
+    expect(distributionWords(distribution, 24, euros)).toBe("Most often among the first 24: €60 or more (3); on the whole page: €40 to €60 (5). Unknown for 2, 1 of them among the first 24."));
+  it("is said of what is there, where that is little", () => {
+    const one = { edges: [25_100], page: [1], first: [1], pageUnknown: 0, firstUnknown: 0 };
+    expect(distributionWords(one, 1, euros)).toBe("First: about €251; most often on the whole page: about €251 (1).");
+    expect(marginWords([point(1, 4510)], 1)).toBe("The only place has 45.1\u00a0%.");
+    const lane = { segment: "a", name: "A", total: 1, counted: 1, points: [point(1, 4510)], price: one, marginBp: one, coverDays: one, shared: [1, 0] };
+    expect(overlapWords([lane, lane], 1, 1)).toBe("The first product is the same in all 2 lanes.");
+    expect(overlapWords([lane, lane], 2, 3)).toBe("2 of the first 3 products stand in the first places of all 2 lanes.");
+  });
   it("says where nothing is known", () => expect(distributionWords({ ...distribution, page: [0, 0, 0] }, 24, euros)).toBe("Nothing of it is known."));
   it("names shares and cover", () => expect([shareEdge(2500), shareEdge(2550), coverBin([0, 1, 99_999], 0), coverBin([0, 1, 99_999], 1), coverBin([0, 1, 99_999], 2)]).toEqual(["25\u00a0%", "25.5\u00a0%", "sold out", "up to a week", "no sales"]));
 });
 
 describe("margin by place", () => {
   it("has a trend through the places around", () => expect(trend([point(1, 4000), point(2, null), point(3, 2000)])).toEqual([3000, 3000, 3000]));
-  it("is said for the first places and the rest", () => expect(marginWords([point(1, 4000), point(2, 2000), point(3, 1000)], 2)).toBe("The first 2 places have 30.0\u00a0% on average; places 3 to 3: 10.0\u00a0%."));
+  it("is said for the first places and the rest", () => expect(marginWords([point(1, 4000), point(2, 2000), point(3, 1000)], 2)).toBe("The first 2 places have 30.0\u00a0% on average; place 3: 10.0\u00a0%."));
   it("says where nothing is known", () => expect(marginWords([point(1, null)], 24)).toBe("No margin of these places is known."));
 });
 
 describe("the view", () => {
   beforeEach(() => localStorage.clear());
+  it("names no more first places than there are", async () => {
+    renderApp("#/pages/plots?page=category%3AClothing+%3E+Trousers");
+    const table = within(await screen.findByTestId("plots")).getByRole("table", { name: "Margin by place" });
+    const places = within(table).getAllByRole("row").length - 1;
+    expect(places).toBeLessThan(24);
+    expect(screen.getByTestId("plots").textContent).toContain(`Most often among the first ${places}:`);
+    expect(screen.getByTestId("plots").textContent).not.toContain("first 24");
+  });
   it("shows every plot with its table, and what lanes share", async () => {
     renderApp("#/pages?page=category%3AClothing+%3E+Jackets");
     await userEvent.click(await screen.findByRole("radio", { name: "Plots" }));

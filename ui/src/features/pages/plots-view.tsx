@@ -123,7 +123,9 @@ export function PlotsView({ page, segment, segments, outlook, places, currency }
   if (plots.isError) return <ErrorState title="The page could not be plotted" failure={plots.error} onRetry={() => void plots.refetch()} />;
   const lane = plots.data?.lanes.find((each) => each.segment === segment);
   if (!plots.data || !lane) return <Skeleton />;
-  const shown = plots.data.places;
+  // A page may have fewer places than are asked for, and one lane fewer than another.
+  const shown = Math.min(plots.data.places, lane.total);
+  const longest = Math.min(plots.data.places, Math.max(...plots.data.lanes.map((each) => each.total)));
   if (lane.total === 0) return <p className="plots t2">Nothing is shown to {lane.name} here, so there is nothing to plot.</p>;
   return (
     // Scrolled by keys, too.
@@ -133,7 +135,7 @@ export function PlotsView({ page, segment, segments, outlook, places, currency }
       <Spread title="Price" name="Price" distribution={lane.price} places={shown} words={money} />
       <Spread title="Margin" name="Margin" distribution={lane.marginBp} places={shown} words={shareEdge} />
       <Spread title="Stock cover" name="Cover" distribution={lane.coverDays} places={shown} words={coverEdge} bin={coverBin} />
-      <Overlap lanes={plots.data.lanes} inAll={plots.data.inAll} places={shown} />
+      <Overlap lanes={plots.data.lanes} inAll={plots.data.inAll} places={longest} />
       {lane.counted < lane.total && (
         <p className="t11 t3">
           Counted: the first {count(lane.counted)} of {count(lane.total)} products.
