@@ -41,10 +41,10 @@ export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
   gcTime: 20_000,
 });
 
-/** What shoppers see: the first places by the rules that are live. An edit doesn't change it. */
-export const useLivePage = (lanes: Omit<LanesAsk, "against" | "figures" | "trying">, size: number) =>
+/** What shoppers of a segment see: the first places by the rules that are live, and where each stands in the draft. */
+export const useLivePage = ({ segment, ...page }: Pick<LanesAsk, "page" | "outlook"> & { segment: string }, size: number) =>
   useQuery({
-    ...ask(["livePage", lanes, size], () => ipc.lanesRank({ ...lanes, against: { kind: "none" }, figures: { places: 24, attentionBp: 9500 }, from: 0, size, sort: null, shown: "live", gone: false, trying: [] })),
+    ...ask(["livePage", page, segment, size], () => ipc.lanesRank({ ...page, segments: [segment], against: { kind: "lane", segment }, figures: { places: 24, attentionBp: 9500 }, from: 0, size, sort: null, shown: "live", gone: false, trying: [] })),
     retry: false,
   });
 export const productQuery = (id: string) => ask(["product", id], () => ipc.productGet(id));

@@ -13,7 +13,7 @@ const dependsOn = {
   lanes: ["store", "draft", "catalog"],
   product: ["store", "catalog"],
   why: ["store", "draft", "catalog"],
-  livePage: ["store", "environments", "catalog"],
+  livePage: ["store", "environments", "draft", "catalog"],
   plots: ["store", "draft", "catalog"],
   times: ["store", "draft"],
   whatIf: ["store", "draft", "catalog"],

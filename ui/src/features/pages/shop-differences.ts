@@ -11,10 +11,16 @@ export type Difference =
   | { kind: "moved"; to: number }
   /** it only made room, or closed a gap */
   | { kind: "shifted"; to: number }
-  /** not among the places of the other side */
+  /** nowhere on the other side */
   | { kind: "only" };
 
-type Placed = Pick<LaneRow, "id" | "position" | "touched">;
+/** A place, and how it differs from the other side's, which knows the places beyond those that are shown. */
+type Placed = Pick<LaneRow, "id" | "position" | "touched" | "move">;
+
+/** Where it stands on the other side; undefined: nowhere. */
+function placeBeyond({ position, move }: Placed): number | undefined {
+  return move.kind === "up" ? position + move.places : move.kind === "down" ? position - move.places : undefined;
+}
 
 /** For either side, by product: where it stands on the other. What stands the same is left out. */
 export function differencesBetween(live: readonly Placed[], draft: readonly Placed[]): { live: Map<string, Difference>; draft: Map<string, Difference> } {
@@ -29,7 +35,7 @@ export function differencesBetween(live: readonly Placed[], draft: readonly Plac
   const of = (mine: readonly Placed[], other: ReadonlyMap<string, Placed>) =>
     new Map(
       mine.flatMap((row): [string, Difference][] => {
-        const to = other.get(row.id)?.position;
+        const to = other.get(row.id)?.position ?? placeBeyond(row);
         if (to === row.position) return [];
         return [[row.id, to === undefined ? { kind: "only" } : { kind: room.has(row.id) ? "shifted" : "moved", to }]];
       }),

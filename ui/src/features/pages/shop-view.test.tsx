@@ -2,14 +2,14 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { LanesAsk } from "../../ipc/bindings";
+import type { LanesAsk, Move } from "../../ipc/bindings";
 import { fakeAnswers, refuse } from "../../testing/fake-ipc";
 import { FakeState } from "../../testing/fake-state";
 import { renderApp } from "../../testing/render-app";
 import { differencesBetween, differenceWords } from "./shop-differences";
 
 const JACKETS = "#/pages/shop?page=category%3AClothing+%3E+Jackets";
-const placed = (...ids: string[]) => ids.map((id, index) => ({ id: id.toLowerCase(), position: index + 1, touched: id !== id.toLowerCase() }));
+const placed = (...ids: string[]) => ids.map((id, index) => ({ id: id.toLowerCase(), position: index + 1, touched: id !== id.toLowerCase(), move: { kind: "arrived" } as Move }));
 
 beforeEach(() => localStorage.clear());
 
@@ -21,6 +21,13 @@ describe("what differs", () => {
     expect([...draft].map(([, difference]) => differenceWords(difference, "draft", "on staging"))).toEqual(["4 on staging", "1 on staging", "only in the draft"]);
     expect(differencesBetween(placed("a", "b"), placed("a", "b"))).toEqual({ live: new Map(), draft: new Map() });
   });
+});
+
+it("names the place of what stands beyond those shown", () => {
+  const far = (id: string, move: Move) => placed("a", id).map((row) => (row.id === id ? { ...row, move } : row));
+  const { live, draft } = differencesBetween(far("b", { kind: "up", places: 150 }), far("c", { kind: "up", places: 198 }));
+  expect([...draft].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "draft")}`)).toEqual(["c moved, 200 live"]);
+  expect([...live].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "live")}`)).toEqual(["b moved, 152 in the draft"]);
 });
 
 it("knows who moved from who only made room", () => {

@@ -168,7 +168,7 @@ export function ShopView({ page, pageName, segment, name, outlook, currency }: S
   const shop = useShop();
   const asked = useMemo(() => ({ page, segments: [segment], outlook }), [page, segment, outlook]);
   const draft = useQuery(lanesQuery({ ...asked, ...FIRST_LOOK }, 0, SHOP_PLACES));
-  const live = useLivePage(asked, SHOP_PLACES);
+  const live = useLivePage({ page, segment, outlook }, SHOP_PLACES);
   const against = useStatus().data?.against ?? [];
   const mine = draft.data?.lanes[0];
   const theirs = live.data?.lanes[0];
