@@ -95,6 +95,7 @@ async fn step_through(window: &Window, hidden: &str) -> Result<(), Fault> {
         let at = next(window).await?;
         if at.contains(FROM) {
             shown(false, &at).await?;
+            names_stand_whole(window).await?;
             picture(window, "evening").await?;
             began = true;
         } else if at.contains(UNTIL) {
@@ -105,6 +106,20 @@ async fn step_through(window: &Window, hidden: &str) -> Result<(), Fault> {
     assert!(began && ended, "the evening has no moments");
     window.click_named("Now").await?;
     gone(window, INSTANT).await
+}
+
+/// Lanes that show fewer products than the page has say so beside their names: both stand whole.
+async fn names_stand_whole(window: &Window) -> Result<(), Fault> {
+    let total = window.text("[data-testid=lane-total-everyone]").await?;
+    assert!(total.ends_with("products"), "{total}");
+    let cut =
+        "return [...document.querySelectorAll('[data-testid^=lane-head-] h2, [data-testid^=lane-total-]')].filter((name) => {
+        const words = document.createRange();
+        words.selectNodeContents(name);
+        return words.getBoundingClientRect().width > name.getBoundingClientRect().width;
+    }).map((name) => name.textContent)";
+    assert_eq!(window.script(cut, Vec::new()).await?, json!([]));
+    Ok(())
 }
 
 async fn plays(window: &Window) -> Result<(), Fault> {

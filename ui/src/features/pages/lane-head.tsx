@@ -46,9 +46,15 @@ export function LaneHead(props: LaneHeadProps) {
     <header className="lh" data-testid={`lane-head-${segment}`}>
       <div className="nm">
         <h2 className="el">{name}</h2>
-        {(total ?? share) !== null && (
-          <span className="t12 t3 el beside" data-testid={`lane-total-${segment}`}>
-            {[share, total].filter(Boolean).join(" · ")}
+        {share !== null && (
+          <span className="t12 t3 el lane-share">
+            {share}
+            {total && " ·"}
+          </span>
+        )}
+        {total && (
+          <span className="t12 t3 nw" data-testid={`lane-total-${segment}`}>
+            {total}
           </span>
         )}
         <span className="sp" />
