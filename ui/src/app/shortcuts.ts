@@ -28,7 +28,8 @@ export const SHORTCUTS = [
   { id: "find", keys: ["/"], words: "Find a page, or a product of the catalog", where: "Pages" },
   { id: "product", keys: ["ArrowDown", "ArrowUp"], words: "Next or previous product", where: "Pages" },
   { id: "lane", keys: ["ArrowRight", "ArrowLeft"], words: "Next or previous lane", where: "Pages" },
-  { id: "first", keys: ["Home"], words: "First product", where: "Pages" },
+  { id: "first", keys: ["Home", "End"], words: "First or last product", where: "Pages" },
+  { id: "screen", keys: ["PageDown", "PageUp"], words: "A screen on or back", where: "Pages" },
   { id: "pin", keys: ["p"], words: "Pin", where: "Pages" },
   { id: "hide", keys: ["h"], words: "Hide", where: "Pages" },
   { id: "boost", keys: ["b"], words: "Boost", where: "Pages" },
@@ -63,6 +64,8 @@ const CAPS: Readonly<Record<string, string>> = {
   Escape: "Esc",
   Delete: "Del",
   ContextMenu: "Menu",
+  PageDown: "PgDn",
+  PageUp: "PgUp",
   " ": "Space",
 };
 

@@ -1,5 +1,5 @@
 /* The storefront's grid in numbers: which tile is where, which gap is nearest, where keys go. Pure. */
-import { MAX_POSITION, positionInGap } from "./lane-rows";
+import { MAX_POSITION, positionInGap, type Step, stepAlong } from "./lane-rows";
 
 export const TILE_GAP = 17;
 const NARROWEST_TILE = 176;
@@ -47,7 +47,14 @@ export function barOf(gap: number, total: number, grid: Grid): { left: number; t
   return { left: atEnd ? left + grid.tileWidth + TILE_GAP / 2 : left - TILE_GAP / 2, top };
 }
 
-export function gridStep(index: number, key: "up" | "down" | "left" | "right", total: number, columns: number): number {
+/** `sight`: how many tiles are in sight, in whole lines */
+export function gridStep(index: number, key: Step, total: number, columns: number, sight = columns): number {
+  if (key === "first" || key === "last") return stepAlong(index, key, total, sight);
+  if (key === "back" || key === "on") {
+    const next = stepAlong(index, key, total, sight);
+    // It keeps its column, and where no line is left it goes to the end.
+    return next < 0 ? index % columns : Math.min(next, total - 1);
+  }
   const by = key === "up" ? -columns : key === "down" ? columns : key === "left" ? -1 : 1;
   const next = index + by;
   return next < 0 || next >= total ? index : next;

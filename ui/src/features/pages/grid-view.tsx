@@ -4,11 +4,11 @@ import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useSt
 import { count, type Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
+import { CarriedNote, DragGhost } from "./carried";
 import { EmptyLane } from "./empty-lane";
 import { type Grid, gridLanding, gridOf } from "./grid-cells";
 import { useGridKeys } from "./grid-keys";
 import { GridTiles } from "./grid-tiles";
-import { DragGhost } from "./lane-keys";
 import { figureLines, FirstFigure } from "./lane-figures";
 import { type LaneView, rowOf, type Selection } from "./lane-rows";
 import { type Drag, useRowDrag } from "./row-drag";
@@ -103,6 +103,9 @@ function useGridRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, 
   return { ...answer, lane, drawn: [first, last] as const, height: lines.getTotalSize(), reveal: (index: number) => lines.scrollToIndex(Math.floor(index / columns)), failure: view ? null : failure };
 }
 
+/** Whole lines that the scroller holds. */
+const linesIn = (scroller: HTMLDivElement | null, { lineHeight }: Grid) => Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / lineHeight));
+
 export function GridView(props: GridViewProps) {
   const { ask, name, currency, selection, onSelect, onDrop, held } = props;
   const segment = ask.segments[0] ?? "everyone";
@@ -127,8 +130,10 @@ export function GridView(props: GridViewProps) {
     },
     onDrop,
   });
-  useFollow(lane ? [lane] : [], selection, onSelect, reveal, NOWHERE, isTrial);
-  const said = useGridKeys({ lane, columns: cells.columns, selection, drag, held, setDrag, onSelect, onDrop, reveal, drawn, body });
+  useFollow(lane ? [lane] : [], selection, onSelect, reveal, NOWHERE, isTrial, scroller);
+  const said = useGridKeys({ lane, columns: cells.columns, selection, drag, held, setDrag, onSelect, onDrop, reveal, drawn, sight: () => linesIn(scroller.current, cells) * cells.columns, scroller });
+
+  const carried = drag && { drag, row: rowOf(lane, drag.product), laneName: name };
 
   if (failure) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   return (
@@ -143,8 +148,9 @@ export function GridView(props: GridViewProps) {
           <GridTiles ref={body} segment={segment} name={name} lane={lane} cells={cells} height={height} width={width} drawn={drawn} currency={currency} selection={selection} onSelect={onSelect} press={press} shown={drag ?? (isTrial ? null : held)} />
         )}
       </div>
+      {carried?.drag.by === "keys" && <CarriedNote {...carried} />}
       <TrialNote isShown={props.isTrying && isTrial} refused={refused} />
-      {drag?.by === "pointer" && <DragGhost ref={ghost} drag={drag} rows={[rowOf(lane, drag.product)]} />}
+      {carried?.drag.by === "pointer" && <DragGhost ref={ghost} {...carried} />}
       <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
         {said}
       </div>

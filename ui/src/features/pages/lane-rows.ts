@@ -68,10 +68,16 @@ export interface Selection {
   more?: { picks: { id: string; title: string }[]; anchor: number };
 }
 
-export type Step = "up" | "down" | "left" | "right" | "first";
+/** "back" and "on" go by what is in sight. */
+export type Step = "up" | "down" | "left" | "right" | "first" | "last" | "back" | "on";
+
+/** Where a step along one lane or grid leads, not yet held to its ends; `sight` is how many are in sight. */
+export function stepAlong(index: number, step: Exclude<Step, "left" | "right" | "up" | "down">, total: number, sight: number): number {
+  return { first: 0, last: total - 1, back: index - sight, on: index + sight }[step];
+}
 
 /** Where the keyboard goes from a selection. Sideways it follows the product, or keeps the height. */
-export function stepFrom(lanes: readonly LaneView[], from: Selection | null, step: Step): Selection | null {
+export function stepFrom(lanes: readonly LaneView[], from: Selection | null, step: Step, sight = 1): Selection | null {
   const firstLane = lanes[0];
   if (!firstLane) return null;
   const laneAt = Math.max(0, lanes.findIndex((lane) => lane.segment === from?.lane));
@@ -81,8 +87,9 @@ export function stepFrom(lanes: readonly LaneView[], from: Selection | null, ste
     const clamped = Math.max(0, Math.min(target.total - 1, index));
     return { lane: target.segment, product: target.rows.get(clamped)?.id ?? null, index: clamped };
   };
-  if (from === null || step === "first") return at(lane, 0);
+  if (from === null) return at(lane, step === "last" ? lane.total - 1 : 0);
   const index = seen ? seen.position - 1 : from.index;
+  if (step === "first" || step === "last" || step === "back" || step === "on") return at(lane, stepAlong(index, step, Math.min(lane.total, MOST_ROWS), sight));
   if (step === "up") return at(lane, index - 1);
   // A product that has just left makes room: the next one stands where it was.
   if (step === "down") return at(lane, seen || from.product === null ? index + 1 : index);

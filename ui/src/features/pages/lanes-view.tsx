@@ -4,11 +4,12 @@ import { type HTMLAttributes, type RefObject, useLayoutEffect, useMemo, useRef, 
 import type { Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
+import { CarriedNote, DragGhost } from "./carried";
 import { Connectors, gapOf } from "./connectors";
 import { LaneColumn } from "./lane-column";
 import { LaneHead } from "./lane-head";
 import { landingAt, type LaneView, MAX_LANES, MOST_ROWS, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
-import { DragGhost, useLaneKeys } from "./lane-keys";
+import { useLaneKeys } from "./lane-keys";
 import { dragged, type How, howOf, reach } from "./picks";
 import type { LiftLane } from "./lift-popover";
 import { type Drag, useRowDrag } from "./row-drag";
@@ -178,13 +179,15 @@ export function LanesView(props: LanesViewProps) {
     onDrop,
   });
   const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop, reveal, scroller, sight: () => inSight(scroller.current, head) });
-  useFollow(lanes, selection, onSelect, reveal, props.known, isTrial);
+  useFollow(lanes, selection, onSelect, reveal, props.known, isTrial, scroller);
   const { hovered, handlers } = useHands(lanes, props, drag, press);
   // Tried, it stands where it was dropped.
   const shown = drag ?? (isTrial ? null : held);
   const lit = shown ? null : (hovered ?? selection?.product ?? null);
   const laneOf = (segment: string) => lanes.find((lane) => lane.segment === segment);
   const positions = ask.segments.map((segment) => rowOf(laneOf(segment), lit)?.position ?? (lit === selection?.product && !isTrial ? (props.known.get(segment) ?? null) : null));
+
+  const carried = drag && { drag, row: lanes.map((lane) => rowOf(lane, drag.product)).find(Boolean), laneName: nameIn(segments, drag.over) };
 
   if (failure) return <ErrorState title="The page could not be ranked" failure={failure} onRetry={retry} />;
   const shared = { first, last, width: laneWidth, lit, selection, drag: shown, currency: props.currency, pageName: props.pageName, products: props.products, onSwitch: props.onSwitch };
@@ -198,11 +201,12 @@ export function LanesView(props: LanesViewProps) {
           ))}
           {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={head} />}
         </div>
-        {drag?.by === "pointer" && <DragGhost ref={ghost} drag={drag} rows={lanes.map((lane) => rowOf(lane, drag.product))} />}
+        {carried?.drag.by === "pointer" && <DragGhost ref={ghost} {...carried} />}
         <div className="visually-hidden" role="status" aria-live="assertive" data-testid="announcement">
           {announcement}
         </div>
       </div>
+      {carried?.drag.by === "keys" && <CarriedNote {...carried} />}
       <TrialNote isShown={props.isTrying && isTrial} refused={refused} />
     </>
   );

@@ -35,7 +35,7 @@ function Lanes() {
 
 /** In three columns: ABC above DEF. */
 function Grid() {
-  return <output>{useGridKeys({ ...useBoth(), lane: VIP, columns: 3, drawn: [1, 3], body: nowhere })}</output>;
+  return <output>{useGridKeys({ ...useBoth(), lane: VIP, columns: 3, drawn: [1, 3], sight: () => 3, scroller: nowhere })}</output>;
 }
 
 /** Whether the key was taken. */
@@ -67,15 +67,39 @@ describe.each([
     expect([names(), said()]).toEqual(["BCD", "3 products chosen."]);
   });
 
-  it("Space lifts, neither Home nor a range moves what is lifted, and Escape puts it back", () => {
+  it("End goes to the last, a screen on or back stops at the ends", () => {
+    render(<View />);
+    pressAll("ArrowDown End");
+    expect(at()).toBe("vip F");
+    pressAll("PageUp");
+    expect(at()).toBe("vip C");
+    pressAll("PageUp PageDown");
+    expect(at()).toBe(View === Grid ? "vip F" : "vip D");
+    pressAll("PageDown PageDown");
+    expect(at()).toBe("vip F");
+    pressAll("Escape End");
+    expect(at()).toBe("vip F");
+  });
+
+  it("Space lifts, a range does not move what is lifted, and Escape puts it back", () => {
     render(<View />);
     pressAll("ArrowDown Space");
     expect(shown.drag).toMatchObject({ product: "A", position: 1, by: "keys" });
     press("ArrowDown", { shiftKey: true });
-    pressAll("Home");
     expect([shown.drag?.position, names()]).toEqual([1, "A"]);
     pressAll("Escape");
     expect([shown.drag, said(), at()]).toEqual([null, "Put back.", "vip A"]);
+  });
+
+  it("Home, End and a screen on or back carry what is lifted, and each step is said", () => {
+    render(<View />);
+    pressAll("ArrowDown Space End");
+    expect([shown.drag?.position, at()]).toEqual([6, "vip A"]);
+    expect(said()).toContain("Position 6 of 6 places");
+    pressAll("PageUp");
+    expect(shown.drag?.position).toBe(3);
+    pressAll("Home Home PageDown");
+    expect(shown.drag?.position).toBe(4);
   });
 
   it("Space drops what was lifted where the arrows brought it", () => {

@@ -1,4 +1,4 @@
-/* The keys that lanes and grid share: the arrows, what they choose with Shift, all, the first, lift and put back. */
+/* The keys that lanes and grid share: the arrows, what they choose with Shift, a screen on or back, the ends, all, lift and put back. */
 import { useShortcuts } from "../../app/keys";
 import { counted } from "../../components/format";
 import { type LaneView, rowOf, type Selection, type Step } from "./lane-rows";
@@ -12,13 +12,15 @@ interface ProductKeys {
   onSelect: (selection: Selection | null) => void;
   /** brings what is lifted a step on, or else the selection; a range grows or shrinks by it */
   go: (step: Step, range?: boolean) => void;
+  /** brings the chosen product into sight again, with the focus */
+  comeBack: () => void;
   /** all that is in sight */
   all: () => Selection | null;
   /** a range grows to the sides too */
   sideways: boolean;
 }
 
-export function useProductKeys({ lift, lane, selection, onSelect, go, all, sideways }: ProductKeys): void {
+export function useProductKeys({ lift, lane, selection, onSelect, go, comeBack, all, sideways }: ProductKeys): void {
   const { say, lifted, liftOrDrop, putBack } = lift;
   const range = (step: Step) => () => !lifted && go(step, true);
   useShortcuts({
@@ -34,10 +36,14 @@ export function useProductKeys({ lift, lane, selection, onSelect, go, all, sidew
       onSelect(chosen);
       say(`${counted(chosen?.more?.picks.length ?? 0, "product")} chosen.`);
     },
-    Home: () => !lifted && go("first"),
+    Home: () => go("first"),
+    End: () => go("last"),
+    PageUp: () => go("back"),
+    PageDown: () => go("on"),
     " ": () => liftOrDrop(lane?.segment ?? "", rowOf(lane, selection?.product ?? null)),
     Escape: () => {
-      if (!putBack()) onSelect(null);
+      if (putBack()) comeBack();
+      else onSelect(null);
     },
   });
 }

@@ -1,24 +1,21 @@
 /* Keeps the chosen product in sight. */
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { type LaneView, rowOf, type Selection } from "./lane-rows";
-
-/** Gives the focus to the chosen row, in the next frame, if nothing else has it. */
-function focusRow(chosen: Selection | null): void {
-  requestAnimationFrame(() => {
-    if (!chosen || document.activeElement !== document.body) return;
-    const row = document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(chosen.lane)}"] [data-product="${CSS.escape(chosen.product ?? "")}"]`);
-    row?.focus({ preventScroll: true });
-  });
-}
+import { useRowFocus } from "./row-focus";
 
 /** Reveals the chosen product when an edit moves it, and names it once its row has arrived. What is only tried is looked at from where one stands. */
-export function useFollow(lanes: readonly LaneView[], selection: Selection | null, onSelect: (selection: Selection) => void, reveal: (index: number) => void, known: ReadonlyMap<string, number>, isTrial: boolean): void {
+export function useFollow(lanes: readonly LaneView[], selection: Selection | null, onSelect: (selection: Selection) => void, reveal: (index: number) => void, known: ReadonlyMap<string, number>, isTrial: boolean, scroller: RefObject<HTMLElement | null>): void {
+  const focus = useRowFocus(scroller);
   const lane = lanes.find((each) => each.segment === selection?.lane);
   const row = rowOf(lane, selection?.product ?? null);
   const arrived = selection && selection.product === null ? lane?.rows.get(selection.index) : undefined;
-  const latest = useRef({ onSelect, reveal, selection });
+  /** Gives the focus to the chosen row, if nothing else has it. */
+  const focusChosen = (chosen: Selection | null) => {
+    if (chosen?.product) focus(chosen.lane, chosen.product, { onlyLost: true });
+  };
+  const latest = useRef({ onSelect, reveal, selection, focusChosen });
   useEffect(() => {
-    latest.current = { onSelect, reveal, selection };
+    latest.current = { onSelect, reveal, selection, focusChosen };
   });
   useEffect(() => {
     const { selection: chosen } = latest.current;
@@ -27,7 +24,7 @@ export function useFollow(lanes: readonly LaneView[], selection: Selection | nul
   const wasTrial = useRef(isTrial);
   useEffect(() => {
     // The row that had the focus may have been away as long as something was tried.
-    if (wasTrial.current && !isTrial) focusRow(latest.current.selection);
+    if (wasTrial.current && !isTrial) latest.current.focusChosen(latest.current.selection);
     wasTrial.current = isTrial;
   }, [isTrial]);
   const position = row?.position ?? (selection ? known.get(selection.lane) : undefined);
@@ -39,10 +36,10 @@ export function useFollow(lanes: readonly LaneView[], selection: Selection | nul
     last.current = { product: chosen.product, lane: chosen.lane, position };
     // Chosen from elsewhere, or moved by an edit: it is brought into sight.
     const same = was?.product === chosen.product && was.lane === chosen.lane;
-    const moved = same ? was.position !== position : chosen.index !== position - 1;
+    const moved = same ? was.position !== position || chosen.index < 0 : chosen.index !== position - 1;
     if (!moved) return;
     latest.current.reveal(position - 1);
     // The row that had the focus may have gone out of sight with it.
-    focusRow(chosen);
+    latest.current.focusChosen(chosen);
   }, [position, selection?.product, selection?.lane, isTrial]);
 }
