@@ -1,5 +1,5 @@
 /* What the screens ask of the back end, as TanStack queries. Keys begin with a Question of tags.ts. */
-import { keepPreviousData, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { CatalogSort, EntityChange, EnvironmentStatus, LanesAsk as SliceAsk, Outlook, PlotsAsk, Predicate, Rule, SegmentCandidate, SegmentSizes, Shopper, WhatIfAsk } from "./bindings";
 import { ipc, IpcFailure } from "./client";
 import { mark } from "./marks";
@@ -168,6 +168,9 @@ export function useAskAhead(): (text: string, size: number) => void {
 /** The products that pasted lines mean. */
 export const useLookup = (lines: string[]) =>
   useQuery({ ...ask(["lookup", lines], () => ipc.productsLookup(lines)), enabled: lines.length > 0, placeholderData: keepPreviousData, retry: false, gcTime: 0 });
+/** The same for several columns. */
+export const useLookups = (columns: string[][]) =>
+  useQueries({ queries: columns.map((lines) => ({ ...ask(["lookup", lines], () => ipc.productsLookup(lines)), enabled: lines.length > 0, retry: false as const, gcTime: 0 })) });
 /** What chosen products have in common. */
 export const useAlike = (ids: string[]) => useQuery({ ...ask(["alike", ids], () => ipc.productsAlike(ids)), enabled: ids.length > 1, retry: false });
 /** What would bring a page to an average margin, in basis points; null asks nothing. */

@@ -1,5 +1,5 @@
-//! The products that a pasted column means: by id, by id in another case, or by a code that the
-//! catalog keeps as an attribute. Reads alone.
+//! The products that a pasted column means: by id, or by a code that the catalog keeps as an
+//! attribute, either also in another case. Reads alone.
 
 use std::collections::{HashMap, HashSet};
 
@@ -90,15 +90,25 @@ fn found(catalog: &Catalog, asked: &str, row: u32) -> FoundProduct {
 
 /// Ids that differ in case alone win over codes: they are put in last.
 fn by_other_case(catalog: &Catalog, unknown: &HashSet<&str>, rows: &mut HashMap<String, u32>) {
-    let lower: HashMap<String, &str> = unknown
-        .iter()
-        .map(|line| (line.to_lowercase(), *line))
-        .collect();
+    let lower = by_lower(unknown);
     for row in 0..catalog.len() as u32 {
-        if let Some(line) = lower.get(&catalog.id_at(row).to_lowercase()) {
+        for line in lower
+            .get(&catalog.id_at(row).to_lowercase())
+            .into_iter()
+            .flatten()
+        {
             rows.insert((*line).to_owned(), row);
         }
     }
+}
+
+/// The lines by what they are in small letters: several may differ in case alone.
+fn by_lower<'a>(lines: &HashSet<&'a str>) -> HashMap<String, Vec<&'a str>> {
+    let mut lower: HashMap<String, Vec<&str>> = HashMap::new();
+    for line in lines {
+        lower.entry(line.to_lowercase()).or_default().push(line);
+    }
+    lower
 }
 
 fn by_code(
@@ -107,7 +117,11 @@ fn by_code(
     rows: &mut HashMap<String, u32>,
     select: impl Fn(&Query) -> Vec<u32>,
 ) {
-    let text = unknown.iter().map(|line| Scalar::Text((*line).to_owned()));
+    let lower = by_lower(unknown);
+    let cases = unknown
+        .iter()
+        .flat_map(|line| [(*line).to_owned(), line.to_lowercase(), line.to_uppercase()]);
+    let text = cases.map(Scalar::Text);
     let numbers = unknown.iter().filter_map(|line| line.parse().ok());
     let values: Vec<Scalar> = text.chain(numbers.map(Scalar::Integer)).collect();
     let names = catalog.attributes().map(|(name, _)| name);
@@ -129,7 +143,9 @@ fn by_code(
                 Some(AttributeValue::Integer(number)) => number.to_string(),
                 _ => continue,
             };
-            rows.entry(line).or_insert(row);
+            for asked in lower.get(&line.to_lowercase()).into_iter().flatten() {
+                rows.entry((*asked).to_owned()).or_insert(row);
+            }
         }
     }
 }

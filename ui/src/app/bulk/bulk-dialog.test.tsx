@@ -44,6 +44,12 @@ it("reads a CSV file and lets the column be chosen", async () => {
   expect(screen.getByTestId("bulk-keep")).toHaveProperty("disabled", true);
 });
 
+it("takes the column in which the catalog knows products where no heading names one", async () => {
+  await open("1\tBrekka Shell Jacket\tNW-1110\n2\tTinde Parka\tNW-1011");
+  await waitFor(() => expect(screen.getByTestId("bulk-summary").textContent).toBe("2 products found"));
+  expect(screen.getByTestId("bulk-column").textContent).toContain("Column 3");
+});
+
 it("begins with what is chosen in the catalog, and has no fault that axe finds", async () => {
   renderApp("#/catalog");
   const user = userEvent.setup();

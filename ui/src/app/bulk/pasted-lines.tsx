@@ -4,17 +4,31 @@ import { Button } from "../../components/button";
 import { Select } from "../../components/choices";
 import { useRested } from "../../components/conditions/use-fields";
 import { TextField } from "../../components/fields";
-import { columnsOf } from "../../components/table-text";
-import { useLookup } from "../../ipc/queries";
+import { type Columns, columnsOf } from "../../components/table-text";
+import { useLookup, useLookups } from "../../ipc/queries";
 import { BulkFound } from "./bulk-found";
 
 type Pasted = ReturnType<typeof usePastedProducts>;
+
+/** Cells of a column that are looked for to see whether it names products. */
+const SAMPLE = 30;
+const MOST_COLUMNS = 12;
+
+/** Where no heading says which column names products: the first of those in which the catalog knows most. */
+function useKnownColumn({ names, cells, isNamed }: Columns): number | null {
+  const isAsked = !isNamed && names.length > 1;
+  const samples = useRested(useMemo(() => (isAsked ? cells.slice(0, MOST_COLUMNS).map((column) => column.slice(0, SAMPLE)) : []), [isAsked, cells]), 150);
+  const found = useLookups(samples).map(({ data }) => data?.found.length ?? 0);
+  const most = Math.max(0, ...found);
+  return isAsked && most > 0 ? found.indexOf(most) : null;
+}
 
 export function usePastedProducts(begun: string) {
   const [text, setText] = useState(begun);
   const [chosen, setColumn] = useState<number | null>(null);
   const columns = useMemo(() => columnsOf(text), [text]);
-  const column = chosen !== null && chosen < columns.names.length ? chosen : columns.likely;
+  const known = useKnownColumn(columns);
+  const column = chosen !== null && chosen < columns.names.length ? chosen : (known ?? columns.likely);
   const lines = useRested(useMemo(() => columns.cells[column] ?? [], [columns, column]), 150);
   const looked = useLookup(lines);
   const products = useMemo(() => (looked.data?.found ?? []).map((each) => ({ id: each.id, title: each.title ?? each.id })), [looked.data]);

@@ -43,6 +43,18 @@ async fn pasted_lines_are_found_by_id_whatever_the_case_each_once_and_in_order()
 }
 
 #[tokio::test]
+async fn lines_that_differ_in_case_alone_mean_one_product_and_none_is_missing() {
+    let shop = demo().await;
+    let id = lane(&shop, "vip").rows.remove(0).id;
+    let lower = id.to_lowercase();
+    let mixed = lower.replacen('n', "N", 1);
+    assert!(lower != mixed && mixed != id);
+    let looked = shop.store.lookup_products(&lines(&[&lower, &mixed, &id]));
+    assert_eq!(looked.missing, Vec::<String>::new());
+    assert_eq!((looked.found.len(), looked.repeated), (1, 2));
+}
+
+#[tokio::test]
 async fn what_is_in_common_holds_for_each_and_tells_them_from_most() {
     let shop = demo().await;
     let rows = lane(&shop, "vip").rows;
