@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fakeAnswers } from "../../testing/fake-ipc";
 import { FakeState } from "../../testing/fake-state";
 import { renderApp } from "../../testing/render-app";
 import { closeFloating } from "../floating";
@@ -74,6 +75,37 @@ describe("palette", () => {
     expect(await screen.findByText(/Nothing is called “zzzz”/)).toBeTruthy();
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByTestId("palette-input")).toBeNull());
+  });
+
+  it("says why nothing comes of an act that it understood", async () => {
+    renderApp(PAGE);
+    await screen.findByTestId("lane-vip");
+    await typeInPalette("pin NW-1110 at 0");
+    expect(await screen.findByText("Positions are 1 to 1,000.")).toBeTruthy();
+    expect(screen.queryByText(/Nothing is called/)).toBeNull();
+  });
+
+  it("does it for the segment that is named, whatever lane is in view", async () => {
+    const { fake } = renderApp(PAGE);
+    await screen.findByTestId("lane-vip");
+    await typeInPalette("hide NW-1110 for lapsed");
+    expect((await screen.findByTestId("palette-act:hide:NW-1110")).textContent).toContain("for Lapsed on Jackets");
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(fake.document.rules.at(-1)).toMatchObject({ segments: ["lapsed"], action: { type: "hide" } }));
+  });
+
+  it("stands at the first of what comes late, whatever was pressed before", async () => {
+    const fake = new FakeState();
+    const now = fakeAnswers(fake)["catalog_query"];
+    let answer: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    renderApp("#/settings", { catalog_query: async (args: object) => (await late, now?.(args)) }, fake);
+    await screen.findByTestId("app");
+    await typeInPalette("brekka shell");
+    expect(screen.queryByRole("option")).toBeNull();
+    await userEvent.keyboard("{ArrowUp}");
+    answer();
+    expect((await screen.findAllByRole("option"))[0]?.getAttribute("aria-selected")).toBe("true");
   });
 
   it("undoes by name", async () => {

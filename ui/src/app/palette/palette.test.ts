@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
-import { byId, readAct } from "./act-words";
+import { actTrouble, byId, readAct } from "./act-words";
 import { type Entry, groupsFor, indexed } from "./entries";
 import { recentIds, remember } from "./recent";
 
@@ -16,9 +16,23 @@ describe("what is spoken of doing", () => {
     ["bury SKU-12 by 15", [{ kind: "bury", subject: "SKU-12", number: 15 }]],
     ["pin SKU-12", [{ kind: "pin", subject: "SKU-12", number: null }]],
     ["pin SKU-12 at", [{ kind: "pin", subject: "SKU-12", number: null }]],
+    ["pin “Kvist Rain Jacket” at position 3", [{ kind: "pin", subject: "Kvist Rain Jacket", number: 3 }]],
+    ["boost 'SKU 12' by 20 points", [{ kind: "boost", subject: "SKU 12", number: 20 }]],
+    ["boost SKU-12 by 20 %", [{ kind: "boost", subject: "SKU-12", number: Number.NaN }]],
+    ["pin SKU-12 at 3 for snow fans", [{ kind: "pin", subject: "SKU-12", number: 3, shoppers: "snow" }]],
+    ["hide SKU-12 for Snow", [{ kind: "hide", subject: "SKU-12", number: null, shoppers: "snow" }]],
+    // Nobody is called so: it is the product's name.
+    ["hide Cover for tents", [{ kind: "hide", subject: "Cover for tents", number: null }]],
     ["pins", []],
     ["jacket", []],
-  ])("reads “%s”", (typed, readings) => expect(readAct(typed)).toEqual(readings));
+  ])("reads “%s”", (typed, readings) => expect(readAct(typed, [{ id: "snow", name: "Snow fans" }])).toEqual(readings));
+
+  it.each([
+    ["pin SKU-12 at 0", true, "Positions are 1 to 1,000."],
+    ["pin SKU-12 at 99999", true, "Positions are 1 to 1,000."],
+    ["boost SKU-12 by 20 %", true, "A boost is told in points, not in per cent: from 1 to 100,000."],
+    ["pin NO-SUCH at 3", false, "No product is called “NO-SUCH”. Try fewer letters, or its id."],
+  ])("says of “%s” why nothing comes of it", (typed, isFound, words) => expect(readAct(typed).map((reading) => actTrouble(reading, isFound))).toEqual([words]));
 
   it("puts the product whose id it is first", () => {
     expect(byId([{ id: "SKU-120" }, { id: "SKU-12" }], "sku-12").map((row) => row.id)).toEqual(["SKU-12", "SKU-120"]);

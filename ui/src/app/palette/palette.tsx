@@ -22,14 +22,14 @@ const PRODUCT = "product:";
 const MEANT = "Did you mean";
 
 /** What fits, and what was typed once all of it does. */
-function useGroups(status: StoreStatus, typed: string): { groups: Group[]; found: string | undefined } {
+function useGroups(status: StoreStatus, typed: string): { groups: Group[]; found: string | undefined; trouble: string | null } {
   const [recent] = useState(() => recentIds(status.path));
   const view = useInView();
   const draft = useDraft().data;
   const index = usePages().data;
   const edit = useEdit();
   const commands = useCommands(status);
-  const acts = useActs(typed, view, draft, (label, changes) => void edit(label, changes));
+  const { entries: acts, trouble } = useActs(typed, view, draft, (label, changes) => void edit(label, changes));
   const { entries: products, isCurrent } = useProductEntries(typed, view);
   const recentProducts = useRecentProducts(recent.filter((id) => id.startsWith(PRODUCT)).slice(0, 6).map((id) => id.slice(PRODUCT.length)), view);
   const pages = useMemo(() => indexed(pageEntries(index)), [index]);
@@ -43,8 +43,8 @@ function useGroups(status: StoreStatus, typed: string): { groups: Group[]; found
   const groups = products.length > 0 ? [...fitting.filter((group) => group.name !== "Products"), { name: "Products", entries: products }] : fitting;
   const sorted = acts.length > 0 ? [{ name: "On this page", entries: acts }, ...groups] : bestFirst(groups, settled);
   const isKnown = isCurrent && settled === typed;
-  const guess = isKnown && sorted.length === 0 ? closest([...pages, ...parts], ({ entry }) => entry.name.split(" › ").at(-1) ?? "", typed) : null;
-  return { groups: guess ? [{ name: MEANT, entries: [guess.entry] }] : sorted, found: isKnown ? typed.trim() : undefined };
+  const guess = isKnown && trouble === null && sorted.length === 0 ? closest([...pages, ...parts], ({ entry }) => entry.name.split(" › ").at(-1) ?? "", typed) : null;
+  return { groups: guess ? [{ name: MEANT, entries: [guess.entry] }] : sorted, found: isKnown ? typed.trim() : undefined, trouble };
 }
 
 /** A product whose name or id begins with what was typed goes before a page that merely holds it. */
@@ -72,7 +72,13 @@ function Consequence({ entry }: { entry: Entry | undefined }) {
 }
 
 /** Said where nothing fits; what is shown then is a guess. */
-function NothingCalled({ typed, guess }: { typed: string; guess: Entry | undefined }) {
+function NothingCalled({ typed, guess, trouble }: { typed: string; guess: Entry | undefined; trouble: string | null }) {
+  if (trouble !== null)
+    return (
+      <p className="palette-none" role="status">
+        {trouble}
+      </p>
+    );
   return (
     <p className="palette-none" role="status">
       Nothing is called “{typed.trim()}”. {guess ? `Did you mean ${guess.name}?` : "Try fewer letters, an id, or an act: pin, hide, boost, bury."}
@@ -122,7 +128,8 @@ function useActive(entries: readonly Entry[], run: (entry: Entry) => void) {
   const active = Math.min(at, last);
   const current = entries[active];
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const to = { ArrowDown: active >= last ? 0 : active + 1, ArrowUp: active <= 0 ? last : active - 1, PageDown: Math.min(last, active + 8), PageUp: Math.max(0, active - 8) }[event.key];
+    // What comes late is met at its first entry.
+    const to = last < 0 ? undefined : { ArrowDown: active >= last ? 0 : active + 1, ArrowUp: active <= 0 ? last : active - 1, PageDown: Math.min(last, active + 8), PageUp: Math.max(0, active - 8) }[event.key];
     if (to !== undefined) setAt(to);
     else if (event.key === "Enter" && current) run(current);
     else return;
@@ -135,7 +142,7 @@ export function Palette({ status }: { status: StoreStatus }) {
   const [typed, setTyped] = useState("");
   const id = useId();
   const askAhead = useProductsAhead();
-  const { groups, found } = useGroups(status, typed);
+  const { groups, found, trouble } = useGroups(status, typed);
   const run = (entry: Entry) => {
     closeFloating();
     if (!entry.id.startsWith("act:")) remember(status.path, entry.id);
@@ -153,7 +160,7 @@ export function Palette({ status }: { status: StoreStatus }) {
         <AriaDialog aria-label="Find anything, do anything">
           <PaletteBox typed={typed} onType={type} listId={listIdOf(id)} activeId={current ? entryIdOf(id, active) : undefined} onKeyDown={onKeyDown} />
           <PaletteList groups={groups} typed={typed} found={found} id={id} active={active} onActive={setAt} onRun={run} />
-          {(groups.length === 0 || groups[0]?.name === MEANT) && <NothingCalled typed={typed} guess={groups[0]?.entries[0]} />}
+          {(groups.length === 0 || groups[0]?.name === MEANT) && <NothingCalled typed={typed} guess={groups[0]?.entries[0]} trouble={trouble} />}
           <Consequence entry={current} />
         </AriaDialog>
       </Modal>

@@ -1,12 +1,13 @@
 /* Products that fit what was typed, and what is spoken of doing with them on the page in view. */
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-import { ACT_VERBS, actChanges, actLabel, actProblem, type Act, DEFAULT_POINTS } from "../../components/acts";
+import { ACT_VERBS, actChanges, actLabel, actProblem, type Act, ALL_SHOPPERS, DEFAULT_POINTS } from "../../components/acts";
 import type { CatalogRow, Draft } from "../../ipc/bindings";
 import { useAsked } from "../../components/asked";
+import { EVERYONE } from "../../components/segment-picker";
 import { catalogSlice, productQuery, useAskAhead } from "../../ipc/queries";
 import type { InView } from "../in-view";
 import { navigate, routeHref } from "../routes";
-import { byId, readAct, type Reading } from "./act-words";
+import { actTrouble, byId, readAct, type Reading } from "./act-words";
 import type { Entry } from "./entries";
 
 const FOUND = 6;
@@ -45,13 +46,14 @@ function productEntry(row: Shown, view: InView | null): Entry {
 }
 
 function actEntry(reading: Reading, row: Shown, view: InView, draft: Draft, keep: Keep): Entry | null {
+  const { shoppers = view.lane } = reading;
   const act: Act = {
     kind: reading.kind,
     products: [{ id: row.id, title: row.title ?? row.id }],
     position: reading.number ?? 1,
     points: reading.number ?? DEFAULT_POINTS,
     page: view.page,
-    shoppers: view.lane,
+    shoppers,
   };
   if (actProblem(act) !== null) return null;
   const label = actLabel(act);
@@ -59,29 +61,42 @@ function actEntry(reading: Reading, row: Shown, view: InView, draft: Draft, keep
     id: `act:${act.kind}:${row.id}`,
     group: "On this page",
     name: label,
-    note: `for ${view.laneName} on ${view.pageName}`,
+    note: `for ${shoppers === view.lane ? view.laneName : nameOf(shoppers, draft)} on ${view.pageName}`,
     icon: act.kind,
     picture: row.imageUrl,
     // The id is fixed for the question, so that the same question is asked once.
-    proposes: { page: view.page, segments: [view.lane], changes: actChanges(draft.document, act, "draft"), product: row.id },
+    proposes: { page: view.page, segments: [shoppers === ALL_SHOPPERS ? view.lane : shoppers], changes: actChanges(draft.document, act, "draft"), product: row.id },
     run: () => keep(label, actChanges(draft.document, act)),
   };
 }
 
+/** Who an act may be for, as they are called when one speaks of them. */
+const shoppersOf = (draft: Draft | undefined) => [...(draft?.document.segments ?? []), EVERYONE, { id: ALL_SHOPPERS, name: "all shoppers" }];
+const nameOf = (shoppers: string, draft: Draft) => shoppersOf(draft).find(({ id }) => id === shoppers)?.name ?? shoppers;
+
 type Keep = (label: string, changes: ReturnType<typeof actChanges>) => void;
 
+export interface Spoken {
+  entries: Entry[];
+  /** what was understood and cannot be done; null: nothing, or not known yet */
+  trouble: string | null;
+}
+
+const UNSPOKEN: Spoken = { entries: [], trouble: null };
+
 /** Acts that were typed, for the products that fit them. Without a page in view: where to begin. */
-export function useActs(typed: string, view: InView | null, draft: Draft | undefined, keep: Keep): Entry[] {
-  const [first, second] = readAct(typed);
-  const found = useFound(first?.subject ?? "").rows;
-  const otherwise = useFound(second?.subject ?? "").rows;
-  if (!first || !draft) return [];
-  if (!view) return [{ id: `act:${first.kind}`, group: "On this page", name: `${ACT_VERBS[first.kind]} “${first.subject}”`, note: "open a page first", icon: first.kind, run: () => navigate(routeHref("pages")) }];
+export function useActs(typed: string, view: InView | null, draft: Draft | undefined, keep: Keep): Spoken {
+  const [first, second] = readAct(typed, shoppersOf(draft));
+  const found = useFound(first?.subject ?? "");
+  const otherwise = useFound(second?.subject ?? "");
+  if (!first || !draft) return UNSPOKEN;
+  if (!view) return { entries: [{ id: `act:${first.kind}`, group: "On this page", name: `${ACT_VERBS[first.kind]} “${first.subject}”`, note: "open a page first", icon: first.kind, run: () => navigate(routeHref("pages")) }], trouble: null };
   const entries = [
-    ...found.map((row) => actEntry(first, row, view, draft, keep)),
-    ...(second ? otherwise.filter((row) => !found.some((each) => each.id === row.id)).map((row) => actEntry(second, row, view, draft, keep)) : []),
-  ];
-  return entries.filter((entry) => entry !== null).slice(0, ACTS);
+    ...found.rows.map((row) => actEntry(first, row, view, draft, keep)),
+    ...(second ? otherwise.rows.filter((row) => !found.rows.some((each) => each.id === row.id)).map((row) => actEntry(second, row, view, draft, keep)) : []),
+  ].filter((entry) => entry !== null);
+  const isKnown = found.isCurrent && otherwise.isCurrent;
+  return { entries: entries.slice(0, ACTS), trouble: isKnown && entries.length === 0 ? actTrouble(first, found.rows.length > 0) : null };
 }
 
 export function useProductEntries(typed: string, view: InView | null): { entries: Entry[]; isCurrent: boolean } {
