@@ -3,26 +3,25 @@ import { useCallback } from "react";
 import type { EntityChange } from "../ipc/bindings";
 import { failureWords } from "../ipc/client";
 import { useDraftEdit, useUndo } from "../ipc/mutations";
+import { elsewhereOf } from "./elsewhere";
+import { navigate, routeHref } from "./routes";
 import { hintOf } from "./shortcuts";
 import { showToast } from "./toasts";
 
-/** Undo and redo, told in the bar. */
+/** Undo and redo, told in the bar; of what is not in sight, where it was, and the way there. */
 export function useTakeBack() {
   const take = useUndo();
   return useCallback(
-    async (direction: "undo" | "redo") => {
+    async function takeBack(direction: "undo" | "redo"): Promise<void> {
       try {
-        const label = await take(direction);
-        const done = direction === "undo" ? "Undone" : "Redone";
-        const back: "undo" | "redo" = direction === "undo" ? "redo" : "undo";
+        const { label, before, after } = await take(direction);
+        const back = direction === "undo" ? "redo" : "undo";
+        const place = before ? elsewhereOf(before.document, after.document, window.location.hash) : null;
         showToast({
           kind: "done",
-          words: `${done}: ${label}`,
-          action: {
-            name: back === "redo" ? "Redo" : "Undo",
-            hint: hintOf(back),
-            run: () => void take(back).catch((failure: unknown) => showToast({ kind: "failed", words: failureWords(failure) })),
-          },
+          words: `${direction === "undo" ? "Undone" : "Redone"}: ${label}${place ? `, on ${place.words}` : ""}`,
+          action: { name: back === "redo" ? "Redo" : "Undo", hint: hintOf(back), run: () => void takeBack(back) },
+          ...(place && { way: { name: "Show", run: () => navigate(routeHref("pages", { page: place.page, segment: place.segment })) } }),
         });
       } catch (failure) {
         showToast({ kind: "failed", words: failureWords(failure) });

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { type Answers, fakeAnswers, refuse } from "../testing/fake-ipc";
@@ -39,6 +39,19 @@ describe("shell", () => {
     await userEvent.keyboard("{Shift>}u{/Shift}");
     expect(await screen.findByText("Redone: Pin Kvist Rain Jacket at 3")).toBeTruthy();
     expect(state.past.length).toBe(1);
+  });
+
+  it("says of what is undone elsewhere where it was, and leads there", async () => {
+    const state = new FakeState();
+    const rule = state.document.rules[0];
+    if (rule) state.edit("Add it", [{ op: "putRule", rule: { ...rule, id: "of-tents", pages: [{ category: "Camping > Tents" }], segments: [] }, index: null }]);
+    renderApp("#/pages?page=category%3AClothing+%3E+Jackets", {}, state);
+    await screen.findByTestId("lane-vip");
+    await screen.findByTestId("undo");
+    await userEvent.keyboard("u");
+    await screen.findByText("Undone: Add it, on Camping › Tents");
+    await userEvent.click(within(screen.getByTestId("toast")).getByRole("button", { name: "Show" }));
+    await waitFor(() => expect(window.location.hash).toContain("Tents"));
   });
 
   it("opens another store where the last one is not there", async () => {

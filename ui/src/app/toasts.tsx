@@ -6,7 +6,15 @@ import { Icon } from "../components/icon";
 export interface Toast {
   kind: "done" | "failed";
   words: string;
-  action?: { name: string; hint?: string; run: () => void };
+  action?: ToastAction;
+  /** to where it can be seen */
+  way?: ToastAction;
+}
+
+interface ToastAction {
+  name: string;
+  hint?: string;
+  run: () => void;
 }
 
 let shown: (Toast & { key: number }) | null = null;
@@ -47,23 +55,26 @@ export function Toasts() {
         <div className={`toast ${toast.kind}`} key={toast.key} data-testid="toast">
           <Icon name={toast.kind === "failed" ? "warning" : "check"} size="m" />
           <span className="el">{toast.words}</span>
-          {toast.action && (
-            <AriaButton
-              onPress={() => {
-                const { run } = toast.action ?? {};
-                dismissToast();
-                run?.();
-              }}
-            >
-              {toast.action.name}
-              {toast.action.hint && <kbd>{toast.action.hint}</kbd>}
-            </AriaButton>
-          )}
+          {[toast.way, toast.action].map((action) => action && <ActionButton key={action.name} action={action} />)}
           <AriaButton aria-label="Close this message" onPress={dismissToast}>
             <Icon name="close" size="s" />
           </AriaButton>
         </div>
       )}
     </div>
+  );
+}
+
+function ActionButton({ action: { name, hint, run } }: { action: ToastAction }) {
+  return (
+    <AriaButton
+      onPress={() => {
+        dismissToast();
+        run();
+      }}
+    >
+      {name}
+      {hint && <kbd>{hint}</kbd>}
+    </AriaButton>
   );
 }

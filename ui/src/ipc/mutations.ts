@@ -65,15 +65,23 @@ export function useDraftEdit(): (edit: Edit) => Promise<Draft> {
 }
 
 /** Takes the last edit back, or brings it again; resolves to its label when the lanes show it. */
-export function useUndo(): (direction: "undo" | "redo") => Promise<string> {
+export interface TakenBack {
+  label: string;
+  /** undefined: it was not read yet */
+  before: Draft | undefined;
+  after: Draft;
+}
+
+export function useUndo(): (direction: "undo" | "redo") => Promise<TakenBack> {
   const client = useQueryClient();
   return useCallback(
     async (direction) => {
       mark("edit");
+      const before = client.getQueryData<Draft>(draftQuery.queryKey);
       const { draft, label } = direction === "undo" ? await ipc.draftUndo() : await ipc.draftRedo();
       mark("kept");
       await adopt(client, draft);
-      return label;
+      return { label, before, after: draft };
     },
     [client],
   );
