@@ -7,6 +7,8 @@ export interface Suggestion {
   /** what stands in the field when it is chosen */
   id: string;
   note?: string | undefined;
+  /** told in place of the id, which is not what people know it by */
+  name?: string | undefined;
   picture?: ReactNode;
   /** can be dragged to where its id is wanted */
   lift?: boolean | undefined;
@@ -33,6 +35,8 @@ export interface ComboFieldProps {
   onEnter?: ((text: string) => void) | undefined;
   /** said in the list while it is empty; without this, an empty list stays closed. Suggestions that come late need it: the list opens when something is typed, not when they come */
   emptyWords?: string | undefined;
+  /** Esc in the field, with no list open: it is left, and empty */
+  onLeave?: (() => void) | undefined;
   /** several lines were pasted; a field of one line would run them together */
   onPasteLines?: ((text: string) => void) | undefined;
 }
@@ -48,9 +52,17 @@ function useFitting({ value, suggestions, filtered }: ComboFieldProps) {
 }
 
 /** What is typed or pasted into the field and is more than its text. */
-function lineEvents({ value, onEnter, onPasteLines }: ComboFieldProps) {
+function lineEvents({ value, onChange, onEnter, onLeave, onPasteLines }: ComboFieldProps) {
   return {
     onKeyDown: (event: React.KeyboardEvent) => {
+      // The first Esc puts the list away.
+      if (onLeave && event.key === "Escape" && event.currentTarget.getAttribute("aria-expanded") !== "true") {
+        event.preventDefault();
+        event.stopPropagation();
+        onChange("");
+        onLeave();
+        return;
+      }
       // With a suggestion in focus, Enter picks that.
       if (!onEnter || event.key !== "Enter" || value.trim() === "" || event.currentTarget.getAttribute("aria-activedescendant")) return;
       event.preventDefault();
@@ -121,7 +133,7 @@ function Suggestions({ emptyWords }: Pick<ComboFieldProps, "emptyWords">) {
           <ListBoxItem id={item.id} textValue={item.id} className="item" {...(item.lift ? { "data-lift": item.id } : {})}>
             {item.picture}
             <span className="text">
-              {item.id}
+              {item.name ?? item.id}
               {item.note && <small>{item.note}</small>}
             </span>
           </ListBoxItem>

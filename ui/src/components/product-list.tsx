@@ -23,10 +23,12 @@ interface ProductSearchProps {
   hint?: string;
   /** whether what is found can be dragged from the list */
   liftable?: boolean | undefined;
+  /** Esc leads out of the box */
+  onLeave?: () => void;
 }
 
 /** Finds products; Enter takes what was typed as an id, a pasted list as many. */
-export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId, placeholder, hint, liftable }: ProductSearchProps) {
+export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus, testId, placeholder, hint, liftable, onLeave }: ProductSearchProps) {
   const [text, setText] = useState("");
   const askAhead = useAskAhead();
   const typed = text.trim();
@@ -53,7 +55,8 @@ export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus
       onPick={(id) => choose([id])}
       suggestions={rows.map((row) => ({
         id: row.id,
-        note: [row.title, row.brand].filter(Boolean).join(" · "),
+        name: row.title ?? undefined,
+        note: [row.brand, row.title === null ? null : row.id].filter(Boolean).join(" · "),
         lift: liftable,
         picture: <Picture src={row.imageUrl} size={28} padding={1} />,
       }))}
@@ -65,11 +68,12 @@ export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus
       testId={testId}
       hint={hint}
       onEnter={(typed) => choose(splitIds(typed))}
+      onLeave={onLeave}
     />
   );
-  // A box to find something with is empty again once it is left, also with what was found in hand.
+  // A box to find something with is empty again once it is left, also with what was found in hand; not while another window is looked at.
   return (
-    <div data-search={testId} data-found={isFound ? typed : undefined} onBlur={() => liftable && setText("")}>
+    <div data-search={testId} data-found={isFound ? typed : undefined} onBlur={() => liftable && document.hasFocus() && setText("")}>
       {field}
     </div>
   );

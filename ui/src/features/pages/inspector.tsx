@@ -85,6 +85,8 @@ interface InspectorProps {
   onPropose: (kind: ProposalKind) => void;
   /** a product that may stand anywhere on this page, or not at all */
   onFind: (product: string) => void;
+  /** out of the box that finds, back to the products */
+  onLeave: () => void;
   onClose: () => void;
   isShown: boolean;
   whole: RefObject<HTMLElement | null>;
@@ -153,7 +155,7 @@ export function Inspector(props: InspectorProps) {
   return (
     <aside className="insp" id="inspector" ref={props.whole} hidden={!props.isShown} aria-label="Product and rules" data-testid="inspector">
       <div className="find-here">
-        <ProductSearch key={props.page} label="Find a product on this page" labelHidden placeholder="Find a product on this page" hint={hintOf("findHere")} onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable />
+        <ProductSearch key={props.page} label="Find a product on this page" labelHidden placeholder="Find a product on this page" hint={hintOf("findHere")} onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable onLeave={props.onLeave} />
       </div>
       <Steady isWhole={props.many || props.product === null ? null : props.isAnswered}>
         {props.many ?? (props.product === null ? (

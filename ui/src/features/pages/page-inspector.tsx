@@ -70,6 +70,7 @@ export function PageInspector(props: PageInspectorProps) {
       ruleCount={rules?.length ?? null}
       onPropose={props.onPropose}
       onFind={props.onFind}
+      onLeave={place.leave}
       onClose={leave}
       isShown={place.isShown}
       whole={place.ref}

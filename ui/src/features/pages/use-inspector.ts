@@ -7,11 +7,16 @@ interface InspectorPlace {
   show: (isShown: boolean) => void;
   /** Gives the focus to a part of it, which is brought to sight before. */
   focusOn: (selector: string) => void;
+  /** Gives the focus back to the products. */
+  leave: () => void;
   ref: RefObject<HTMLElement | null>;
 }
 
 /** The first that can be seen and focused. */
 const focusFirst = (...selectors: string[]) => selectors.map((each) => document.querySelector<HTMLElement>(each)).find((each) => each !== null)?.focus();
+
+/** The one that is in the tab order. */
+const PRODUCT = "[data-lane] [role=option][tabindex='0']";
 
 export function useInspector(folded: boolean): InspectorPlace {
   const [isOpen, setOpen] = useState(false);
@@ -23,7 +28,7 @@ export function useInspector(folded: boolean): InspectorPlace {
       if (event.key !== "Escape" || event.defaultPrevented || !(event.target instanceof Node) || !ref.current?.contains(event.target)) return;
       event.stopPropagation();
       setOpen(false);
-      focusFirst("[role=option][tabindex='0']", "[data-testid=why-button]");
+      focusFirst(PRODUCT, "[data-testid=why-button]");
     };
     document.addEventListener("keydown", key);
     return () => document.removeEventListener("keydown", key);
@@ -39,5 +44,10 @@ export function useInspector(folded: boolean): InspectorPlace {
     if (!isShown) flushSync(() => setOpen(true));
     focusFirst(selector);
   };
-  return { isShown, show: setOpen, focusOn, ref };
+  const leave = () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (folded) setOpen(false);
+    focusFirst(PRODUCT, ...(folded ? ["[data-testid=why-button]"] : []));
+  };
+  return { isShown, show: setOpen, focusOn, leave, ref };
 }

@@ -67,6 +67,21 @@ it("says why a product that is looked for is not here", async () => {
   expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
 });
 
+it("is left by Esc: the first puts the list away, the second leads back to the product", async () => {
+  await choose(1);
+  const row = document.querySelector<HTMLElement>("[data-lane] [role=option][tabindex='0']");
+  await userEvent.keyboard("f");
+  const box = screen.getByTestId("find-on-page");
+  await userEvent.type(box, "ski");
+  await waitFor(() => expect(box.getAttribute("aria-expanded")).toBe("true"));
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(box.getAttribute("aria-expanded")).toBe("false"));
+  expect([document.activeElement, (box as HTMLInputElement).value]).toEqual([box, "ski"]);
+  await userEvent.keyboard("{Escape}");
+  expect(document.activeElement).toBe(row);
+  await waitFor(() => expect(box).toHaveProperty("value", ""));
+});
+
 it("holds the place of what is beneath until all is told, or can't be", async () => {
   const asked: { product: string; answer: () => void; fail: () => void }[] = [];
   const late = ({ ask }: { ask: { product: string; segment: string } }) =>
