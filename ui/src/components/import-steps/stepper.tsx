@@ -1,4 +1,4 @@
-/* File → Mapping → Compare → Import: where an import stands. */
+/* File → Columns → Check → Import: where an import stands. */
 import { Icon } from "../icon";
 
 export interface StepShown {

@@ -7,8 +7,8 @@ import type { ImportProgress, ImportSummary, IpcError } from "../../../ipc/bindi
 export type Step = "file" | "mapping" | "compare" | "import";
 export const STEPS: readonly { step: Step; label: string }[] = [
   { step: "file", label: "File" },
-  { step: "mapping", label: "Mapping" },
-  { step: "compare", label: "Compare" },
+  { step: "mapping", label: "Columns" },
+  { step: "compare", label: "Check" },
   { step: "import", label: "Import" },
 ];
 
