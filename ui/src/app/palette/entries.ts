@@ -15,6 +15,8 @@ export interface Entry {
   words?: string;
   /** for acts: what it would do is told before it is done */
   proposes?: { page: string; segments: string[]; changes: EntityChange[]; product: string };
+  /** it opens a dialog: that gives the focus back to where the palette was called from */
+  opens?: boolean;
   run: () => void;
 }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fakeAnswers } from "../../testing/fake-ipc";
 import { FakeState } from "../../testing/fake-state";
 import { renderApp } from "../../testing/render-app";
+import { openBulk } from "../bulk/bulk-state";
 import { closeFloating } from "../floating";
 
 const PAGE = "#/pages?page=category%3AClothing+%3E+Jackets";
@@ -14,7 +15,10 @@ const typeInPalette = async (text: string) => {
 };
 
 beforeEach(() => localStorage.clear());
-afterEach(() => closeFloating());
+afterEach(() => {
+  closeFloating();
+  openBulk(null);
+});
 
 describe("palette", () => {
   it("goes to a page by name, and has it under recent next time", async () => {
@@ -106,6 +110,20 @@ describe("palette", () => {
     await userEvent.keyboard("{ArrowUp}");
     answer();
     expect((await screen.findAllByRole("option"))[0]?.getAttribute("aria-selected")).toBe("true");
+  });
+
+  it("gives the focus back to where it was called from, also after a dialog that it opened", async () => {
+    renderApp(PAGE);
+    const lane = await screen.findByTestId("lane-vip");
+    const [, row] = await within(lane).findAllByRole("option");
+    row?.focus();
+    await typeInPalette("paste ids");
+    await screen.findByTestId("palette-do:bulk");
+    await userEvent.keyboard("{Enter}");
+    const field = await screen.findByTestId("bulk-text");
+    await waitFor(() => expect(document.activeElement === field).toBe(true));
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement === row).toBe(true));
   });
 
   it("undoes by name", async () => {

@@ -138,6 +138,9 @@ function useActive(entries: readonly Entry[], run: (entry: Entry) => void) {
   return { active, current, setAt, onKeyDown };
 }
 
+/** The palette gives the focus back in the frame after it has closed. */
+const afterFocus = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run));
+
 export function Palette({ status }: { status: StoreStatus }) {
   const [typed, setTyped] = useState("");
   const id = useId();
@@ -146,7 +149,8 @@ export function Palette({ status }: { status: StoreStatus }) {
   const run = (entry: Entry) => {
     closeFloating();
     if (!entry.id.startsWith("act:")) remember(status.path, entry.id);
-    entry.run();
+    if (entry.opens) afterFocus(entry.run);
+    else entry.run();
   };
   const { active, current, setAt, onKeyDown } = useActive(groups.flatMap((group) => group.entries), run);
   const type = (next: string) => {

@@ -56,7 +56,7 @@ function useStoreCommands(status: StoreStatus): Entry[] {
   const recent = useRecent().data;
   const stores = (recent ?? []).filter((store) => store.path !== status.path).slice(0, 4);
   return [
-    command("new-store", "New store…", "plus", () => openFloating("newStore"), { hint: hintOf("newStore") }),
+    command("new-store", "New store…", "plus", () => openFloating("newStore"), { hint: hintOf("newStore"), opens: true }),
     command("open-store", "Open a store…", "folder", () => void chooseAndOpen(), { hint: hintOf("openStore"), words: "file" }),
     ...stores.map((store) => command(`store-${store.path}`, `Open ${store.name}`, "history", () => void openPath(store.path), { note: store.path, words: "store" })),
     ...(status.isDemo ? [] : [command("demo", "Open the demo store", "catalog", () => void attempt(demo.mutateAsync()))]),
@@ -92,10 +92,10 @@ export function useCommands(status: StoreStatus): Entry[] {
     command("publish", "Review and publish", "publish", () => navigate(routeHref("publish")), { hint: hintOf("publish"), words: "live staging production draft changes" }),
     command("new-rule", "Add a rule…", "plus", () => navigate(routeHref("rules", { new: "choose" })), { words: "new create" }),
     command("new-segment", "Add a segment…", "plus", () => navigate(routeHref("segments", { new: "segment" })), { words: "new create shoppers" }),
-    command("bulk", "Paste ids or SKUs to pin, hide or boost…", "copy", () => openBulk({ kind: "pin", text: "" }), { words: "many list bulk csv bury" }),
+    command("bulk", "Paste ids or SKUs to pin, hide or boost…", "copy", () => openBulk({ kind: "pin", text: "" }), { words: "many list bulk csv bury", opens: true }),
     command("import", "Import products…", "file", () => navigate(routeHref("catalog", {}, "import")), { words: "csv file feed" }),
     command("import-shoppers", "Import shoppers…", "segments", () => navigate(routeHref("segments", { shoppers: "import" })), { words: "csv file customers people sizes" }),
-    command("shortcuts", "All shortcuts", "info", () => openFloating("shortcuts"), { hint: hintOf("help"), words: "keys keyboard help" }),
+    command("shortcuts", "All shortcuts", "info", () => openFloating("shortcuts"), { hint: hintOf("help"), words: "keys keyboard help", opens: true }),
     ...(way.back === null ? [] : [command("back", "Back", "arrow-left", () => go("back"), { hint: hintOf("back") })]),
     ...(way.forward === null ? [] : [command("forward", "Forward", "arrow-right", () => go("forward"), { hint: hintOf("forward") })]),
     ...views,

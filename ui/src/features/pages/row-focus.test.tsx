@@ -4,11 +4,11 @@ import { useRef } from "react";
 import { expect, it } from "vitest";
 import { type FocusRow, useRowFocus } from "./row-focus";
 
-let focusRow: FocusRow = () => undefined;
+const given: { focusRow: FocusRow } = { focusRow: () => undefined };
 
 function Lane({ rows }: { rows: readonly number[] }) {
   const root = useRef<HTMLDivElement>(null);
-  focusRow = useRowFocus(root);
+  Object.assign(given, { focusRow: useRowFocus(root) });
   return (
     <>
       <input data-testid="box" />
@@ -28,7 +28,7 @@ const focused = () => (document.activeElement as HTMLElement | null)?.dataset["p
 
 it("waits for a row that is drawn later", async () => {
   const { rerender } = render(<Lane rows={[1, 2]} />);
-  focusRow("vip", 29);
+  given.focusRow("vip", 29);
   await frame();
   expect(document.activeElement).toBe(document.body);
   rerender(<Lane rows={[29, 30]} />);
@@ -37,16 +37,16 @@ it("waits for a row that is drawn later", async () => {
 
 it("goes from row to row, by index or by product", async () => {
   render(<Lane rows={[1, 2, 3]} />);
-  focusRow("vip", 0);
+  given.focusRow("vip", 0);
   await frame();
-  focusRow("vip", "P3");
+  given.focusRow("vip", "P3");
   await frame();
   expect(focused()).toBe("3");
 });
 
 it("stays away from a field that was gone to meanwhile, also when the row comes later", async () => {
   const { getByTestId, rerender } = render(<Lane rows={[1]} />);
-  focusRow("vip", 4);
+  given.focusRow("vip", 4);
   getByTestId("box").focus();
   await frame();
   rerender(<Lane rows={[5]} />);
@@ -56,7 +56,7 @@ it("stays away from a field that was gone to meanwhile, also when the row comes 
 it("takes nobody's focus where only a lost one is meant", async () => {
   const { getByTestId } = render(<Lane rows={[1]} />);
   getByTestId("box").focus();
-  focusRow("vip", "P1", { onlyLost: true });
+  given.focusRow("vip", "P1", { onlyLost: true });
   await frame();
   expect(document.activeElement).toBe(getByTestId("box"));
 });
