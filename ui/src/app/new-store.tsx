@@ -10,7 +10,8 @@ import { useStoreChange } from "../ipc/mutations";
 import { isDropped } from "./dropped-file";
 import { navigate, routeHref } from "./routes";
 
-export function NewStoreForm({ onDone }: { onDone: () => void }) {
+/** `then`: where it leads instead of to the catalog */
+export function NewStoreForm({ onDone, then }: { onDone: () => void; then?: string | undefined }) {
   const [input, setInput] = useState(emptyInput);
   const [problems, setProblems] = useState<StoreFactsProblems>({});
   const create = useStoreChange((made: StoreFacts) => ipc.storeCreate(made, null));
@@ -22,7 +23,7 @@ export function NewStoreForm({ onDone }: { onDone: () => void }) {
     }
     await create.mutateAsync(checked.facts);
     onDone();
-    navigate(isDropped() ? routeHref("catalog", {}, "import") : routeHref("catalog"));
+    navigate(isDropped() ? routeHref("catalog", {}, "import") : (then ?? routeHref("catalog")));
   };
   return (
     <form

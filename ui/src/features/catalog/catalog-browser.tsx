@@ -1,6 +1,7 @@
 /* All products in a table: search, filter, sort, and one product in full beside it. */
 import { useMemo, useRef, useState } from "react";
 import type { CatalogSort, StoreStatus } from "../../ipc/bindings";
+import { FirstSteps } from "../../app/first-steps";
 import { openBulk } from "../../app/bulk/bulk-state";
 import { useShortcuts } from "../../app/keys";
 import { Carried, useCarry } from "../../app/in-hand";
@@ -102,7 +103,7 @@ function EmptyCatalog({ isOver }: { isOver: boolean }) {
     <main className="cat-none" data-testid="catalog-empty">
       <div className="cat-drop" data-over={isOver || undefined}>
         <EmptyState icon="catalog" centred title={isOver ? "Let go to read this file" : "The catalog is empty"}
-          actions={<Button kind="primary" autoFocus onPress={toImport} data-testid="catalog-import">Import products</Button>}>
+          actions={<FirstSteps autoFocus />}>
           Drop a product file here: CSV, NDJSON, a Shopify export or a product feed. Nothing changes until you press Import.
         </EmptyState>
       </div>

@@ -52,10 +52,15 @@ it("comes back to the page of each store", async () => {
   await waitFor(() => expect(pageNow()).toBe("category:Clothing > Trousers"));
 });
 
-it("leads from a store without pages to the import", async () => {
+it("leads from a store without pages to the import, a gateway and the demo", async () => {
   const state = new FakeState();
   renderApp(hrefOf("category:Clothing > Jackets"), { pages_index: () => ({ categories: [], collections: [], searches: [], placements: [], pages: 0 }) }, state);
   expect(await screen.findByText("There are no pages yet")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Open the demo store" })).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Import products" }));
   expect(window.location.hash).toBe("#/catalog/import");
+  act(() => navigate("#/pages"));
+  await userEvent.click(await screen.findByRole("button", { name: "Connect a gateway" }));
+  await screen.findByTestId("settings-environments");
+  expect(screen.queryByTestId("environment-add")).toBeNull();
 });

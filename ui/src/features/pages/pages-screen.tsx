@@ -1,5 +1,6 @@
 /* Pages: who sees what, side by side. */
 import { useCallback, useMemo, useState } from "react";
+import { FirstSteps } from "../../app/first-steps";
 import { Hints } from "../../app/hints";
 import { useStoredList } from "../../components/stored-list";
 import { pageParts } from "../../components/format";
@@ -28,11 +29,7 @@ function NoPages() {
       centred
       icon="catalog"
       title="There are no pages yet"
-      actions={
-        <Button kind="primary" onPress={() => navigate(routeHref("catalog", {}, "import"))}>
-          Import products
-        </Button>
-      }
+      actions={<FirstSteps />}
     >
       Pages come from the categories of the products. Import a product file, or type the name of a search page or placement at the left.
     </EmptyState>

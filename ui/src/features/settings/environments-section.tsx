@@ -1,5 +1,6 @@
 /* Environments: where rule sets are published to. */
 import { useState } from "react";
+import { useRoute } from "../../app/routes";
 import type { Environment } from "../../ipc/bindings";
 import { useEnvironments } from "../../ipc/queries";
 import { Button } from "../../components/button";
@@ -10,7 +11,8 @@ import { Section } from "./section";
 
 export function EnvironmentsSection({ localGateway }: { localGateway: string | null }) {
   const { data, error, refetch } = useEnvironments();
-  const [adding, setAdding] = useState(false);
+  const { connect } = useRoute().params;
+  const [adding, setAdding] = useState(connect !== undefined);
   const names = (data ?? []).map((environment: Environment) => environment.name);
   return (
     <Section title="Environments" words="Where you publish: a name on a gateway, such as staging and production. Tokens are kept in this computer’s keyring, never in the store." testId="settings-environments">

@@ -1,8 +1,9 @@
-/* First run, or no store open: the demo, an empty store, or a file. */
+/* First run, or no store open: the demo, an empty store, one for a gateway, or a file. */
 import { useState, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { isStoreFile, keepDropped } from "../../app/dropped-file";
 import { attempt } from "../../app/edits";
+import { CONNECT } from "../../app/first-steps";
 import { closeFloating, openFloating, useFloating } from "../../app/floating";
 import { useShortcuts } from "../../app/keys";
 import { NewStoreForm } from "../../app/new-store";
@@ -48,6 +49,14 @@ function Way({ icon, title, words, testId, isMain = false, isDisabled = false, i
   );
 }
 
+function FreshStore(props: { onDone: () => void; then?: string }) {
+  return (
+    <div className="way-form">
+      <NewStoreForm {...props} />
+    </div>
+  );
+}
+
 /** Why the store that the start was to open isn't: its path, what is wrong with it, and the way out. */
 function Fault({ fault, onOpen, onAgain }: { fault: IpcError; onOpen: () => void; onAgain: (path: string) => void }) {
   const path = fault.kind === "file" ? fault.path : null;
@@ -83,16 +92,16 @@ function useWelcomeActs(acts: Readonly<Record<string, () => void>>): void {
 
 /** `fault`: why the store that the start was to open isn't. */
 export function WelcomeScreen({ fault }: { fault: IpcError | null }) {
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useState<"import" | "connect" | null>(null);
   const floating = useFloating();
   const demo = useStoreChange(() => ipc.storeOpenDemo());
   const { openPath, chooseAndOpen } = useOpenStore();
-  useWelcomeActs({ demo: () => void attempt(demo.mutateAsync()), "new-store": () => setCreating(true), "open-store": () => void chooseAndOpen() });
+  useWelcomeActs({ demo: () => void attempt(demo.mutateAsync()), "new-store": () => setCreating("import"), "open-store": () => void chooseAndOpen() });
   const isOver = useFileDrop((path) => {
     if (isStoreFile(path)) return void openPath(path);
     // Products need a store to go into: it is made first, and their import opens with it.
     keepDropped(path);
-    setCreating(true);
+    setCreating("import");
   });
   return (
     <main className="welcome" data-testid="welcome" data-over={isOver || undefined}>
@@ -106,12 +115,11 @@ export function WelcomeScreen({ fault }: { fault: IpcError | null }) {
           <Way isMain icon="catalog" title={demo.isPending ? "Making the demo store…" : "Open the demo store"}
             words="An outdoor shop with about 2,400 products, six segments and a dozen rules. It can be reset at any time."
             testId="open-demo" isDisabled={demo.isPending} onPress={() => void attempt(demo.mutateAsync())} />
-          <Way icon="plus" title="Start an empty store" words={isOver ? "Let go: a product file is imported into a fresh store." : "Then import a product file, which you can also drop here: CSV or NDJSON, a Shopify export or a product feed."} testId="new-store" isExpanded={creating} onPress={() => setCreating(!creating)}>
-            {creating && (
-              <div className="way-form">
-                <NewStoreForm onDone={() => setCreating(false)} />
-              </div>
-            )}
+          <Way icon="plus" title="Start an empty store" words={isOver ? "Let go: a product file is imported into a fresh store." : "Then import a product file, which you can also drop here: CSV or NDJSON, a Shopify export or a product feed."} testId="new-store" isExpanded={creating === "import"} onPress={() => setCreating(creating === "import" ? null : "import")}>
+            {creating === "import" && <FreshStore onDone={() => setCreating(null)} />}
+          </Way>
+          <Way icon="publish" title="Connect to your shop" words="A store for a gateway that serves your shop already: its address and token are asked for next." testId="connect" isExpanded={creating === "connect"} onPress={() => setCreating(creating === "connect" ? null : "connect")}>
+            {creating === "connect" && <FreshStore onDone={() => setCreating(null)} then={CONNECT} />}
           </Way>
           <Way icon="folder" title="Open a store" words={isOver ? "Let go to open this file." : "A store is one file on this computer. You can also drop it here."} testId="open-store" onPress={() => void chooseAndOpen()} />
         </div>
