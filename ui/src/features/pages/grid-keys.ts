@@ -1,11 +1,10 @@
 /* The keyboard in the grid: steps from tile to tile, and a drag by keys. */
-import type { RefObject } from "react";
 import { gridStep } from "./grid-cells";
 import { gapOfPosition, type LaneView, MAX_POSITION, rowOf, type Selection, type Step } from "./lane-rows";
 import { pickAll, reach } from "./picks";
 import { useProductKeys } from "./product-keys";
 import { stepWords } from "./proposals";
-import { useRowFocus } from "./row-focus";
+import type { FocusRow } from "./row-focus";
 import { type LiftOn, useLift } from "./use-lift";
 
 interface GridKeys extends LiftOn {
@@ -17,21 +16,20 @@ interface GridKeys extends LiftOn {
   drawn: readonly [first: number, last: number];
   /** how many tiles are in sight, in whole lines */
   sight: () => number;
-  scroller: RefObject<HTMLElement | null>;
+  focusRow: FocusRow;
 }
 
 /** Wires the keys; answers what a screen reader is to say. */
 export function useGridKeys(keys: GridKeys): string {
-  const { lane, columns, selection, drag, held, setDrag, onDrop, onSelect, reveal, drawn, sight, scroller } = keys;
+  const { lane, columns, selection, drag, held, setDrag, onDrop, onSelect, reveal, drawn, sight, focusRow } = keys;
   const lift = useLift({ selection, drag, held, setDrag, onDrop });
   const { say, lifted } = lift;
-  const focusTile = useRowFocus(scroller);
 
   const goTo = (lane: LaneView, index: number, range: boolean) => {
     const next = { lane: lane.segment, product: lane.rows.get(index)?.id ?? null, index };
     onSelect(range ? reach(lane, selection ?? next, next, "range") : next);
     reveal(index);
-    focusTile(lane.segment, index);
+    focusRow(lane.segment, index);
   };
   const go = (step: Step, range = false) => {
     if (!lane) return;
@@ -50,7 +48,7 @@ export function useGridKeys(keys: GridKeys): string {
     if (!lane || !selection) return;
     const index = (rowOf(lane, selection.product)?.position ?? selection.index + 1) - 1;
     reveal(index);
-    focusTile(lane.segment, index);
+    focusRow(lane.segment, index);
   };
   useProductKeys({ lift, lane, selection, onSelect, go, comeBack, all: () => pickAll(lane, selection, ...drawn), sideways: true });
   return lift.said;

@@ -1,6 +1,6 @@
 /* One segment as a storefront: tiles in the order that shoppers see, placed by hand or by keys. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type Dispatch, type ReactNode, type RefObject, type SetStateAction, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { count, type Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
@@ -12,6 +12,7 @@ import { GridTiles } from "./grid-tiles";
 import { figureLines, FirstFigure } from "./lane-figures";
 import { type LaneView, rowOf, type Selection } from "./lane-rows";
 import { type Drag, useRowDrag } from "./row-drag";
+import { useRowFocus } from "./row-focus";
 import { ShopChoices } from "./shop-choices";
 import { drawnAs, ratioOf, useShop } from "./shop-look";
 import { TrialNote } from "./trial-note";
@@ -32,7 +33,7 @@ interface GridViewProps {
   products: number | null;
   currency: Currency;
   selection: Selection | null;
-  onSelect: (selection: Selection | null) => void;
+  onSelect: Dispatch<SetStateAction<Selection | null>>;
   onSwitch: (rule: string, on: boolean) => void;
   onDrop: (drag: Drag) => void;
   held: Drag | null;
@@ -112,6 +113,7 @@ export function GridView(props: GridViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLOListElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
+  const focusRow = useRowFocus(scroller);
   const shop = useShop();
   const { screen, look } = shop;
   const room = useElementWidth(scroller, 840) - 40;
@@ -130,8 +132,8 @@ export function GridView(props: GridViewProps) {
     },
     onDrop,
   });
-  useFollow(lane ? [lane] : [], selection, onSelect, reveal, NOWHERE, isTrial, scroller);
-  const said = useGridKeys({ lane, columns: cells.columns, selection, drag, held, setDrag, onSelect, onDrop, reveal, drawn, sight: () => linesIn(scroller.current, cells) * cells.columns, scroller });
+  useFollow(lane ? [lane] : [], selection, onSelect, reveal, NOWHERE, isTrial, focusRow);
+  const said = useGridKeys({ lane, columns: cells.columns, selection, drag, held, setDrag, onSelect, onDrop, reveal, drawn, sight: () => linesIn(scroller.current, cells) * cells.columns, focusRow });
 
   const carried = drag && { drag, row: rowOf(lane, drag.product), laneName: name };
 

@@ -1,10 +1,9 @@
 /* The keyboard in the lanes: steps from product to product, and a drag by keys, each step said aloud. */
-import type { RefObject } from "react";
 import { gapOfPosition, type LaneView, MAX_POSITION, rowOf, type Selection, type Step, stepAlong, stepFrom } from "./lane-rows";
 import { pickAll, reach } from "./picks";
 import { useProductKeys } from "./product-keys";
 import { stepWords } from "./proposals";
-import { useRowFocus } from "./row-focus";
+import type { FocusRow } from "./row-focus";
 import type { Drag } from "./row-drag";
 import { type LiftOn, useLift } from "./use-lift";
 
@@ -14,7 +13,7 @@ interface LaneKeys extends LiftOn {
   reveal: (index: number) => void;
   /** the indexes in sight */
   sight: () => readonly [first: number, last: number];
-  scroller: RefObject<HTMLDivElement | null>;
+  focusRow: FocusRow;
 }
 
 /** Where a keyboard drag goes next; `sight` is how many places are in sight. */
@@ -31,11 +30,10 @@ export function dragStep(lanes: readonly LaneView[], drag: Drag, step: Step, sig
 
 /** Wires the keys; answers what a screen reader is to say. */
 export function useLaneKeys(keys: LaneKeys): string {
-  const { lanes, selection, drag, held, setDrag, onDrop, onSelect, reveal, scroller, sight } = keys;
+  const { lanes, selection, drag, held, setDrag, onDrop, onSelect, reveal, focusRow, sight } = keys;
   const lift = useLift({ selection, drag, held, setDrag, onDrop });
   const { say, lifted } = lift;
   const chosenLane = lanes.find((each) => each.segment === selection?.lane);
-  const focusRow = useRowFocus(scroller);
 
   const inSight = () => {
     const [first, last] = sight();

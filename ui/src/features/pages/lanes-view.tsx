@@ -1,6 +1,6 @@
 /* Up to six segments side by side, their rows aligned by position, in one scroller. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type HTMLAttributes, type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type Dispatch, type HTMLAttributes, type RefObject, type SetStateAction, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Currency } from "../../components/format";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
@@ -13,6 +13,7 @@ import { useLaneKeys } from "./lane-keys";
 import { dragged, type How, howOf, reach } from "./picks";
 import type { LiftLane } from "./lift-popover";
 import { type Drag, useRowDrag } from "./row-drag";
+import { useRowFocus } from "./row-focus";
 import { TrialNote } from "./trial-note";
 import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
@@ -37,7 +38,7 @@ interface LanesViewProps {
   segments: readonly SegmentRef[];
   currency: Currency;
   selection: Selection | null;
-  onSelect: (selection: Selection | null) => void;
+  onSelect: Dispatch<SetStateAction<Selection | null>>;
   onLanes: (segments: string[]) => void;
   onSwitch: (rule: string, on: boolean) => void;
   onDrop: (drag: Drag) => void;
@@ -166,6 +167,7 @@ export function LanesView(props: LanesViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const ghost = useRef<HTMLDivElement>(null);
+  const focusRow = useRowFocus(scroller);
   const { between, laneWidth } = useLaneSizes(scroller, ask.segments.length, folded);
   const { lanes, page, first, last, jump, height, reveal, failure, retry, isTrial, refused } = useLaneRows(ask, scroller, head);
   const { drag, setDrag, press } = useRowDrag({
@@ -178,8 +180,8 @@ export function LanesView(props: LanesViewProps) {
     },
     onDrop,
   });
-  const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop, reveal, scroller, sight: () => inSight(scroller.current, head) });
-  useFollow(lanes, selection, onSelect, reveal, props.known, isTrial, scroller);
+  const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop, reveal, focusRow, sight: () => inSight(scroller.current, head) });
+  useFollow(lanes, selection, onSelect, reveal, props.known, isTrial, focusRow);
   const { hovered, handlers } = useHands(lanes, props, drag, press);
   // Tried, it stands where it was dropped.
   const shown = drag ?? (isTrial ? null : held);

@@ -20,22 +20,21 @@ const VIP = laneOf("vip", "ABCDEF");
 const LAPSED = laneOf("lapsed", "FEDCBA");
 
 const shown: { selection: Selection | null; drag: Drag | null; dropped: Drag | null } = { selection: null, drag: null, dropped: null };
-const nowhere = { current: null };
 
 function useBoth() {
   const [selection, onSelect] = useState<Selection | null>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   Object.assign(shown, { selection, drag });
-  return { selection, onSelect, drag, setDrag, held: null, onDrop: (drop: Drag) => (shown.dropped = drop), reveal: vi.fn() };
+  return { selection, onSelect, drag, setDrag, held: null, onDrop: (drop: Drag) => (shown.dropped = drop), reveal: vi.fn(), focusRow: vi.fn() };
 }
 
 function Lanes() {
-  return <output>{useLaneKeys({ ...useBoth(), lanes: [VIP, LAPSED], scroller: nowhere, sight: () => [1, 3] })}</output>;
+  return <output>{useLaneKeys({ ...useBoth(), lanes: [VIP, LAPSED], sight: () => [1, 3] })}</output>;
 }
 
 /** In three columns: ABC above DEF. */
 function Grid() {
-  return <output>{useGridKeys({ ...useBoth(), lane: VIP, columns: 3, drawn: [1, 3], sight: () => 3, scroller: nowhere })}</output>;
+  return <output>{useGridKeys({ ...useBoth(), lane: VIP, columns: 3, drawn: [1, 3], sight: () => 3 })}</output>;
 }
 
 /** Whether the key was taken. */

@@ -1,11 +1,10 @@
 /* Keeps the chosen product in sight. */
-import { type RefObject, useEffect, useRef } from "react";
+import { type Dispatch, type SetStateAction, useEffect, useRef } from "react";
 import { type LaneView, rowOf, type Selection } from "./lane-rows";
-import { useRowFocus } from "./row-focus";
+import type { FocusRow } from "./row-focus";
 
 /** Reveals the chosen product when an edit moves it, and names it once its row has arrived. What is only tried is looked at from where one stands. */
-export function useFollow(lanes: readonly LaneView[], selection: Selection | null, onSelect: (selection: Selection) => void, reveal: (index: number) => void, known: ReadonlyMap<string, number>, isTrial: boolean, scroller: RefObject<HTMLElement | null>): void {
-  const focus = useRowFocus(scroller);
+export function useFollow(lanes: readonly LaneView[], selection: Selection | null, onSelect: Dispatch<SetStateAction<Selection | null>>, reveal: (index: number) => void, known: ReadonlyMap<string, number>, isTrial: boolean, focus: FocusRow): void {
   const lane = lanes.find((each) => each.segment === selection?.lane);
   const row = rowOf(lane, selection?.product ?? null);
   const arrived = selection && selection.product === null ? lane?.rows.get(selection.index) : undefined;
@@ -19,7 +18,8 @@ export function useFollow(lanes: readonly LaneView[], selection: Selection | nul
   });
   useEffect(() => {
     const { selection: chosen } = latest.current;
-    if (arrived && chosen) latest.current.onSelect({ ...chosen, product: arrived.id });
+    // A quick hand may have gone on meanwhile.
+    if (arrived && chosen) latest.current.onSelect((now) => (now && now.product === null && now.lane === chosen.lane && now.index === arrived.position - 1 ? { ...now, product: arrived.id } : now));
   }, [arrived]);
   const wasTrial = useRef(isTrial);
   useEffect(() => {
