@@ -1,7 +1,8 @@
 //! The main job by real keys alone: no pointer, no script that acts.
 //!
 //! 1. A page is found and opened; the first product gets the focus.
-//! 2. It is pinned, another hidden through its menu; one is lifted, moved and dropped, and said so.
+//! 2. It is pinned, another hidden through its menu; one is lifted, moved and dropped, and said so;
+//!    carried to the last place and put back, it has the focus where it stood.
 //! 3. Undo takes back the last of it; the palette adds a boost.
 //! 4. The draft is reviewed and published to staging, and the shop answers it.
 //! 5. What the draft changes after that is outlined in the shopper's view.
@@ -95,19 +96,44 @@ async fn edit(window: &Window) -> Result<Vec<String>, Fault> {
     Ok(after.into_iter().take(3).collect())
 }
 
+async fn said(window: &Window, words: &str) -> Result<(), Fault> {
+    window
+        .until(&format!("it is said: {words}"), async || {
+            let said = window.texts("[data-testid=announcement]").await?.join("");
+            Ok(said.contains(words))
+        })
+        .await
+}
+
+/// Carried to the last place and put back, it has the focus where it stood.
+async fn carried_far(window: &Window) -> Result<(), Fault> {
+    window.pointer.key("space")?;
+    said(window, "Lifted").await?;
+    window.pointer.key("End")?;
+    said(window, "Position 42").await?;
+    window
+        .until("the foot says where it would be dropped", async || {
+            let told = window.texts("[data-testid=lifted]").await?.join("");
+            Ok(told.contains("Pin at 42") && told.contains("for VIP"))
+        })
+        .await?;
+    window.picture(&pictures().join("by-keys-far.png")).await?;
+    window.pointer.key("Escape")?;
+    said(window, "Put back").await?;
+    focused(window, "[data-lane=vip] [data-position='3']").await?;
+    window.pointer.key("End")?;
+    focused(window, "[data-lane=vip] [aria-posinset='424']").await?;
+    window.pointer.keys(&["Home", "Down", "Down"])?;
+    focused(window, "[data-lane=vip] [data-position='3']").await
+}
+
 async fn lift(window: &Window, count: usize) -> Result<(), Fault> {
     let before = lane(window, "vip").await?;
     window.pointer.keys(&["Home", "Down", "Down"])?;
     focused(window, "[data-lane=vip] [data-position='3']").await?;
+    carried_far(window).await?;
     window.pointer.key("space")?;
-    let said = async |words: &str| {
-        window
-            .until(&format!("it is said: {words}"), async || {
-                let said = window.texts("[data-testid=announcement]").await?.join("");
-                Ok(said.contains(words))
-            })
-            .await
-    };
+    let said = async |words: &str| said(window, words).await;
     said("Lifted").await?;
     window.pointer.keys(&["Down", "Down"])?;
     said("osition 5").await?;

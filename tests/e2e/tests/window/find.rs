@@ -114,6 +114,9 @@ async fn palette_goes_there(window: &Window) -> Result<(), Fault> {
 async fn palette_pins(window: &Window) -> Result<(), Fault> {
     let count = rules(window).await?.len();
     rows::open(window, JACKETS).await?;
+    palette(window, "pin NW-1415 at 0").await?;
+    window.shows("Positions are 1 to 1,000.").await?;
+    escape(window, "[data-testid=palette-input]").await?;
     palette(window, "pin NW-1415 at 3").await?;
     window
         .until("what it moves is told", async || {
@@ -159,7 +162,7 @@ async fn many_by_ids(stage: &Stage, window: &Window) -> Result<(), Fault> {
     take(window, "do:bulk").await?;
     // From the clipboard: what a spreadsheet copies.
     window.part("bulk-text").await?;
-    let column = "sku\nNW-1415\nNO-SUCH\nNW-1064\nNW-1415\n";
+    let column = "sku\n\"NW-1415\"\nNO-SUCH\n  nw-1064\nNW-1415\n";
     let paste = "const field = document.querySelector('[data-testid=bulk-text]');
         const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
         set.call(field, arguments[0]); field.dispatchEvent(new Event('input', { bubbles: true }));";

@@ -30,6 +30,30 @@ async fn the_first_start_opens_the_demo_store_and_a_local_gateway() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_empty_store_leads_to_an_import_a_gateway_and_the_demo() {
+    play("first-steps", async |_, window| {
+        make_store(window, "Empty Outdoor").await?;
+        window.part("catalog-import").await?;
+        window.click_part("rail-pages").await?;
+        window.shows("There are no pages yet").await?;
+        window.part("catalog-import").await?;
+        window.picture(&pictures().join("first-steps.png")).await?;
+        window.click_part("connect").await?;
+        window
+            .find("[data-testid=settings-environments] input")
+            .await?;
+        window.picture(&pictures().join("connect.png")).await?;
+        window.click_part("rail-pages").await?;
+        window.click_part("open-demo").await?;
+        window.find("[data-lane] [data-product]").await?;
+        let status = window.ask("store_status", json!({})).await?;
+        assert_eq!(status["isDemo"], json!(true), "{status}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_store_that_is_gone_locks_nobody_out() {
     play("store-gone", async |stage, window| {
         make_store(window, "Gone Outdoor").await?;
