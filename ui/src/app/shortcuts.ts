@@ -43,6 +43,8 @@ export const SHORTCUTS = [
   { id: "extend", keys: ["Shift+ArrowDown", "Shift+ArrowUp"], words: "Choose the next or previous product as well", where: "Several products" },
   { id: "extendAside", keys: ["Shift+ArrowRight", "Shift+ArrowLeft"], words: "The same in the grid", where: "Several products" },
   { id: "all", keys: ["Mod+a"], words: "Choose all that is in sight", where: "Several products" },
+  { id: "copyIds", keys: ["Mod+c"], words: "Copy their ids", where: "Several products" },
+  { id: "pasteIds", keys: ["Mod+v"], words: "Paste ids: pin, hide, boost or bury them here", where: "Several products" },
   { id: "menu", keys: ["ContextMenu", "Shift+F10"], words: "Menu of the product", where: "Several products" },
   { id: "moveUp", keys: ["Alt+ArrowUp"], words: "Move up in the order: a segment, a formula", where: "Segments and rules" },
   { id: "moveDown", keys: ["Alt+ArrowDown"], words: "Move down in the order", where: "Segments and rules" },

@@ -1,14 +1,18 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { afterEach, expect, it } from "vitest";
 import { rulesText } from "../../components/rule-clipboard";
 import { FakeState } from "../../testing/fake-state";
 import { renderApp } from "../../testing/render-app";
+import { openBulk } from "../bulk/bulk-state";
 import { openPaste } from "./paste-state";
 
 const BOOTS = "#/pages?page=category%3AFootwear+%3E+Boots";
-afterEach(() => openPaste(null));
+afterEach(() => {
+  openPaste(null);
+  openBulk(null);
+});
 
 const clipboard = (text: string) => ({ clipboardData: { getData: () => text, setData: () => undefined } });
 
@@ -23,11 +27,32 @@ it("pastes a rule for the page and lane in view, as one edit", async () => {
   expect(fake.past.length).toBe(1);
 });
 
-it("leaves text that is no rule alone", async () => {
+it("asks what to do with products whose ids are pasted onto a page", async () => {
   renderApp(BOOTS);
   await screen.findByTestId("lane-vip");
-  fireEvent.paste(document.body, clipboard("NW-1000\nNW-1011"));
+  fireEvent.paste(document.body, clipboard("sku\nNW-1000\nNW-1011\nNO-SUCH"));
+  expect(await screen.findByTestId("bulk-text")).toHaveProperty("value", "sku\nNW-1000\nNW-1011\nNO-SUCH");
   expect(screen.queryByTestId("paste-keep")).toBeNull();
+  await waitFor(() => expect(screen.getByTestId("bulk-keep").textContent).toBe("Pin 2 products"));
+});
+
+it("says of any other text that it is nothing to paste here", async () => {
+  renderApp(BOOTS);
+  await screen.findByTestId("lane-vip");
+  fireEvent.paste(document.body, clipboard("See you at noon"));
+  expect(await screen.findByText(/^Nothing here to paste/)).toBeTruthy();
+  expect(screen.queryByTestId("bulk-text")).toBeNull();
+});
+
+it("copies the ids of the chosen products", async () => {
+  renderApp(BOOTS);
+  const lane = await screen.findByTestId("lane-vip");
+  const [first] = await within(lane).findAllByRole("option");
+  if (first) await userEvent.click(first);
+  let text = "";
+  fireEvent.copy(document.body, { clipboardData: { setData: (_: string, value: string) => (text = value) } });
+  expect(text).toBe(first?.dataset["product"]);
+  expect(await screen.findByText(`Copied the id ${text}`)).toBeTruthy();
 });
 
 it("copies the chosen rule by Ctrl+C and duplicates it for another segment", async () => {

@@ -46,31 +46,50 @@ const ownText = () => {
   return target?.closest("input, textarea, [contenteditable], [role=dialog]") != null || (window.getSelection()?.toString() ?? "") !== "";
 };
 
-/** Ctrl+C and Ctrl+V of a screen: the rules that are chosen go out, rules that come in are taken. */
-export function useRuleClipboard({ chosen, onPaste }: { chosen: () => readonly Rule[]; onPaste: (rules: readonly Rule[]) => void }): void {
-  const latest = useRef({ chosen, onPaste });
+interface RuleClipboard {
+  chosen: () => readonly Rule[];
+  onPaste: (rules: readonly Rule[]) => void;
+  /** ids of the products that are chosen, on a screen that has some */
+  products?: () => readonly string[];
+  /** text that holds no rules */
+  onPasteText?: (text: string) => void;
+}
+
+/** What a screen has to copy: its rules, else its products. */
+function copied({ chosen, products }: RuleClipboard): { text: string; tell: () => void } | null {
+  const rules = chosen();
+  if (rules.length > 0) return { text: rulesText(rules), tell: () => (holdRules(rules), told(rules)) };
+  const ids = products?.() ?? [];
+  return ids.length === 0 ? null : { text: ids.join("\n"), tell: () => showToast({ kind: "done", words: ids.length === 1 ? `Copied the id ${ids[0] ?? ""}` : `Copied ${counted(ids.length, "id")}` }) };
+}
+
+/** Ctrl+C and Ctrl+V of a screen: the rules or products that are chosen go out, those that come in are taken. */
+export function useRuleClipboard(clipboard: RuleClipboard): void {
+  const latest = useRef(clipboard);
   useEffect(() => {
-    latest.current = { chosen, onPaste };
+    latest.current = clipboard;
   });
   useEffect(() => {
     const copy = (event: ClipboardEvent) => {
-      const rules = latest.current.chosen();
-      if (event.defaultPrevented || rules.length === 0 || ownText()) return;
+      const own = event.defaultPrevented || ownText() ? null : copied(latest.current);
+      if (!own) return;
       event.preventDefault();
-      event.clipboardData?.setData("text/plain", rulesText(rules));
-      holdRules(rules);
-      told(rules);
+      event.clipboardData?.setData("text/plain", own.text);
+      own.tell();
     };
     const paste = (event: ClipboardEvent) => {
       if (ownText()) return;
-      const rules = readRules(event.clipboardData?.getData("text/plain") ?? "");
-      if (!rules) return;
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      const rules = readRules(text);
+      const { onPaste, onPasteText } = latest.current;
+      if (!rules && (!onPasteText || text.trim() === "")) return;
       event.preventDefault();
-      latest.current.onPaste(rules);
+      if (rules) onPaste(rules);
+      else onPasteText?.(text);
     };
     // Where nothing is selected and nothing can be typed, WebKit asks first whether there is anything to copy, or a place to paste.
     const mayCopy = (event: Event) => {
-      if (latest.current.chosen().length > 0 && !ownText()) event.preventDefault();
+      if (!ownText() && copied(latest.current)) event.preventDefault();
     };
     const mayPaste = (event: Event) => {
       if (!ownText()) event.preventDefault();

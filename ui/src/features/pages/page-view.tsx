@@ -12,6 +12,7 @@ import { PageBody } from "./page-body";
 import { PageInspector } from "./page-inspector";
 import { PageQuestions } from "./page-questions";
 import { openView, PageTop } from "./page-top";
+import { picksOf } from "./picks";
 import { useOfPage } from "./pages-state";
 import { flatPages } from "./tree-find";
 import { useInspector } from "./use-inspector";
@@ -52,7 +53,7 @@ export function PageView({ page, index, status, draft, segments, stock, onStock,
   const facts = usePageFacts(page, choice, draft, stock, look, trial.changes);
   const question = useProposal(page, draft.document, trial);
   const acts = usePageActs({ page, draft, choice, facts, question, focusOn: inspector.focusOn });
-  const ruleActs = useRuleActs(draft.document, page, lane, useEdit());
+  const ruleActs = useRuleActs(draft.document, page, lane, useEdit(), () => picksOf(selection).map((pick) => pick.id));
   const [lifting, setLifting] = useOfPage<LiftLane | null>(page, null);
   const [pinningFor, setPinningFor] = useOfPage<string | null>(page, null);
   const names = useMemo(() => new Map(segments.map((segment) => [segment.id, segment.name])), [segments]);

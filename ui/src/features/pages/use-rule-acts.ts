@@ -1,5 +1,6 @@
-/* What can be done with a rule of the page: copied, duplicated for another segment or page, taken off this page, removed; and rules that are pasted here. */
+/* What can be done with a rule of the page: copied, duplicated for another segment or page, taken off this page, removed; and rules and products that are copied or pasted here. */
 import { useCallback, useMemo } from "react";
+import { pasteProducts } from "../../app/bulk/bulk-state";
 import { type Edit } from "../../app/edits";
 import { copyRules, openPaste, useRuleClipboard } from "../../app/rules-clipboard/paste-state";
 import { navigate, routeHref } from "../../app/routes";
@@ -25,10 +26,11 @@ export function ownRules(document: RuleSetDocument, rules: readonly PageRule[], 
 
 const NONE: readonly Rule[] = [];
 
-export function useRuleActs(document: RuleSetDocument, page: string, lane: string, edit: Edit): RuleActs {
+/** `products`: the ids of those that are chosen */
+export function useRuleActs(document: RuleSetDocument, page: string, lane: string, edit: Edit, products: () => readonly string[]): RuleActs {
   const held = useHeldRules();
   const place = useCallback((rules: readonly Rule[], verb: string) => openPaste({ rules, verb, page, segment: lane }), [page, lane]);
-  useRuleClipboard({ chosen: () => NONE, onPaste: (rules) => place(rules, "Paste") });
+  useRuleClipboard({ chosen: () => NONE, onPaste: (rules) => place(rules, "Paste"), products, onPasteText: (text) => void pasteProducts(text) });
   return useMemo(
     () => ({
       ownEntries: (product, rules) => {
