@@ -1,4 +1,12 @@
 /* Who of a page moved, and who only made room for it. Pure. */
+import type { LaneRow } from "../ipc/bindings";
+
+/** Where it stands on the side compared with; null if it is not there, or nothing is. */
+export function stoodAt({ position, move }: Pick<LaneRow, "position" | "move">): number | null {
+  if (move.kind === "up") return position + move.places;
+  if (move.kind === "down") return position - move.places;
+  return move.kind === "same" ? position : null;
+}
 
 /** The most products that keep their order: the longest rising run of positions, by index. */
 export function keepingOrder(positions: readonly number[]): Set<number> {

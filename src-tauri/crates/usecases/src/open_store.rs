@@ -270,6 +270,14 @@ impl OpenStore {
     }
 }
 
+impl Snapshot {
+    /// What was published last to an environment.
+    pub(crate) fn publication(&self, environment: &str) -> Option<&Arc<PublishedState>> {
+        let mut all = self.publications.iter();
+        all.find(|one| one.environment == environment)
+    }
+}
+
 /// What production shows; without it, the last publication anywhere. `publications`: the latest first.
 pub(crate) fn live(publications: &[Arc<PublishedState>]) -> Option<&Arc<PublishedState>> {
     let mut all = publications.iter();

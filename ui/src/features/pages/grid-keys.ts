@@ -44,12 +44,6 @@ export function useGridKeys(keys: GridKeys): string {
     const seen = rowOf(lane, selection?.product ?? null);
     goTo(lane, selection || step === "last" ? gridStep(seen ? seen.position - 1 : (selection?.index ?? 0), step, lane.total, columns, sight()) : 0, range);
   };
-  const comeBack = () => {
-    if (!lane || !selection) return;
-    const index = (rowOf(lane, selection.product)?.position ?? selection.index + 1) - 1;
-    reveal(index);
-    focusRow(lane.segment, index);
-  };
-  useProductKeys({ lift, lane, selection, onSelect, go, comeBack, all: () => pickAll(lane, selection, ...drawn), sideways: true });
+  useProductKeys({ lift, lane, selection, onSelect, go, reveal, focusRow, all: () => pickAll(lane, selection, ...drawn), sideways: true });
   return lift.said;
 }

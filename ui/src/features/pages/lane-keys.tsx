@@ -56,12 +56,6 @@ export function useLaneKeys(keys: LaneKeys): string {
     // Lanes that do not all fit stand beside each other, where the rows' own scrolling does not reach.
     focusRow(next.lane, next.index, { sideways: step === "left" || step === "right" });
   };
-  const comeBack = () => {
-    if (!selection) return;
-    const index = (rowOf(chosenLane, selection.product)?.position ?? selection.index + 1) - 1;
-    reveal(index);
-    focusRow(selection.lane, index);
-  };
-  useProductKeys({ lift, lane: chosenLane, selection, onSelect, go, comeBack, all: () => pickAll(chosenLane ?? lanes[0], selection, ...sight()), sideways: false });
+  useProductKeys({ lift, lane: chosenLane, selection, onSelect, go, reveal, focusRow, all: () => pickAll(chosenLane ?? lanes[0], selection, ...sight()), sideways: false });
   return lift.said;
 }

@@ -2,6 +2,7 @@
 import { useShortcuts } from "../../app/keys";
 import { counted } from "../../components/format";
 import { type LaneView, rowOf, type Selection, type Step } from "./lane-rows";
+import type { FocusRow } from "./row-focus";
 import type { Lift } from "./use-lift";
 
 interface ProductKeys {
@@ -12,16 +13,23 @@ interface ProductKeys {
   onSelect: (selection: Selection | null) => void;
   /** brings what is lifted a step on, or else the selection; a range grows or shrinks by it */
   go: (step: Step, range?: boolean) => void;
-  /** brings the chosen product into sight again, with the focus */
-  comeBack: () => void;
+  reveal: (index: number) => void;
+  focusRow: FocusRow;
   /** all that is in sight */
   all: () => Selection | null;
   /** a range grows to the sides too */
   sideways: boolean;
 }
 
-export function useProductKeys({ lift, lane, selection, onSelect, go, comeBack, all, sideways }: ProductKeys): void {
+export function useProductKeys({ lift, lane, selection, onSelect, go, reveal, focusRow, all, sideways }: ProductKeys): void {
   const { say, lifted, liftOrDrop, putBack } = lift;
+  /** Brings the chosen product into sight again, with the focus. */
+  const comeBack = () => {
+    if (!lane || !selection) return;
+    const index = (rowOf(lane, selection.product)?.position ?? selection.index + 1) - 1;
+    reveal(index);
+    focusRow(lane.segment, index);
+  };
   const range = (step: Step) => () => !lifted && go(step, true);
   useShortcuts({
     ArrowUp: () => go("up"),

@@ -1,7 +1,7 @@
 /* What differs between the live page and the draft's, product by product. Pure. */
 import type { LaneRow } from "../../ipc/bindings";
 import { count } from "../../components/format";
-import { madeRoom } from "../../components/place-changes";
+import { madeRoom, stoodAt } from "../../components/place-changes";
 
 /** Places that are held beside each other. */
 export const SHOP_PLACES = 48;
@@ -17,11 +17,6 @@ export type Difference =
 /** A place, and how it differs from the other side's, which knows the places beyond those that are shown. */
 type Placed = Pick<LaneRow, "id" | "position" | "touched" | "move">;
 
-/** Where it stands on the other side; undefined: nowhere. */
-function placeBeyond({ position, move }: Placed): number | undefined {
-  return move.kind === "up" ? position + move.places : move.kind === "down" ? position - move.places : undefined;
-}
-
 /** For either side, by product: where it stands on the other. What stands the same is left out. */
 export function differencesBetween(live: readonly Placed[], draft: readonly Placed[]): { live: Map<string, Difference>; draft: Map<string, Difference> } {
   const there = new Map(draft.map((row) => [row.id, row]));
@@ -35,9 +30,9 @@ export function differencesBetween(live: readonly Placed[], draft: readonly Plac
   const of = (mine: readonly Placed[], other: ReadonlyMap<string, Placed>) =>
     new Map(
       mine.flatMap((row): [string, Difference][] => {
-        const to = other.get(row.id)?.position ?? placeBeyond(row);
+        const to = other.get(row.id)?.position ?? stoodAt(row);
         if (to === row.position) return [];
-        return [[row.id, to === undefined ? { kind: "only" } : { kind: room.has(row.id) ? "shifted" : "moved", to }]];
+        return [[row.id, to === null ? { kind: "only" } : { kind: room.has(row.id) ? "shifted" : "moved", to }]];
       }),
     );
   return { live: of(live, there), draft: of(draft, here) };

@@ -1,5 +1,5 @@
 // What a publish moves: the first places of every changed page, for each segment, against what was last published.
-import { madeRoom } from "../../components/place-changes";
+import { madeRoom, stoodAt } from "../../components/place-changes";
 import { count, wallClock } from "../../components/format";
 import type { Gone, ImpactMoment, ImpactPage, Lane, LaneRow, SegmentShift } from "../../ipc/bindings";
 
@@ -27,13 +27,6 @@ export interface ChangedView {
 
 export function moves(row: LaneRow): boolean {
   return row.move.kind === "up" || row.move.kind === "down" || row.move.kind === "arrived";
-}
-
-/** Where it stood on the page compared with; null if it was not there. */
-function stoodAt({ position, move }: LaneRow): number | null {
-  if (move.kind === "up") return position + move.places;
-  if (move.kind === "down") return position - move.places;
-  return move.kind === "same" ? position : null;
 }
 
 export function viewOf(page: ImpactPage, lane: Lane): ChangedView {

@@ -92,9 +92,8 @@ impl Baseline {
                 latest.map(|latest| published(latest, at))
             }
             Against::Environment { name } => {
-                let found = snapshot.publications.iter();
-                let mut found = found.filter(|one| one.environment == *name);
-                found.next().map(|one| published(one, at))
+                let found = snapshot.publication(name);
+                found.map(|one| published(one, at))
             }
             Against::Lane { segment } => {
                 let segment = moment::segment(segment, &snapshot.draft.rules)?;

@@ -84,7 +84,8 @@ impl OpenStore {
             rules: Vec::new(),
             ..rules.clone()
         };
-        let before = published(&snapshot, environment).unwrap_or(&bare);
+        let published = snapshot.publication(environment);
+        let before = published.map_or(&bare, |published| &published.rules);
         let reach = Reach::between(before, rules);
         let known = known_pages(&snapshot, before, self.now());
         let mut pages: Vec<(bool, Known)> = known
@@ -111,17 +112,11 @@ impl OpenStore {
     /// where nothing is published there. Computes.
     pub fn segment_shifts(&self, audience: &Audience, environment: &str) -> Vec<SegmentShift> {
         let snapshot = self.snapshot();
-        let before = published(&snapshot, environment);
-        before.map_or_else(Vec::new, |before| {
-            shifts(audience, before, &snapshot.draft.rules)
+        let published = snapshot.publication(environment);
+        published.map_or_else(Vec::new, |published| {
+            shifts(audience, &published.rules, &snapshot.draft.rules)
         })
     }
-}
-
-fn published<'a>(snapshot: &'a Snapshot, environment: &str) -> Option<&'a RuleSet> {
-    let mut all = snapshot.publications.iter();
-    all.find(|one| one.environment == environment)
-        .map(|one| &one.rules)
 }
 
 /// Which pages the differences between two rule sets can be seen on.
@@ -196,10 +191,8 @@ fn unlike_formulas<'r>(of: &'r RuleSet, other: &'r RuleSet) -> impl Iterator<Ite
 }
 
 fn order_alike(one: Option<&Formula>, other: Option<&Formula>) -> bool {
-    let order = |formula: Option<&Formula>| {
-        formula.map(|formula| (formula.terms.clone(), formula.then_by.clone()))
-    };
-    order(one) == order(other)
+    let one = one.map(|formula| (&formula.terms, &formula.then_by));
+    one == other.map(|formula| (&formula.terms, &formula.then_by))
 }
 
 /// A page of the index.
