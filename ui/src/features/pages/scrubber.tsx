@@ -1,8 +1,8 @@
 /* Two weeks of this page: which rules hold when. Dragging the head re-ranks all lanes while it moves. */
 import { useMemo, useRef } from "react";
-import { MINUS, wallClock } from "../../components/format";
+import { counted, MINUS, wallClock } from "../../components/format";
 import type { PageMoment, PageTimes } from "../../ipc/bindings";
-import { localOf, minutesOf, type ScheduledRule, shareOf, type Timeline, timelineOf } from "./timeline";
+import { localOf, minutesOf, type ScheduledRule, rowBox, shareOf, type Timeline, timelineOf } from "./timeline";
 
 interface ScrubberProps {
   rules: readonly ScheduledRule[];
@@ -23,6 +23,8 @@ function momentWords({ begins, ends }: PageMoment): string {
 const STEP = 15;
 /** Percent of the line: on a shorter span no word can be read; its title says it. */
 const LEAST_NAMED = 12;
+/** Pixels from the top of the line to its first row of spans. */
+const FIRST_ROW = 21;
 
 export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberProps) {
   const track = useRef<HTMLDivElement>(null);
@@ -66,6 +68,11 @@ export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberP
       <span className="axis" />
       <Changes times={times} line={line} />
       <Spans line={line} current={current} />
+      {line.more.length > 0 && (
+        <span className="more" title={line.more.join("\n")}>
+          +{counted(line.more.length, "more rule")}
+        </span>
+      )}
       <span className="head" style={{ left: `${shareOf(current, line)}%` }} />
     </div>
   );
@@ -112,14 +119,15 @@ function Spans({ line, current }: { line: Timeline; current: number }) {
     <>
       {line.spans.map((span) => {
         const width = shareOf(span.until, line) - shareOf(span.from, line);
+        const { top, height, isNamed } = rowBox(span.row, line.rows);
         return (
           <span
             key={`${span.rule}-${span.from}`}
             title={span.name}
-            className={["span", span.openLeft && "openl", span.openRight && "openr", span.draft && "dr", (span.from > current || span.until <= current) && "fut"].filter(Boolean).join(" ")}
-            style={{ left: `${shareOf(span.from, line)}%`, width: `${width}%`, top: 21 + span.row * 15 }}
+            className={["span", !isNamed && "thin", span.openLeft && "openl", span.openRight && "openr", span.draft && "dr", (span.from > current || span.until <= current) && "fut"].filter(Boolean).join(" ")}
+            style={{ left: `${shareOf(span.from, line)}%`, width: `${width}%`, top: FIRST_ROW + top, height }}
           >
-            {width < LEAST_NAMED ? "" : span.name}
+            {!isNamed || width < LEAST_NAMED ? "" : span.name}
           </span>
         );
       })}

@@ -38,8 +38,8 @@ export function differencesBetween(live: readonly Placed[], draft: readonly Plac
   return { live: of(live, there), draft: of(draft, here) };
 }
 
-/** "5 in the draft" on the live side, "5 live" on the draft's; "only live" where the other has it not. `live`: "on staging" while production has nothing */
-export function differenceWords(difference: Difference, side: "live" | "draft", live = "live"): string {
+/** "5" and "in the draft" on the live side, "5" and "live" on the draft's; "only" and "live" where the other has it not. `live`: "on staging" while production has nothing */
+export function differenceWords(difference: Difference, side: "live" | "draft", live = "live"): [place: string, whose: string] {
   const [here, there] = side === "live" ? [live, "in the draft"] : ["in the draft", live];
-  return difference.kind === "only" ? `only ${here}` : `${count(difference.to)} ${there}`;
+  return difference.kind === "only" ? ["only", here] : [count(difference.to), there];
 }

@@ -16,9 +16,9 @@ beforeEach(() => localStorage.clear());
 describe("what differs", () => {
   it("is told on both sides, and nothing where both are the same", () => {
     const { live, draft } = differencesBetween(placed("a", "b", "c", "e"), placed("e", "a", "c", "d"));
-    expect([...live].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "live")}`)).toEqual(["a shifted, 2 in the draft", "b only, only live", "e moved, 1 in the draft"]);
-    expect([...draft].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "draft")}`)).toEqual(["e moved, 4 live", "a shifted, 1 live", "d only, only in the draft"]);
-    expect([...draft].map(([, difference]) => differenceWords(difference, "draft", "on staging"))).toEqual(["4 on staging", "1 on staging", "only in the draft"]);
+    expect([...live].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "live").join(" ")}`)).toEqual(["a shifted, 2 in the draft", "b only, only live", "e moved, 1 in the draft"]);
+    expect([...draft].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "draft").join(" ")}`)).toEqual(["e moved, 4 live", "a shifted, 1 live", "d only, only in the draft"]);
+    expect([...draft].map(([, difference]) => differenceWords(difference, "draft", "on staging").join(" "))).toEqual(["4 on staging", "1 on staging", "only in the draft"]);
     expect(differencesBetween(placed("a", "b"), placed("a", "b"))).toEqual({ live: new Map(), draft: new Map() });
   });
 });
@@ -26,8 +26,8 @@ describe("what differs", () => {
 it("names the place of what stands beyond those shown", () => {
   const far = (id: string, move: Move) => placed("a", id).map((row) => (row.id === id ? { ...row, move } : row));
   const { live, draft } = differencesBetween(far("b", { kind: "up", places: 150 }), far("c", { kind: "up", places: 198 }));
-  expect([...draft].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "draft")}`)).toEqual(["c moved, 200 live"]);
-  expect([...live].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "live")}`)).toEqual(["b moved, 152 in the draft"]);
+  expect([...draft].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "draft").join(" ")}`)).toEqual(["c moved, 200 live"]);
+  expect([...live].map(([id, difference]) => `${id} ${difference.kind}, ${differenceWords(difference, "live").join(" ")}`)).toEqual(["b moved, 152 in the draft"]);
 });
 
 it("knows who moved from who only made room", () => {

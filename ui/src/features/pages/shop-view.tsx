@@ -42,7 +42,7 @@ function Product({ row, side, live, difference, currency, card, rated }: Product
     <li className={difference && `differs ${difference.kind}`} data-product={row.id} data-differs={difference?.kind}>
       <div className="im">
         <Picture src={row.imageUrl} size={120} gone={row.soldOut} className="bare" />
-        {difference && <span className={difference.kind === "shifted" ? "room" : "bd accent"}>{differenceWords(difference, side, live)}</span>}
+        {difference && <Differs difference={difference} side={side} live={live} />}
       </div>
       {card.includes("brand") && <span className="brand el">{row.brand}</span>}
       <span className="name" title={row.title ?? row.id}>
@@ -56,6 +56,16 @@ function Product({ row, side, live, difference, currency, card, rated }: Product
       )}
       <Price row={row} currency={currency} card={card} />
     </li>
+  );
+}
+
+/** On a small picture the place alone: it must not cover the product, and whose it is tells the pointer. */
+function Differs({ difference, side, live }: Pick<ProductProps, "side" | "live"> & { difference: Difference }) {
+  const [place, whose] = differenceWords(difference, side, live);
+  return (
+    <span className={difference.kind === "shifted" ? "room" : "bd accent"} title={`${place} ${whose}`}>
+      {place} <span className="whose">{whose}</span>
+    </span>
   );
 }
 

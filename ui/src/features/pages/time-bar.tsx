@@ -28,13 +28,13 @@ interface TimeBarProps {
 /** "Copenhagen": the last part of the zone's name is what people know it by. */
 export const zoneName = (timeZone: string) => (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 
-/** Now, or a wall-clock time of the store. */
 /** "Tue 24 Nov, 10:42 CET · Copenhagen"; a zone that is called as it is abbreviated is named once */
 export function shownAt(now: Date, timeZone: string): string {
   const moment = instant(now, timeZone);
   return moment.endsWith(` ${zoneName(timeZone)}`) ? moment : `${moment} · ${zoneName(timeZone)}`;
 }
 
+/** Now, or a wall-clock time of the store. */
 function InstantPicker({ at, onAt, now, timeZone }: Pick<TimeBarProps, "at" | "onAt" | "now" | "timeZone">) {
   return (
     <div className="instant">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DAY, dayAround, firstDay, localOf, minutesOf, type ScheduledRule, shareOf, tickFrom, timelineOf, windowsOf } from "./timeline";
+import { DAY, dayAround, firstDay, localOf, minutesOf, MOST_ROWS, rowBox, type ScheduledRule, shareOf, tickFrom, timelineOf, windowsOf } from "./timeline";
 
 const at = minutesOf;
 const now = at("2026-11-24T10:42");
@@ -37,7 +37,22 @@ describe("the line", () => {
     expect(line.days[0]?.label).toBe("Sun 22 Nov");
     expect(line.days[9]?.label).toBe("Tue 1 Dec");
   });
-  it("puts what does not overlap into one row, and no more than three rows", () => expect(line.spans.map((span) => [span.rule, span.row])).toEqual([["a", 0], ["b", 1], ["c", 0], ["d", 2]]));
+  it("puts what does not overlap into one row", () => {
+    expect(line.spans.map((span) => [span.rule, span.row])).toEqual([["a", 0], ["b", 1], ["c", 0], ["d", 2], ["e", 3], ["f", 4]]);
+    expect(line).toMatchObject({ rows: 5, more: [] });
+  });
+  it("names what it has no row for", () => {
+    const many = timelineOf(Array.from({ length: MOST_ROWS + 2 }, (_, index) => rule(`r${index}`, {})), now);
+    expect(many).toMatchObject({ rows: MOST_ROWS, more: ["r7", "r8"] });
+  });
+  it.each([1, 3, 4, 5, MOST_ROWS])("keeps %i rows within its height, none over another", (rows) => {
+    const boxes = Array.from({ length: rows }, (_, row) => rowBox(row, rows));
+    boxes.forEach(({ top, height }, row) => {
+      expect(top + height).toBeLessThanOrEqual(boxes[row + 1]?.top ?? 45);
+      expect(height).toBeGreaterThan(1);
+    });
+    expect(boxes.filter(({ isNamed }) => isNamed)).toHaveLength(rows > 3 ? 2 : rows);
+  });
   it("steps from tick to tick", () => {
     const ticks = ["2026-11-24T09:00", "2026-11-30T00:00", "2026-12-01T00:00"].map(at);
     expect(tickFrom(ticks, now, 1)).toBe(at("2026-11-30T00:00"));

@@ -6,7 +6,11 @@ export const DAY = 24 * 60;
 /** How much of the line lies before now. */
 const BEFORE = 2 * DAY;
 export const LENGTH = 14 * DAY;
-export const ROWS = 3;
+/** Rows of spans that are tall enough for a name, in pixels of the line. */
+const NAMED_ROWS = 3;
+const ROW = 15;
+/** With more rows than those the last one's height is shared by thin ones, so many in all. */
+export const MOST_ROWS = 7;
 const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /** "2026-11-24T10:42" as minutes of a calendar without clock changes; such an hour is not drawn. */
@@ -35,6 +39,10 @@ export interface Timeline {
   end: number;
   days: { at: number; label: string; weekend: boolean }[];
   spans: Span[];
+  /** how many rows the spans take */
+  rows: number;
+  /** names of rules that hold in these weeks, for which no row is left */
+  more: string[];
 }
 
 type Window = readonly [from: number, until: number];
@@ -88,20 +96,32 @@ export function timelineOf(rules: readonly ScheduledRule[], now: number): Timeli
     const first = index === 0 || date.getUTCDate() === 1;
     return { at, label: (first ? dayName : dayShort).format(date).replace(",", ""), weekend: date.getUTCDay() % 6 === 0 };
   });
-  const busy: number[] = Array(ROWS).fill(Number.NEGATIVE_INFINITY) as number[];
+  const busy: number[] = Array(MOST_ROWS).fill(Number.NEGATIVE_INFINITY) as number[];
   const spans: Span[] = [];
+  const more: string[] = [];
   for (const rule of rules) {
     const windows = windowsOf(rule.schedule, start, end);
     const first = windows[0];
     const last = windows.at(-1);
     if (!first || !last) continue;
     const row = busy.findIndex((until) => until <= first[0]);
-    if (row < 0) continue;
+    if (row < 0) {
+      more.push(rule.name);
+      continue;
+    }
     busy[row] = last[1];
     for (const [from, until] of windows)
       spans.push({ rule: rule.id, name: rule.name, from: Math.max(from, start), until: Math.min(until, end), openLeft: from < start, openRight: until > end, draft: rule.draft, row });
   }
-  return { start, end, days, spans };
+  return { start, end, days, spans, rows: Math.max(0, ...spans.map(({ row }) => row + 1)), more };
+}
+
+/** Where a row of spans lies below the line's axis, in pixels, and whether a name can be read in it. */
+export function rowBox(row: number, rows: number): { top: number; height: number; isNamed: boolean } {
+  const thin = rows > NAMED_ROWS ? NAMED_ROWS - 1 : NAMED_ROWS;
+  if (row < thin) return { top: row * ROW, height: ROW - 1, isNamed: true };
+  const pitch = ROW / (rows - thin);
+  return { top: thin * ROW + (row - thin) * pitch, height: pitch - 1, isNamed: false };
 }
 
 /** The next moment at which something begins or ends, in a direction; null if there is none among these. */
