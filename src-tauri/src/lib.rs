@@ -8,6 +8,7 @@ pub mod keyring;
 pub mod local_gateway;
 pub mod native_menu;
 pub mod notebook;
+pub mod revival;
 pub mod state;
 pub mod watch;
 pub mod web_pictures;
@@ -27,7 +28,7 @@ use crate::web_pictures::WebPictures;
 /// # Errors
 /// If there is no display, or the app's own folders can't be found.
 pub fn run(store: Option<PathBuf>) -> tauri::Result<()> {
-    let mut builder = web_pictures::serve(tauri::Builder::default());
+    let mut builder = revival::watch(web_pictures::serve(tauri::Builder::default()));
     if cfg!(target_os = "macos") {
         builder = builder.menu(native_menu::menu);
     }
@@ -69,7 +70,9 @@ fn begin<R: Runtime>(app: &mut App<R>, store: Option<PathBuf>) -> tauri::Result<
     }
     tauri::async_runtime::spawn(watch::watch(app.handle().clone()));
     for window in app.config().app.windows.clone() {
-        WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?;
+        let window = WebviewWindowBuilder::from_config(app.handle(), &window)?.build()?;
+        #[cfg(target_os = "linux")]
+        revival::watch_window(&window)?;
     }
     let state = app.state::<AppState>();
     let preferences = state.notebook().notes().preferences.clone();

@@ -24,6 +24,6 @@ pub use accessibility::Violation;
 pub use desktop::{Desktop, Notification};
 pub use fault::Fault;
 pub use pointer::{Point, Pointer};
-pub use stage::Stage;
+pub use stage::{LeftAlone, Stage};
 pub use stillness::Move;
 pub use window::Window;

@@ -1,7 +1,11 @@
 //! A virtual screen (Xvfb) of a display number that nobody uses.
 
+use std::collections::HashSet;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
+
+use x11rb::connection::Connection as _;
+use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat};
 
 use crate::Fault;
 
@@ -49,6 +53,24 @@ impl Screen {
     /// As in DISPLAY: `:99`.
     pub fn display(&self) -> &str {
         &self.display
+    }
+
+    /// How many colours the whole screen shows: few while nothing is drawn on it.
+    pub fn colours(&self) -> Result<usize, Fault> {
+        self.shown().map_err(|error| Fault::Broken {
+            program: "Xvfb",
+            reason: error.to_string(),
+        })
+    }
+
+    fn shown(&self) -> Result<usize, Box<dyn std::error::Error>> {
+        let (display, screen) = x11rb::connect(Some(&self.display))?;
+        let root = display.setup().roots.get(screen).ok_or("no screen")?;
+        let (width, height) = (root.width_in_pixels, root.height_in_pixels);
+        let asked = display.get_image(ImageFormat::Z_PIXMAP, root.root, 0, 0, width, height, !0)?;
+        let pixels = asked.reply()?.data;
+        let colours: HashSet<&[u8]> = pixels.chunks(4).collect();
+        Ok(colours.len())
     }
 }
 

@@ -1,6 +1,7 @@
 //! A screen and a home of its own, on which the app can be started again and again.
 
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -10,6 +11,48 @@ use crate::window::Window;
 use crate::{Fault, Pointer};
 
 const LOG: &str = "log";
+/// A frame and its title, without what the page draws.
+const FEW_COLOURS: usize = 200;
+const AUTOMATION: &str = "TAURI_WEBVIEW_AUTOMATION";
+
+/// An app that nobody drives.
+pub struct LeftAlone(Child);
+
+impl LeftAlone {
+    /// Whether the app still runs.
+    pub fn runs(&mut self) -> Result<bool, Fault> {
+        Ok(self.0.try_wait()?.is_none())
+    }
+
+    /// The process that draws its window, once there is one.
+    pub fn painter(&self) -> Result<Option<u32>, Fault> {
+        let app = self.0.id();
+        for process in std::fs::read_dir("/proc")?.flatten() {
+            let stat = std::fs::read_to_string(process.path().join("stat")).unwrap_or_default();
+            let name = stat.split(['(', ')']).nth(1).unwrap_or_default();
+            // After the name in brackets: the state, then who started it.
+            let parent = stat
+                .rsplit(')')
+                .next()
+                .and_then(|rest| rest.split_whitespace().nth(1));
+            let pid = process
+                .file_name()
+                .to_str()
+                .and_then(|name| name.parse().ok());
+            if name.starts_with("WebKitWebProces") && parent == Some(&app.to_string()) {
+                return Ok(pid);
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Drop for LeftAlone {
+    fn drop(&mut self) {
+        let _already_over = self.0.kill();
+        let _status = self.0.wait();
+    }
+}
 
 /// What outlives a restart of the app: the screen and all that the app keeps on disk.
 pub struct Stage {
@@ -53,6 +96,11 @@ impl Stage {
         std::fs::read_to_string(self.home.path().join(LOG)).unwrap_or_default()
     }
 
+    /// Whether something is drawn on the screen, more than a window of one colour.
+    pub fn is_drawn(&self) -> Result<bool, Fault> {
+        Ok(self.screen.colours()? > FEW_COLOURS)
+    }
+
     /// Starts the app and waits for its window.
     pub async fn open(&self) -> Result<Window, Fault> {
         self.open_with(&[]).await
@@ -68,6 +116,24 @@ impl Stage {
         self.start(others, &[]).await
     }
 
+    /// Starts the app with nobody to drive it; it ends with the value.
+    pub fn leave_alone(&self, others: &[(&'static str, &str)]) -> Result<LeftAlone, Fault> {
+        let log = std::fs::File::create(self.home.path().join(LOG))?;
+        let mut environment = self.environment();
+        environment.retain(|(name, _)| *name != AUTOMATION);
+        environment.extend(others.iter().map(|&(name, value)| (name, value.to_owned())));
+        let app = Command::new(&self.app)
+            .envs(environment)
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn();
+        app.map(LeftAlone).map_err(|source| Fault::NotStarted {
+            program: "endcap",
+            source,
+        })
+    }
+
     /// The same in a language of the system, as `de_DE`. Its locale is made here, for a machine
     /// may have none.
     pub async fn open_in(&self, language: &str) -> Result<Window, Fault> {
@@ -75,7 +141,7 @@ impl Stage {
         let locales = self.home.path().join("locales");
         std::fs::create_dir_all(&locales)?;
         let name = format!("{language}.UTF-8");
-        let made = std::process::Command::new(MAKER)
+        let made = Command::new(MAKER)
             .args(["-i", language, "-f", "UTF-8"])
             .arg(locales.join(&name))
             .output()
@@ -111,7 +177,7 @@ impl Stage {
         vec![
             ("DISPLAY", self.screen.display().to_owned()),
             ("GDK_BACKEND", "x11".to_owned()),
-            ("TAURI_WEBVIEW_AUTOMATION", "true".to_owned()),
+            (AUTOMATION, "true".to_owned()),
             ("HOME", self.home.path().display().to_string()),
             ("XDG_DATA_HOME", folder("data")),
             ("XDG_CONFIG_HOME", folder("config")),

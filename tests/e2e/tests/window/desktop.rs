@@ -1,12 +1,16 @@
 //! What the desktop is told, and the language that it writes numbers in.
 
-use endcap_e2e::Desktop;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use endcap_e2e::{Desktop, Fault, Stage};
 use serde_json::json;
 
 use crate::live::Shop;
 use crate::parts::{go, lane};
 use crate::{pictures, play, rows};
 
+const PATIENCE: Duration = Duration::from_secs(60);
 const JACKETS: &str = "category:Clothing > Jackets";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -45,6 +49,43 @@ async fn the_desktop_tells_when_an_engine_differs_from_what_was_published() {
         Ok(())
     })
     .await;
+}
+
+/// What a graphics driver's fault does: the process that draws the window is gone.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_window_that_falls_is_drawn_anew() -> Result<(), Fault> {
+    let stage = Stage::set()?;
+    let desktop = Desktop::start().await?;
+    let mut app = stage.leave_alone(&[("DBUS_SESSION_BUS_ADDRESS", desktop.address())])?;
+    soon("the window is drawn", || drawn(&stage)).await?;
+    let painter = soon("somebody drew it", || app.painter()).await?;
+    let ended = Command::new("kill")
+        .args(["-9", &painter.to_string()])
+        .status()?;
+    assert!(ended.success());
+    let told = soon("the desktop is told", || Ok(desktop.shown().pop())).await?;
+    assert_eq!(told.title, "The window was drawn anew", "{}", stage.log());
+    soon("the window is drawn again", || drawn(&stage)).await?;
+    assert!(app.runs()?);
+    assert!(app.painter()?.is_some_and(|anew| anew != painter));
+    assert_eq!(desktop.shown().len(), 1, "told once");
+    Ok(())
+}
+
+fn drawn(stage: &Stage) -> Result<Option<()>, Fault> {
+    Ok(stage.is_drawn()?.then_some(()))
+}
+
+/// Looks until it is there.
+async fn soon<T>(what: &str, look: impl Fn() -> Result<Option<T>, Fault>) -> Result<T, Fault> {
+    let started = Instant::now();
+    while started.elapsed() < PATIENCE {
+        if let Some(found) = look()? {
+            return Ok(found);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Err(Fault::Script(format!("in vain: {what}")))
 }
 
 #[tokio::test(flavor = "multi_thread")]

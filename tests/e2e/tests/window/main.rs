@@ -11,7 +11,7 @@
 //! 9. The main job by keys alone.
 //! 10. Moments, play, other stock; tiles and rows in hand; every repair; the system's own settings.
 //! 11. Shoppers of a file give segments their sizes.
-//! 12. The desktop is told of a drift; figures are in the system's language.
+//! 12. The desktop is told of a drift; a window that falls is drawn anew; figures are in the system's language.
 //! 13. A small window, or large text, shows rows first and all else on demand.
 //! 14. Nothing jumps: what has come stays in its place, whatever comes later.
 //!
