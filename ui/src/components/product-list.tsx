@@ -48,7 +48,7 @@ export function ProductSearch({ label, labelHidden, onChoose, problem, autoFocus
       labelHidden={labelHidden}
       value={text}
       onChange={(next) => {
-        askAhead(next.trim(), FOUND);
+        void askAhead(next.trim(), FOUND);
         setText(next);
       }}
       onPasteLines={(pasted) => choose(splitIds(pasted))}

@@ -159,10 +159,10 @@ export const catalogSlice = (
  * Asks for the first products that fit a text at once, before the key that was typed is drawn; who asks then shares
  * the answer, which so often comes in time for the same frame. Does nothing while another answer is on its way.
  */
-export function useAskAhead(): (text: string, size: number) => void {
+export function useAskAhead(): (text: string, size: number) => Promise<void> {
   const client = useQueryClient();
-  return (text, size) => {
-    if (text !== "" && client.isFetching({ queryKey: ["catalog"] }) === 0) void client.prefetchQuery(catalogSlice(text, null, null, 0, size));
+  return async (text, size) => {
+    if (text !== "" && client.isFetching({ queryKey: ["catalog"] }) === 0) await client.prefetchQuery(catalogSlice(text, null, null, 0, size));
   };
 }
 /** The products that pasted lines mean. */

@@ -14,6 +14,16 @@ const typeInPalette = async (text: string) => {
   await userEvent.type(await screen.findByTestId("palette-input"), text);
 };
 
+/** The app whose catalog answers once the function that is handed back is called. */
+function renderHeldBack(hash: string): () => void {
+  const fake = new FakeState();
+  const now = fakeAnswers(fake)["catalog_query"];
+  let answer: () => void = () => undefined;
+  const late = new Promise<void>((resolve) => (answer = resolve));
+  renderApp(hash, { catalog_query: async (args: object) => (await late, now?.(args)) }, fake);
+  return answer;
+}
+
 beforeEach(() => localStorage.clear());
 afterEach(() => {
   closeFloating();
@@ -99,17 +109,32 @@ describe("palette", () => {
   });
 
   it("stands at the first of what comes late, whatever was pressed before", async () => {
-    const fake = new FakeState();
-    const now = fakeAnswers(fake)["catalog_query"];
-    let answer: () => void = () => undefined;
-    const late = new Promise<void>((resolve) => (answer = resolve));
-    renderApp("#/settings", { catalog_query: async (args: object) => (await late, now?.(args)) }, fake);
+    const answer = renderHeldBack("#/settings");
     await screen.findByTestId("app");
     await typeInPalette("brekka shell");
-    expect(screen.queryByRole("option")).toBeNull();
+    await waitFor(() => expect(screen.queryByRole("option")).toBeNull());
     await userEvent.keyboard("{ArrowUp}");
     answer();
     expect((await screen.findAllByRole("option"))[0]?.getAttribute("aria-selected")).toBe("true");
+  });
+
+  it("goes to the first of what fits all that was typed, when Enter comes before it", async () => {
+    const answer = renderHeldBack("#/settings");
+    await screen.findByTestId("app");
+    await typeInPalette("kvist rain{Enter}");
+    expect(window.location.hash).toBe("#/settings");
+    answer();
+    await waitFor(() => expect(window.location.hash).toContain("product=NW-"));
+    expect(screen.queryByTestId("palette-input")).toBeNull();
+  });
+
+  it("forgets an early Enter when more is typed", async () => {
+    const answer = renderHeldBack("#/settings");
+    await screen.findByTestId("app");
+    await typeInPalette("kvist{Enter} rain");
+    answer();
+    await screen.findByRole("group", { name: "Products" });
+    expect(window.location.hash).toBe("#/settings");
   });
 
   it("gives the focus back to where it was called from, also after a dialog that it opened", async () => {

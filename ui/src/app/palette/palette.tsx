@@ -1,5 +1,5 @@
 /* One box for everything: go to a page, product, segment, rule or screen; do what was typed. Recent things first. */
-import { useDeferredValue, useId, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components";
 import { Icon } from "../../components/icon";
 import type { StoreStatus } from "../../ipc/bindings";
@@ -20,6 +20,7 @@ import "./palette.css";
 const OFFERED: ReadonlySet<string> = new Set(["Do", "Go to"]);
 const PRODUCT = "product:";
 const MEANT = "Did you mean";
+const SCREENS = indexed(screenEntries());
 
 /** What fits, and what was typed once all of it does. */
 function useGroups(status: StoreStatus, typed: string): { groups: Group[]; found: string | undefined; trouble: string | null } {
@@ -29,20 +30,18 @@ function useGroups(status: StoreStatus, typed: string): { groups: Group[]; found
   const index = usePages().data;
   const edit = useEdit();
   const commands = useCommands(status);
-  const { entries: acts, trouble } = useActs(typed, view, draft, (label, changes) => void edit(label, changes));
+  const { entries: acts, trouble, isKnown: areActsKnown } = useActs(typed, view, draft, (label, changes) => void edit(label, changes));
   const { entries: products, isCurrent } = useProductEntries(typed, view);
+  const isKnown = isCurrent && areActsKnown;
   const recentProducts = useRecentProducts(recent.filter((id) => id.startsWith(PRODUCT)).slice(0, 6).map((id) => id.slice(PRODUCT.length)), view);
   const pages = useMemo(() => indexed(pageEntries(index)), [index]);
   const parts = useMemo(() => indexed(documentEntries(draft?.document, new Set(draft?.changed.map(({ kind, id }) => `${kind}:${id}`)))), [draft]);
-  // The page's list may be long; typing goes on while it is searched.
-  const settled = useDeferredValue(typed);
-  const own = indexed([...commands, ...screenEntries(), ...instantEntries(view, status.facts.time_zone)]);
-  const wanted = settled.trim() === "" ? indexed(recentProducts) : [];
-  const fitting = groupsFor([...own, ...pages, ...parts, ...wanted], settled, recent, OFFERED);
+  const instants = useMemo(() => indexed(instantEntries(view, status.facts.time_zone)), [view, status.facts.time_zone]);
+  const wanted = typed.trim() === "" ? recentProducts : [];
+  const fitting = groupsFor([...indexed(commands), ...SCREENS, ...instants, ...pages, ...parts, ...indexed(wanted)], typed, recent, OFFERED);
   // Products come as the catalog found them: it knows more words of them than stand here.
   const groups = products.length > 0 ? [...fitting.filter((group) => group.name !== "Products"), { name: "Products", entries: products }] : fitting;
-  const sorted = acts.length > 0 ? [{ name: "On this page", entries: acts }, ...groups] : bestFirst(groups, settled);
-  const isKnown = isCurrent && settled === typed;
+  const sorted = acts.length > 0 ? [{ name: "On this page", entries: acts }, ...groups] : bestFirst(groups, typed);
   const guess = isKnown && trouble === null && sorted.length === 0 ? closest([...pages, ...parts], ({ entry }) => entry.name.split(" › ").at(-1) ?? "", typed) : null;
   return { groups: guess ? [{ name: MEANT, entries: [guess.entry] }] : sorted, found: isKnown ? typed.trim() : undefined, trouble };
 }
@@ -87,7 +86,6 @@ function NothingCalled({ typed, guess, trouble }: { typed: string; guess: Entry 
 }
 
 interface PaletteBoxProps {
-  typed: string;
   onType: (typed: string) => void;
   /** the DOM id of the list that the box leads through */
   listId: string;
@@ -96,7 +94,9 @@ interface PaletteBoxProps {
   onKeyDown: (event: React.KeyboardEvent) => void;
 }
 
-function PaletteBox({ typed, onType, listId, activeId, onKeyDown }: PaletteBoxProps) {
+/** Keeps what is typed itself: a letter is drawn without all that is found for it. */
+function PaletteBox({ onType, listId, activeId, onKeyDown }: PaletteBoxProps) {
+  const [typed, setTyped] = useState("");
   return (
     <div className="palette-box">
       <Icon name="search" />
@@ -113,7 +113,10 @@ function PaletteBox({ typed, onType, listId, activeId, onKeyDown }: PaletteBoxPr
         spellCheck={false}
         autoComplete="off"
         data-testid="palette-input"
-        onChange={(event) => onType(event.target.value)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onType(event.target.value);
+        }}
         onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">Esc</kbd>
@@ -121,17 +124,46 @@ function PaletteBox({ typed, onType, listId, activeId, onKeyDown }: PaletteBoxPr
   );
 }
 
+/** How long a text waits for its products before what else fits it is shown, in milliseconds. */
+const ALONE = 50;
+
+/**
+ * What was typed, once its products are there or have kept it waiting: what is found is drawn once, not first what the
+ * window knows and then what the catalog does. Products are asked for one text at a time, the last one.
+ */
+function useSettled(): { typed: string; type: (next: string) => void; isSettled: () => boolean } {
+  const [typed, setTyped] = useState("");
+  const last = useRef("");
+  const asked = useRef(Promise.resolve());
+  const askAhead = useProductsAhead();
+  const type = (next: string) => {
+    last.current = next;
+    const settle = () => {
+      if (last.current === next) setTyped(next);
+    };
+    const late = setTimeout(settle, ALONE);
+    asked.current = asked.current.then(async () => {
+      if (last.current !== next) return;
+      await askAhead(next);
+      clearTimeout(late);
+      settle();
+    });
+  };
+  return { typed, type, isSettled: () => last.current === typed };
+}
+
 /** The entry at which keys and the pointer stand: the first of what was typed, until they lead to another. */
-function useActive(entries: readonly Entry[], run: (entry: Entry) => void) {
-  const [at, setAt] = useState(0);
+function useActive(entries: readonly Entry[], typed: string, enter: (current: Entry | undefined) => void) {
+  const [stood, setStood] = useState({ at: 0, typed });
+  const setAt = (at: number) => setStood({ at, typed });
   const last = entries.length - 1;
-  const active = Math.min(at, last);
+  const active = Math.min(stood.typed === typed ? stood.at : 0, last);
   const current = entries[active];
   const onKeyDown = (event: React.KeyboardEvent) => {
     // What comes late is met at its first entry.
     const to = last < 0 ? undefined : { ArrowDown: active >= last ? 0 : active + 1, ArrowUp: active <= 0 ? last : active - 1, PageDown: Math.min(last, active + 8), PageUp: Math.max(0, active - 8) }[event.key];
     if (to !== undefined) setAt(to);
-    else if (event.key === "Enter" && current) run(current);
+    else if (event.key === "Enter") enter(current);
     else return;
     event.preventDefault();
   };
@@ -142,9 +174,8 @@ function useActive(entries: readonly Entry[], run: (entry: Entry) => void) {
 const afterFocus = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run));
 
 export function Palette({ status }: { status: StoreStatus }) {
-  const [typed, setTyped] = useState("");
   const id = useId();
-  const askAhead = useProductsAhead();
+  const { typed, type, isSettled } = useSettled();
   const { groups, found, trouble } = useGroups(status, typed);
   const run = (entry: Entry) => {
     closeFloating();
@@ -152,17 +183,31 @@ export function Palette({ status }: { status: StoreStatus }) {
     if (entry.opens) afterFocus(entry.run);
     else entry.run();
   };
-  const { active, current, setAt, onKeyDown } = useActive(groups.flatMap((group) => group.entries), run);
-  const type = (next: string) => {
-    askAhead(next);
-    setTyped(next);
-    setAt(0);
-  };
+  // Who types fast means the first of what is found for all that was typed, not of what stands there still.
+  const isDue = useRef(false);
+  const isKnown = () => found !== undefined && isSettled();
+  const { active, current, setAt, onKeyDown } = useActive(groups.flatMap((group) => group.entries), typed, (entry) => {
+    isDue.current = !isKnown();
+    if (entry && isKnown()) run(entry);
+  });
+  useEffect(() => {
+    if (!isDue.current || !isKnown()) return;
+    isDue.current = false;
+    if (current) run(current);
+  });
   return (
     <ModalOverlay className="overlay palette-over" isDismissable isOpen onOpenChange={(open) => !open && closeFloating()}>
       <Modal className="palette">
         <AriaDialog aria-label="Find anything, do anything">
-          <PaletteBox typed={typed} onType={type} listId={listIdOf(id)} activeId={current ? entryIdOf(id, active) : undefined} onKeyDown={onKeyDown} />
+          <PaletteBox
+            onType={(next) => {
+              isDue.current = false;
+              type(next);
+            }}
+            listId={listIdOf(id)}
+            activeId={current ? entryIdOf(id, active) : undefined}
+            onKeyDown={onKeyDown}
+          />
           <PaletteList groups={groups} typed={typed} found={found} id={id} active={active} onActive={setAt} onRun={run} />
           {(groups.length === 0 || groups[0]?.name === MEANT) && <NothingCalled typed={typed} guess={groups[0]?.entries[0]} trouble={trouble} />}
           <Consequence entry={current} />

@@ -80,9 +80,11 @@ export interface Spoken {
   entries: Entry[];
   /** what was understood and cannot be done; null: nothing, or not known yet */
   trouble: string | null;
+  /** all of it is there */
+  isKnown: boolean;
 }
 
-const UNSPOKEN: Spoken = { entries: [], trouble: null };
+const UNSPOKEN: Spoken = { entries: [], trouble: null, isKnown: true };
 
 /** Acts that were typed, for the products that fit them. Without a page in view: where to begin. */
 export function useActs(typed: string, view: InView | null, draft: Draft | undefined, keep: Keep): Spoken {
@@ -90,13 +92,13 @@ export function useActs(typed: string, view: InView | null, draft: Draft | undef
   const found = useFound(first?.subject ?? "");
   const otherwise = useFound(second?.subject ?? "");
   if (!first || !draft) return UNSPOKEN;
-  if (!view) return { entries: [{ id: `act:${first.kind}`, group: "On this page", name: `${ACT_VERBS[first.kind]} “${first.subject}”`, note: "open a page first", icon: first.kind, run: () => navigate(routeHref("pages")) }], trouble: null };
+  if (!view) return { entries: [{ id: `act:${first.kind}`, group: "On this page", name: `${ACT_VERBS[first.kind]} “${first.subject}”`, note: "open a page first", icon: first.kind, run: () => navigate(routeHref("pages")) }], trouble: null, isKnown: true };
   const entries = [
     ...found.rows.map((row) => actEntry(first, row, view, draft, keep)),
     ...(second ? otherwise.rows.filter((row) => !found.rows.some((each) => each.id === row.id)).map((row) => actEntry(second, row, view, draft, keep)) : []),
   ].filter((entry) => entry !== null);
   const isKnown = found.isCurrent && otherwise.isCurrent;
-  return { entries: entries.slice(0, ACTS), trouble: isKnown && entries.length === 0 ? actTrouble(first, found.rows.length > 0) : null };
+  return { entries: entries.slice(0, ACTS), trouble: isKnown && entries.length === 0 ? actTrouble(first, found.rows.length > 0) : null, isKnown };
 }
 
 export function useProductEntries(typed: string, view: InView | null): { entries: Entry[]; isCurrent: boolean } {
@@ -106,10 +108,10 @@ export function useProductEntries(typed: string, view: InView | null): { entries
 }
 
 /** Asks for the products of `useProductEntries` before what was typed is drawn. */
-export function useProductsAhead(): (typed: string) => void {
+export function useProductsAhead(): (typed: string) => Promise<void> {
   const askAhead = useAskAhead();
-  return (typed) => {
-    if (readAct(typed.trim()).length === 0) askAhead(typed.trim(), FOUND);
+  return async (typed) => {
+    if (readAct(typed.trim()).length === 0) await askAhead(typed.trim(), FOUND);
   };
 }
 
