@@ -166,7 +166,7 @@ export type Against =
 { kind: "environment"; 
 /**  Of it. */
 name: string } | 
-/**  The draft for another segment. */
+/**  The draft, or what is tried, for another segment. */
 { kind: "lane"; 
 /**  Its id. */
 segment: string } | 

@@ -9,7 +9,7 @@ pub(crate) mod gone;
 pub(crate) mod hidden;
 pub(crate) mod touched;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use endcap_model::{
     action::Action, field::CountField, id::SegmentId, instant::Instant, page::Page,
@@ -20,7 +20,7 @@ use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::{Deserialize, Serialize};
 
 use crate::{EntityChange, OpenStore, Outlook, Snapshot, UseCaseError, edit, moment};
-use against::{Against, Baseline};
+use against::{Against, Baseline, Trial};
 use baseline::Standing;
 use figures::{Counted, FiguresAsk, LaneFigures};
 use gone::Gone;
@@ -146,9 +146,11 @@ impl OpenStore {
     /// page, instant or sort, or a change that could not be kept.
     pub fn rank_lanes(&self, ask: &LanesAsk) -> Result<Lanes, UseCaseError> {
         let (snapshot, at) = self.looked_at(&ask.outlook)?;
-        let tried = tried(&snapshot, ask)?;
+        let trial = trial(&snapshot, ask)?;
         let rules = match ask.shown {
-            Shown::Draft => tried.as_ref().unwrap_or(&snapshot.draft.rules),
+            Shown::Draft => trial
+                .as_ref()
+                .map_or(&snapshot.draft.rules, |trial| &trial.rules),
             Shown::Live => {
                 let nothing = || UseCaseError::not_found("Nothing is published yet.");
                 &snapshot.published.as_ref().ok_or_else(nothing)?.rules
@@ -157,7 +159,7 @@ impl OpenStore {
         let page = moment::page(&ask.page)?;
         let segments = moment::segments(&ask.segments, rules)?;
         let sort = moment::sort(ask.sort.as_deref())?;
-        let baseline = Baseline::of(&ask.against, &snapshot, at)?;
+        let baseline = Baseline::of(&ask.against, &snapshot, at, trial.as_ref())?;
         let other = match ask.shown {
             Shown::Draft => baseline.as_ref().map(|baseline| baseline.rules.set()),
             Shown::Live => Some(&snapshot.draft.rules),
@@ -246,11 +248,14 @@ impl OpenStore {
 }
 
 /// The draft's rules with what is tried; nothing where nothing is. What is live can't be tried on.
-fn tried(snapshot: &Snapshot, ask: &LanesAsk) -> Result<Option<RuleSet>, UseCaseError> {
+fn trial(snapshot: &Snapshot, ask: &LanesAsk) -> Result<Option<Trial>, UseCaseError> {
     match (ask.trying.as_slice(), ask.shown) {
         ([], _) => Ok(None),
         (_, Shown::Live) => Err(UseCaseError::invalid("/trying", "is of the draft alone")),
-        (changes, Shown::Draft) => Ok(Some(edit::tried(&snapshot.draft, changes)?.0)),
+        (changes, Shown::Draft) => Ok(Some(Trial {
+            rules: Arc::new(edit::tried(&snapshot.draft, changes)?.0),
+            name: format!("draft {} with {changes:?}", snapshot.draft.version),
+        })),
     }
 }
 

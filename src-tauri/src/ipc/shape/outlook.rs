@@ -46,7 +46,7 @@ pub enum Against {
         /// Of it.
         name: String,
     },
-    /// The draft for another segment.
+    /// The draft, or what is tried, for another segment.
     Lane {
         /// Its id.
         segment: String,

@@ -22,7 +22,7 @@ pub enum Against {
     Environment {
         name: String,
     },
-    /// The draft for another segment.
+    /// The draft, or what is tried, for another segment.
     Lane {
         segment: String,
     },
@@ -54,7 +54,15 @@ pub(crate) struct Baseline {
 pub(crate) enum Rules {
     Published(Arc<PublishedState>),
     Draft(Arc<crate::DraftState>),
-    Bare(Arc<RuleSet>),
+    Made(Arc<RuleSet>),
+}
+
+/// The draft as it is shown with what nobody has kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Trial {
+    pub rules: Arc<RuleSet>,
+    /// Names exactly these rules.
+    pub name: String,
 }
 
 impl Rules {
@@ -62,13 +70,13 @@ impl Rules {
         match self {
             Rules::Published(published) => &published.rules,
             Rules::Draft(draft) => &draft.rules,
-            Rules::Bare(rules) => rules,
+            Rules::Made(rules) => rules,
         }
     }
 }
 
 impl Baseline {
-    /// `None` where there is nothing to compare with.
+    /// `None` where there is nothing to compare with. Another lane is one of the trial, where there is one.
     ///
     /// # Errors
     /// `NotFound` for an unknown segment.
@@ -76,6 +84,7 @@ impl Baseline {
         against: &Against,
         snapshot: &Snapshot,
         at: Instant,
+        trial: Option<&Trial>,
     ) -> Result<Option<Baseline>, UseCaseError> {
         let of_draft = |segment, words| Baseline {
             rules: Rules::Draft(Arc::clone(&snapshot.draft)),
@@ -98,7 +107,15 @@ impl Baseline {
             Against::Lane { segment } => {
                 let segment = moment::segment(segment, &snapshot.draft.rules)?;
                 let name = moment::segment_name(&segment, &snapshot.draft.rules);
-                Some(of_draft(Some(segment), name))
+                let lane = of_draft(Some(segment), name);
+                Some(match trial {
+                    Some(trial) => Baseline {
+                        rules: Rules::Made(Arc::clone(&trial.rules)),
+                        name: trial.name.clone(),
+                        ..lane
+                    },
+                    None => lane,
+                })
             }
             Against::NoRules => Some(bare(snapshot, at)),
             Against::LastWeek => {
@@ -129,7 +146,7 @@ fn published(state: &Arc<PublishedState>, at: Instant) -> Baseline {
 fn bare(snapshot: &Snapshot, at: Instant) -> Baseline {
     let rules = &snapshot.draft.rules;
     Baseline {
-        rules: Rules::Bare(Arc::new(RuleSet {
+        rules: Rules::Made(Arc::new(RuleSet {
             store: rules.store.clone(),
             segments: rules.segments.clone(),
             collections: rules.collections.clone(),

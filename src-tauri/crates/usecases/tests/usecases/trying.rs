@@ -3,7 +3,7 @@
 
 use endcap_model::json::Json;
 use endcap_usecases::{
-    EntityChange, Lanes, LanesAsk, Lift, Move, Shown, UseCaseError, WhatIf, WhatIfAsk,
+    Against, EntityChange, Lanes, LanesAsk, Lift, Move, Shown, UseCaseError, WhatIf, WhatIfAsk,
 };
 
 use crate::{
@@ -235,6 +235,41 @@ async fn lanes_of_a_trial_are_those_of_the_edit_and_nothing_is_kept_for_it() {
     assert_eq!(seen(&kept), seen(&trial));
     let again = lanes(&shop, Shown::Draft, &changes).unwrap();
     assert_eq!(seen(&again), seen(&trial), "to try what is kept is nothing");
+}
+
+/// The lane compared with stands beside, as the trial shows it.
+#[tokio::test]
+async fn a_trial_is_told_against_another_lane_of_the_trial() {
+    let shop = published().await;
+    let against_vip = |trying: &[EntityChange]| {
+        let ask = LanesAsk {
+            trying: trying.to_vec(),
+            against: Against::Lane {
+                segment: "vip".to_owned(),
+            },
+            ..lanes_ask(JACKETS, &["vip", "everyone"], 0, 60)
+        };
+        shop.store.rank_lanes(&ask).unwrap()
+    };
+    let before = against_vip(&[]);
+    let last = before.lanes[0].rows[40].id.clone();
+    let put = |points| EntityChange::PutRule {
+        rule: boost(&last, points),
+        index: None,
+    };
+    let trial = against_vip(&[put(90_000)]);
+    let vip = &trial.lanes[0];
+    assert!(
+        vip.rows.iter().all(|row| row.movement == Move::Same),
+        "nothing moves against itself"
+    );
+    assert_eq!(vip.baseline.as_ref(), Some(&vip.figures));
+    assert_ne!(seen(&trial), seen(&before));
+    // Trials of one draft are told apart.
+    let other = against_vip(&[put(1)]);
+    assert_ne!(seen(&other), seen(&trial));
+    shop.store.edit_draft("Keep", &[put(90_000)]).await.unwrap();
+    assert_eq!(seen(&against_vip(&[])), seen(&trial));
 }
 
 #[tokio::test]
