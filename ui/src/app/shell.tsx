@@ -1,5 +1,6 @@
 /* The window: rail, top bar and the screen of the current place; before a store is open, the welcome. */
 import { useEffect } from "react";
+import { Spoken } from "../components/spoken";
 import { ErrorState, Skeleton } from "../components/states";
 import { writtenStyle } from "../components/written-style";
 import { WelcomeScreen } from "../features/welcome/welcome-screen";
@@ -11,6 +12,7 @@ import { DriftBanner } from "./drift-banner";
 import { liveEnvironment, standingOf } from "./environments";
 import { FileDrops } from "./file-drops";
 import { closeFloating, openFloating, useFloating } from "./floating";
+import { useFocusHome } from "./focus-home";
 import { ailingOf, useRestedHealth } from "./health-watch";
 import { forgetInView } from "./in-view";
 import { useShortcuts } from "./keys";
@@ -75,6 +77,7 @@ function Floats({ status }: { status: StoreStatus }) {
 export function Shell() {
   useTheme();
   useLookKeys();
+  useFocusHome();
   const status = useStatus();
   const { section } = useRoute();
   const store = status.data;
@@ -118,6 +121,7 @@ export function Shell() {
       <Floats status={store} />
       <FileDrops />
       <Toasts />
+      <Spoken />
     </div>
   );
 }

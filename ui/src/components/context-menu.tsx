@@ -1,6 +1,7 @@
 /* A menu where the pointer is, or beside the row that has the focus. It holds the focus and gives it back. */
 import { useEffect, useMemo, useRef } from "react";
 import { Popover as AriaPopover } from "react-aria-components";
+import { isFocusLost } from "./lost-focus";
 import { MenuList, type MenuEntry } from "./overlays";
 
 export interface MenuPlace {
@@ -56,7 +57,7 @@ export function useContextMenu(fits: string, onAsk: (event: { clientX: number; c
     };
     const press = (event: KeyboardEvent) => {
       if (!isMenuKey(event) || event.defaultPrevented || !(event.target instanceof Element)) return;
-      const chosen = event.target === document.body ? document.querySelector<HTMLElement>(`${fits}[aria-selected=true]`) : null;
+      const chosen = isFocusLost() ? document.querySelector<HTMLElement>(`${fits}[aria-selected=true]`) : null;
       const element = event.target.closest<HTMLElement>(fits) ?? chosen;
       if (!element) return;
       event.preventDefault();

@@ -1,4 +1,5 @@
 /* Where the focus goes when the control that had it goes away with what it did: to a row of the list. */
+import { isFocusLost } from "./lost-focus";
 
 const rowOf = (testId: string) => document.querySelector<HTMLElement>(`[data-testid="${CSS.escape(testId)}"]`);
 
@@ -21,8 +22,7 @@ export function focusRow(testId: string | null): void {
   let stayed = 0;
   const look = () => {
     const row = rowOf(testId);
-    const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body) row?.focus();
+    if (isFocusLost()) row?.focus();
     stayed = row !== null && document.activeElement === row ? stayed + 1 : 0;
     left -= 1;
     if (left > 0 && stayed < STAYED) requestAnimationFrame(look);

@@ -90,6 +90,8 @@ async fn edit(window: &Window) -> Result<Vec<String>, Fault> {
             Ok(!lane(window, "vip").await?.contains(&hidden))
         })
         .await?;
+    // What took its place has the focus.
+    focused(window, "[data-lane=vip] [data-position='3']").await?;
     lift(window, count + 2).await?;
     let after = lane(window, "vip").await?;
     palette_boost(window, count + 2).await?;
@@ -118,6 +120,7 @@ async fn carried_far(window: &Window) -> Result<(), Fault> {
         })
         .await?;
     window.picture(&pictures().join("by-keys-far.png")).await?;
+    focused(window, "[data-testid=lanes]").await?;
     window.pointer.key("Escape")?;
     said(window, "Put back").await?;
     focused(window, "[data-lane=vip] [data-position='3']").await?;

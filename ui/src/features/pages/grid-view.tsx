@@ -12,7 +12,7 @@ import { GridTiles } from "./grid-tiles";
 import { figureLines, FirstFigure } from "./lane-figures";
 import { type LaneView, rowOf, type Selection } from "./lane-rows";
 import { type Drag, useRowDrag } from "./row-drag";
-import { useRowFocus } from "./row-focus";
+import { useHeldFocus, useRowFocus } from "./row-focus";
 import { ShopChoices } from "./shop-choices";
 import { drawnAs, ratioOf, useShop } from "./shop-look";
 import { TrialNote } from "./trial-note";
@@ -133,6 +133,7 @@ export function GridView(props: GridViewProps) {
     onDrop,
   });
   useFollow(lane ? [lane] : [], selection, onSelect, reveal, NOWHERE, isTrial, focusRow);
+  useHeldFocus(scroller, drag?.by === "keys");
   const said = useGridKeys({ lane, columns: cells.columns, selection, drag, held, setDrag, onSelect, onDrop, reveal, drawn, sight: () => linesIn(scroller.current, cells) * cells.columns, focusRow });
 
   const carried = drag && { drag, row: rowOf(lane, drag.product), laneName: name };

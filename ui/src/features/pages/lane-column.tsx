@@ -1,6 +1,7 @@
 /* The visible rows of one lane, and the bar that shows where a dragged row would land. */
 import { count } from "../../components/format";
 import type { Currency } from "../../components/format";
+import type { LaneRow } from "../../ipc/bindings";
 import { EmptyLane } from "./empty-lane";
 import { Row, WaitingRow } from "./lane-row";
 import { gapOfPosition, type LaneView, ROW_HEIGHT, rowOf, type Selection } from "./lane-rows";
@@ -25,14 +26,19 @@ interface LaneColumnProps {
   onSwitch: (rule: string, on: boolean) => void;
 }
 
+/** One row of all lanes is in the tab order: the chosen one, or what is drawn nearest to its place; where none is chosen, the first that is drawn. */
+export function tabStopOf(chosen: Selection | null, row: LaneRow | undefined, isFirst: boolean, first: number, last: number): number {
+  if (!chosen) return isFirst ? first : -1;
+  return Math.max(first, Math.min(last, row ? row.position - 1 : chosen.index));
+}
+
 export function LaneColumn(props: LaneColumnProps) {
   const { segment, name, lane, first, last, lit, selection, drag, currency } = props;
   const over = drag?.over === segment ? drag : null;
   const gap = over && lane ? over.all.length > 1 ? over.gap : gapOfPosition(over.position, rowOf(lane, over.product)?.position ?? null) : null;
   const chosenHere = selection?.lane === segment ? selection : null;
   const chosenRow = rowOf(lane, chosenHere?.product ?? null);
-  // One row of all lanes is in the tab order: the chosen one, else the first that is shown.
-  const tabStop = chosenRow ? chosenRow.position - 1 : !selection && props.isFirst ? first : -1;
+  const tabStop = tabStopOf(chosenHere, chosenRow, !selection && props.isFirst, first, Math.min(last, (lane?.total ?? 1) - 1));
   const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
   const part = (index: number): -1 | 0 | 1 => {
     if (gap === null) return 0;

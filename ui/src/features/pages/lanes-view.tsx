@@ -13,7 +13,7 @@ import { useLaneKeys } from "./lane-keys";
 import { dragged, type How, howOf, reach } from "./picks";
 import type { LiftLane } from "./lift-popover";
 import { type Drag, useRowDrag } from "./row-drag";
-import { useRowFocus } from "./row-focus";
+import { useHeldFocus, useRowFocus } from "./row-focus";
 import { TrialNote } from "./trial-note";
 import { useFollow } from "./use-follow";
 import { useLanes } from "./use-lanes";
@@ -61,6 +61,14 @@ function inSight(scroller: HTMLDivElement | null, head: number): readonly [numbe
   return [first, Math.max(first, Math.floor((scroller.scrollTop + scroller.clientHeight - head) / ROW_HEIGHT) - 1)];
 }
 
+/** To which end of the scroller a row must be brought to be seen whole; null: it is. */
+function alignOf(index: number, { scrollTop, clientHeight }: HTMLElement, head: number): "start" | "end" | "auto" | null {
+  if (clientHeight === 0) return "auto";
+  const top = index * ROW_HEIGHT;
+  if (top < scrollTop) return "start";
+  return top + ROW_HEIGHT > scrollTop + clientHeight - head ? "end" : null;
+}
+
 /** The rows of all lanes that the scroller shows, read as it goes. */
 function useLaneRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, head: number) {
   const count = useRef(12);
@@ -89,7 +97,11 @@ function useLaneRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, 
     resize(longest);
   }, [longest]);
   useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [scroller, answer.page]);
-  return { ...answer, lanes, first, last, height: Math.max(longest * ROW_HEIGHT, 120), reveal: (index: number) => rows.scrollToIndex(index), failure: view ? null : failure };
+  return { ...answer, lanes, first, last, height: Math.max(longest * ROW_HEIGHT, 120), reveal: (index: number) => {
+      // By where the scroller is, not where it was last seen: a quick hand is ahead of that.
+      const align = scroller.current && alignOf(index, scroller.current, head);
+      if (align) rows.scrollToIndex(index, { align });
+    }, failure: view ? null : failure };
 }
 
 /** How wide each lane is, and what lies between two. */
@@ -180,6 +192,7 @@ export function LanesView(props: LanesViewProps) {
     },
     onDrop,
   });
+  useHeldFocus(scroller, drag?.by === "keys");
   const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop, reveal, focusRow, sight: () => inSight(scroller.current, head) });
   useFollow(lanes, selection, onSelect, reveal, props.known, isTrial, focusRow);
   const { hovered, handlers } = useHands(lanes, props, drag, press);

@@ -5,6 +5,7 @@ import { Button } from "../../components/button";
 import { useRested } from "../../components/conditions/use-fields";
 import { NumberField } from "../../components/fields";
 import { Icon } from "../../components/icon";
+import { isFocusLost } from "../../components/lost-focus";
 import { StandingPopover } from "../../components/standing-popover";
 import type { Outlook } from "../../ipc/bindings";
 import { useLift } from "../../ipc/queries";
@@ -47,7 +48,7 @@ function useFocusBack(lane: string): void {
   useEffect(
     () => () => {
       requestAnimationFrame(() => {
-        if (document.activeElement === document.body) headOf(lane)?.querySelector<HTMLElement>("[aria-haspopup]")?.focus({ preventScroll: true });
+        if (isFocusLost()) headOf(lane)?.querySelector<HTMLElement>("[aria-haspopup]")?.focus({ preventScroll: true });
       });
     },
     [lane],

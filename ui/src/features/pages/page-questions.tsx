@@ -1,11 +1,12 @@
 /* What a page asks in front of itself: the edit that is being proposed, a row's menu, the margin to be lifted, a product to pin. */
 import { useEdit } from "../../app/edits";
+import { speak } from "../../components/spoken";
 import type { Draft } from "../../ipc/bindings";
 import { type LiftLane, LiftPopover } from "./lift-popover";
 import type { SegmentRef } from "./lanes-view";
 import { PinFromCatalog } from "./pin-from-catalog";
 import { ProposalPopover } from "./proposal-popover";
-import type { ProposalKind } from "./proposals";
+import { notKeptWords, type ProposalKind } from "./proposals";
 import { RowMenu } from "./row-menu";
 import { besideOf } from "./row-places";
 import type { PageChoice } from "./use-page-choice";
@@ -85,6 +86,7 @@ function Proposed({ question, choice, draft, segments, facts, timeZone, trial }:
       onChange={question.change}
       onClose={() => {
         question.close();
+        speak(notKeptWords(proposal));
         // The focus goes back to where the drag began; what is chosen goes along.
         if (held?.by === "keys" && held.lane) choice.setSelection({ lane: held.lane, product: held.product, index: -1 });
       }}

@@ -56,6 +56,11 @@ describe.each([
     expect(at()).toBe("vip A");
     pressAll("ArrowDown ArrowDown Home");
     expect(at()).toBe("vip A");
+    const beside = document.body.appendChild(document.createElement("aside"));
+    beside.className = "insp";
+    fireEvent.keyDown(beside, { key: "Escape" });
+    beside.remove();
+    expect(at()).toBe("vip A");
     pressAll("Escape");
     expect(at()).toBeNull();
   });

@@ -49,8 +49,10 @@ export function useProductKeys({ lift, lane, selection, onSelect, go, reveal, fo
     PageUp: () => go("back"),
     PageDown: () => go("on"),
     " ": () => liftOrDrop(lane?.segment ?? "", rowOf(lane, selection?.product ?? null)),
-    Escape: () => {
-      if (putBack()) comeBack();
+    Escape: ({ target }) => {
+      // From the inspector it leads back to the row, whose choice ends with the next.
+      const isAside = target instanceof Element && target.closest(".insp") !== null;
+      if (putBack() || (isAside && selection !== null)) comeBack();
       else onSelect(null);
     },
   });

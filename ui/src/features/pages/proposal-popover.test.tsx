@@ -54,6 +54,25 @@ it("gives a hidden row back on Esc, with the focus", async () => {
   await waitFor(() => expect(order(lane)).toEqual(before));
   expect(note()).toBe("");
   await waitFor(() => expect(focused()).toBe(product));
+  expect(screen.getByTestId("spoken").textContent).toBe("Not hidden. The draft stays as it was.");
+});
+
+it("gives the focus to what takes the place of a hidden row", async () => {
+  const { fake, lane, product } = await chosen(2);
+  await userEvent.keyboard("h");
+  await waitFor(() => expect(order(lane)).not.toContain(product));
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(fake.past.length).toBe(1));
+  await waitFor(() => expect(focused()).toBe(order(lane)[1]));
+});
+
+it("says so where the rule of a question says all of it already, and keeps no edit of nothing", async () => {
+  const { fake } = await chosen(1);
+  await userEvent.keyboard("p");
+  expect((await screen.findByTestId("proposal-effect")).textContent).toContain("says so already.");
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(screen.queryByTestId("proposal")).toBeNull());
+  expect(fake.past).toEqual([]);
 });
 
 it("shows no trial of what could not be kept", async () => {

@@ -3,14 +3,15 @@ import { type KeyboardEvent, useState } from "react";
 import { ALL_SHOPPERS, productsWords, randomTail, roomOf } from "../../components/acts";
 import { Button } from "../../components/button";
 import { Select } from "../../components/choices";
-import { DateTimeField } from "../../components/date-time-field";
 import { NumberField } from "../../components/fields";
 import { Icon } from "../../components/icon";
 import { roomWords } from "../../components/pin-room";
+import { tidySchedule } from "../../components/schedules";
 import { StandingPopover } from "../../components/standing-popover";
+import { WhenFields } from "../../components/when-fields";
 import type { EntityChange, Outlook, Rule, RuleSetDocument } from "../../ipc/bindings";
 import { useEffectOf, useProduct } from "../../ipc/queries";
-import { actOf, existingRule, type Proposal, proposalChanges, proposalProblem, scheduleWords } from "./proposals";
+import { actOf, existingRule, type Proposal, proposalChanges, proposalProblem, saysAlready, scheduleWords } from "./proposals";
 import { type Trial, useSeen } from "./use-trial";
 
 interface ProposalPopoverProps {
@@ -50,25 +51,6 @@ function Figures({ proposal, onChange }: Pick<ProposalPopoverProps, "proposal" |
   );
 }
 
-function When({ proposal, onChange, timeZone }: Pick<ProposalPopoverProps, "proposal" | "onChange" | "timeZone">) {
-  const { schedule } = proposal;
-  const set = (name: "from" | "until") => (value: string | null) => {
-    const { [name]: _, ...rest } = schedule ?? {};
-    onChange({ ...proposal, schedule: value ? { ...rest, [name]: value } : rest });
-  };
-  return (
-    <div className="dated">
-      <DateTimeField label="From" value={schedule?.from ?? null} onChange={set("from")} testId="proposal-from" />
-      <DateTimeField label="Until" value={schedule?.until ?? null} onChange={set("until")} testId="proposal-until" />
-      <span className="t11 t3">{timeZone} time; leave one empty for no end</span>
-    </div>
-  );
-}
-
-/** A schedule with nothing in it is none. */
-const tidy = (proposal: Proposal): Proposal =>
-  proposal.schedule && Object.keys(proposal.schedule).length === 0 ? { ...proposal, schedule: null } : proposal;
-
 /** For whom, where and when it is to hold. */
 function Scope({ proposal, onChange, segments, dated, onDated }: Pick<ProposalPopoverProps, "proposal" | "onChange" | "segments"> & { dated: boolean; onDated: (dated: boolean) => void }) {
   const { lane, schedule } = proposal;
@@ -104,15 +86,17 @@ interface EffectProps {
   problem: string | null;
   effect: ReturnType<typeof useEffectOf>;
   existing: Rule | null;
+  /** the rule says so already */
+  isSo: boolean;
   room: string | null;
 }
 
 /** What it moves, which pins make room, and what speaks against it. */
-function Effect({ problem, effect, existing, room }: EffectProps) {
+function Effect({ problem, effect, existing, isSo, room }: EffectProps) {
   return (
     <div className="fx" data-testid="proposal-effect" aria-live="polite">
       {problem ? <span className="problem">{problem}</span> : effect.isError ? <span className="problem">{effect.error.message}</span> : <span>{effect.data?.sentence ?? "\u00a0"}</span>}
-      {existing && <span className="t3"> Changes the rule “{existing.name}”.</span>}
+      {existing && <span className="t3">{isSo ? ` The rule “${existing.name}” says so already.` : ` Changes the rule “${existing.name}”.`}</span>}
       {room && (
         <span className="t3" data-testid="proposal-room">
           {" "}
@@ -167,13 +151,14 @@ export function ProposalPopover(props: ProposalPopoverProps) {
   const [dated, setDated] = useState(proposal.schedule !== null);
   const existing = existingRule(document, proposal);
   const problem = proposalProblem(proposal);
-  const ready = tidy(proposal);
+  const ready = { ...proposal, schedule: tidySchedule(proposal.schedule) };
   const asked = lanes.includes(proposal.lane) ? [proposal.lane, ...lanes.filter((lane) => lane !== proposal.lane)] : lanes;
   // The ids are fixed for the question: what is asked and seen is what is kept.
   const [tail] = useState(randomTail);
   const changes = problem ? null : proposalChanges(document, ready, existing, tail);
   const effect = useEffectOf(proposal.page, asked, outlook, changes, also.length > 0 ? null : proposal.product.id);
   useSeen(props.trial, effect.isError ? null : changes, changes === null || effect.isError || (effect.isSuccess && !effect.isPlaceholderData));
+  const isSo = existing !== null && saysAlready(ready, existing);
   const room = problem ? null : roomWords(document, roomOf(document, actOf(ready)));
   return (
     <StandingPopover beside={props.beside} onClose={onClose} placement={props.placement} label={`${VERBS[proposal.kind]} ${who}`} className="keep">
@@ -182,7 +167,9 @@ export function ProposalPopover(props: ProposalPopoverProps) {
         onKeyDownCapture={keepOnEnter}
         onSubmit={(event) => {
           event.preventDefault();
-          if (changes) onKeep(ready, changes);
+          // What is so already is no edit, which undo would have to name.
+          if (isSo && room === null) onClose();
+          else if (changes) onKeep(ready, changes);
         }}
       >
         <div className="q">
@@ -194,8 +181,8 @@ export function ProposalPopover(props: ProposalPopoverProps) {
           <Figures proposal={proposal} onChange={onChange} />
           <Scope proposal={proposal} onChange={onChange} segments={props.segments} dated={dated} onDated={setDated} />
         </div>
-        {dated && <When proposal={proposal} onChange={onChange} timeZone={props.timeZone} />}
-        <Effect problem={problem} effect={effect} existing={existing} room={room} />
+        {dated && <WhenFields schedule={proposal.schedule} onChange={(schedule) => onChange({ ...proposal, schedule })} timeZone={props.timeZone} testId="proposal" />}
+        <Effect problem={problem} effect={effect} existing={existing} isSo={isSo} room={room} />
         <Answers kind={proposal.kind} existing={existing} canKeep={problem === null} onRemove={props.onRemove} onClose={onClose} />
       </form>
     </StandingPopover>

@@ -2,6 +2,7 @@
 import { type Act, actChanges, type ActKind, actLabel, actProblem, ALL_SHOPPERS, DEFAULT_POINTS, patternOf, randomTail, roomOf, slug } from "../../components/acts";
 import { count, counted, nearDay } from "../../components/format";
 import { sameJson } from "../../components/same-json";
+import { scheduleProblem } from "../../components/schedules";
 import type { EntityChange, Predicate, Rule, RuleSetDocument, Schedule, Why } from "../../ipc/bindings";
 
 export type ProposalKind = ActKind;
@@ -46,8 +47,7 @@ export function proposalProblem(proposal: Proposal): string | null {
   const { schedule } = proposal;
   const problem = actProblem({ ...actOf(proposal), position: proposal.position ?? 0, points: proposal.points ?? 0 });
   if (problem !== null) return problem;
-  if (schedule?.from && schedule.until && schedule.from >= schedule.until) return "It ends before it begins.";
-  return null;
+  return scheduleProblem(schedule);
 }
 
 /** The same as an act, for one product or many. */
@@ -96,6 +96,19 @@ export function boostOf(document: RuleSetDocument, proposal: Proposal, why: Why 
 /** "Pin Kvist Rain Jacket at 3", "Boost Kvist Rain Jacket by 50" */
 export function proposalName(proposal: Proposal): string {
   return actLabel({ ...actOf(proposal), points: proposal.points ?? 0 });
+}
+
+/** What is said of a question that was answered with no: "Not pinned. The draft stays as it was." */
+export function notKeptWords({ kind }: Proposal): string {
+  const done = { pin: "pinned", hide: "hidden", boost: "boosted", bury: "buried" }[kind];
+  return `Not ${done}. The draft stays as it was.`;
+}
+
+/** The rule is on and says all of this: to keep it would change nothing. */
+export function saysAlready(proposal: Proposal, rule: Rule): boolean {
+  const sorted = (part: object | null | undefined) => Object.entries(part ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const plain = ({ enabled, pages, segments, schedule, action }: Rule) => [enabled !== false, pages ?? [], segments ?? [], sorted(schedule), sorted(action)];
+  return sameJson(plain(proposalRule(proposal, rule)), plain(rule));
 }
 
 export function proposalRule(proposal: Proposal, existing: Rule | null, tail = randomTail()): Rule {

@@ -1,5 +1,6 @@
 /* The row or tile that is to have the focus, as soon as it is drawn: it may be far away, and its product on its way. */
 import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { giveHome, isFocusLost } from "../../components/lost-focus";
 
 interface Wanted {
   lane: string;
@@ -19,8 +20,7 @@ export function useRowFocus(root: RefObject<HTMLElement | null>): FocusRow {
   const give = useCallback(() => {
     const asked = wanted.current;
     if (!asked) return;
-    const { activeElement } = document;
-    if (activeElement !== null && activeElement !== document.body && activeElement !== asked.from) {
+    if (!isFocusLost() && document.activeElement !== asked.from) {
       wanted.current = null;
       return;
     }
@@ -40,4 +40,11 @@ export function useRowFocus(root: RefObject<HTMLElement | null>): FocusRow {
     },
     [give],
   );
+}
+
+/** While something is carried by keys the row that it was lifted from may go out of sight: its lanes hold the focus until it is put down. */
+export function useHeldFocus(root: RefObject<HTMLElement | null>, isHeld: boolean): void {
+  useEffect(() => {
+    if (isHeld && root.current && (document.activeElement === null || document.activeElement === document.body)) giveHome(root.current);
+  });
 }

@@ -1,5 +1,5 @@
 /* Keeps the chosen product in sight. */
-import { type Dispatch, type SetStateAction, useEffect, useRef } from "react";
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import { type LaneView, rowOf, type Selection } from "./lane-rows";
 import type { FocusRow } from "./row-focus";
 
@@ -28,6 +28,20 @@ export function useFollow(lanes: readonly LaneView[], selection: Selection | nul
     wasTrial.current = isTrial;
   }, [isTrial]);
   const position = row?.position ?? (selection ? known.get(selection.lane) : undefined);
+  const most = lane?.total ?? 0;
+  // Seen here last among so many: with fewer it is off the page, though why that is may not be known yet.
+  const [seen, setSeen] = useState({ key: "", most: 0 });
+  const key = `${selection?.lane ?? ""} ${selection?.product ?? ""}`;
+  if (row && !isTrial && (seen.key !== key || seen.most !== most)) setSeen({ key, most });
+  const isOff = row === undefined && seen.key === key && most < seen.most;
+  const isGone = selection !== null && selection.product !== null && (position === undefined || isOff) && !isTrial && most > 0;
+  useEffect(() => {
+    const { selection: chosen } = latest.current;
+    if (!isGone || !chosen) return;
+    // What was hidden leaves the focus to the row that takes its place; of several, to that of the first.
+    const place = Math.min(chosen.index, chosen.more?.anchor ?? chosen.index);
+    focus(chosen.lane, Math.max(0, Math.min(most - 1, place)), { onlyLost: true });
+  }, [isGone, most, focus]);
   const last = useRef<{ product: string | null; lane: string; position: number } | null>(null);
   useEffect(() => {
     const { selection: chosen } = latest.current;
