@@ -23,7 +23,7 @@ interface Shoppers {
 }
 
 /** "… for Snow fans" at the end, where there is such a segment. */
-function forWhom(text: string, segments: readonly Shoppers[]): { rest: string; shoppers: string | null } {
+export function forWhom(text: string, segments: readonly Shoppers[]): { rest: string; shoppers: string | null } {
   const small = text.toLowerCase();
   const named = segments.flatMap(({ id, name }) => [{ id, ending: ` for ${name.toLowerCase()}` }, { id, ending: ` for ${id.toLowerCase()}` }]).find(({ ending }) => small.endsWith(ending));
   return named ? { rest: text.slice(0, -named.ending.length).trim(), shoppers: named.id } : { rest: text, shoppers: null };

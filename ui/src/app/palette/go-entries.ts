@@ -58,8 +58,9 @@ export function instantEntries(view: InView | null, timeZone: string): Entry[] {
     ({ id, name, local }): Entry => ({
       id: `instant:${id}`,
       group: "Instants",
-      name: `${view.pageName} at ${name}`,
-      words: "look at jump to go to time instant preview",
+      // Not by the page's name: who types that wants the page.
+      name: `Show this page at ${name}`,
+      words: `${view.pageName} look at jump to go to time instant preview`,
       note: wallClock(local, now),
       icon: "clock",
       run: () => {

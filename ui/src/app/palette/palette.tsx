@@ -14,6 +14,7 @@ import { entryIdOf, listIdOf, PaletteList } from "./palette-list";
 import { recentIds, remember } from "./recent";
 import { useCommands } from "./use-commands";
 import { useActs, useProductEntries, useProductsAhead, useRecentProducts } from "./use-products";
+import { type Told, useTold } from "./use-told";
 import "./palette.css";
 
 /** What is offered before anything is typed. */
@@ -44,6 +45,13 @@ function useGroups(status: StoreStatus, typed: string): { groups: Group[]; found
   const sorted = acts.length > 0 ? [{ name: "On this page", entries: acts }, ...groups] : bestFirst(groups, typed);
   const guess = isKnown && trouble === null && sorted.length === 0 ? closest([...pages, ...parts], ({ entry }) => entry.name.split(" › ").at(-1) ?? "", typed) : null;
   return { groups: guess ? [{ name: MEANT, entries: [guess.entry] }] : sorted, found: isKnown ? typed.trim() : undefined, trouble };
+}
+
+/** What is told in words of its own goes before what they merely fit; a guess is for what nothing understood. */
+function withTold(shown: ReturnType<typeof useGroups>, told: Told): ReturnType<typeof useGroups> {
+  if (!told.isKnown) return { ...shown, found: undefined };
+  if (told.groups.length === 0 && told.trouble === null) return shown;
+  return { ...shown, groups: [...told.groups, ...shown.groups.filter((group) => group.name !== MEANT)], trouble: told.trouble };
 }
 
 /** A product whose name or id begins with what was typed goes before a page that merely holds it. */
@@ -176,7 +184,7 @@ const afterFocus = (run: () => void) => requestAnimationFrame(() => requestAnima
 export function Palette({ status }: { status: StoreStatus }) {
   const id = useId();
   const { typed, type, isSettled } = useSettled();
-  const { groups, found, trouble } = useGroups(status, typed);
+  const { groups, found, trouble } = withTold(useGroups(status, typed), useTold(typed));
   const run = (entry: Entry) => {
     closeFloating();
     if (!entry.id.startsWith("act:")) remember(status.path, entry.id);
