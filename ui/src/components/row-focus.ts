@@ -1,4 +1,5 @@
 /* Where the focus goes when the control that had it goes away with what it did: to a row of the list. */
+import { useEffect } from "react";
 import { isFocusLost } from "./lost-focus";
 
 const rowOf = (testId: string) => document.querySelector<HTMLElement>(`[data-testid="${CSS.escape(testId)}"]`);
@@ -28,4 +29,20 @@ export function focusRow(testId: string | null): void {
     if (left > 0 && stayed < STAYED) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+}
+
+/** From nowhere the arrows lead into a list: to the row that is chosen, else to its first. */
+export function useArrowsInto(testId: string): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if ((event.key !== "ArrowDown" && event.key !== "ArrowUp") || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !isFocusLost()) return;
+      const list = rowOf(testId);
+      const row = list?.querySelector<HTMLElement>("[role=row][aria-selected=true]") ?? list?.querySelector<HTMLElement>("[role=row]");
+      if (!row) return;
+      event.preventDefault();
+      row.focus();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [testId]);
 }

@@ -34,6 +34,22 @@ it("lists what is not found before anything is done, and pins the rest in order 
   expect(fake.past.map((edit) => edit.label)).toEqual(["Pin 2 products from 5"]);
 });
 
+it("keeps the times for which they are to hold, and says what is wrong with them", async () => {
+  const { fake } = await open("NW-1110\nNW-1011");
+  await userEvent.click(screen.getByTestId("bulk-when"));
+  await userEvent.click(await screen.findByRole("option", { name: "dated…" }));
+  const enter = async (testId: string, typed: string) => {
+    await userEvent.click(within(await screen.findByTestId(testId)).getAllByRole("spinbutton")[0] as Element);
+    await userEvent.keyboard(typed);
+  };
+  await enter("bulk-from", "271120260000");
+  await enter("bulk-until", "261120260000");
+  await waitFor(() => expect(screen.getByTestId("bulk-effect").textContent).toBe("It ends before it begins."));
+  await enter("bulk-until", "28");
+  await userEvent.click(screen.getByTestId("bulk-keep"));
+  await waitFor(() => expect(fake.document.rules.at(-1)?.schedule).toEqual({ from: "2026-11-27T00:00", until: "2026-11-28T00:00" }));
+});
+
 it("reads a CSV file and lets the column be chosen", async () => {
   await open("x");
   await userEvent.upload(screen.getByTestId("bulk-file"), new File(["title;code\nOne;NW-1000\nTwo;NW-1011\n"], "list.csv", { type: "text/csv" }));

@@ -9,8 +9,11 @@ import { counted } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Dialog } from "../../components/overlays";
 import { EVERYONE } from "../../components/segment-picker";
-import type { Draft } from "../../ipc/bindings";
-import { NOW, useDraft, useEffectOf, useProduct } from "../../ipc/queries";
+import { scheduleProblem, tidySchedule } from "../../components/schedules";
+import { WhenFields } from "../../components/when-fields";
+import { scheduleWords } from "../../features/pages/proposals";
+import type { Draft, Schedule } from "../../ipc/bindings";
+import { NOW, useDraft, useEffectOf, useProduct, useStatus } from "../../ipc/queries";
 import { useEdit } from "../edits";
 import { type InView, useInView } from "../in-view";
 import { type BulkStart, openBulk, useBulkStart } from "./bulk-state";
@@ -29,9 +32,10 @@ function useBulkAct(begun: ActKind, view: InView | null, products: Act["products
   const [points, setPoints] = useState<number | null>(DEFAULT_POINTS);
   const [page, setPage] = useState(view?.page ?? EVERYWHERE);
   const [shoppers, setShoppers] = useState(view?.lane ?? ALL_SHOPPERS);
-  const act: Act = { kind, products, position: position ?? 0, points: points ?? 0, page: page === EVERYWHERE ? null : page, shoppers };
+  const [schedule, setSchedule] = useState<Schedule | null>(null);
+  const act: Act = { kind, products, position: position ?? 0, points: points ?? 0, page: page === EVERYWHERE ? null : page, shoppers, schedule: tidySchedule(schedule) };
   const everywhere = kind === "pin" && page === EVERYWHERE ? "Choose the page on which they are pinned." : null;
-  return { act, problem: everywhere ?? actProblem(act), kind, setKind, position, setPosition, points, setPoints, page, setPage, shoppers, setShoppers };
+  return { act, problem: everywhere ?? actProblem(act) ?? scheduleProblem(schedule), kind, setKind, position, setPosition, points, setPoints, page, setPage, shoppers, setShoppers, schedule, setSchedule };
 }
 
 function BulkActFields({ choice, draft, view }: { choice: BulkAct; draft: Draft; view: InView | null }) {
@@ -40,6 +44,7 @@ function BulkActFields({ choice, draft, view }: { choice: BulkAct; draft: Draft;
   const [category] = useProduct(choice.act.products[0]?.id ?? null).data?.categories ?? [];
   const own = category && `category:${category}` !== view?.page ? [{ id: `category:${category}`, name: `on ${category.replaceAll(" > ", " › ")}` }] : [];
   const segments = [...draft.document.segments, EVERYONE];
+  const timeZone = useStatus().data?.facts.time_zone ?? "";
   return (
     <>
       <Segmented label="What to do with them" value={kind} onChange={choice.setKind} choices={KINDS} />
@@ -48,7 +53,9 @@ function BulkActFields({ choice, draft, view }: { choice: BulkAct; draft: Draft;
         {(kind === "boost" || kind === "bury") && <NumberField label="By" unit="points" value={choice.points} min={1} max={100_000} onChange={choice.setPoints} width={130} testId="bulk-points" />}
         <Select label="Pages" choices={[...(view ? [{ id: view.page, name: `on ${view.pageName}` }] : []), ...own, { id: EVERYWHERE, name: "on every page" }]} value={choice.page} onChange={choice.setPage} testId="bulk-page" />
         <Select label="Shoppers" choices={[{ id: ALL_SHOPPERS, name: "all shoppers" }, ...segments]} value={choice.shoppers} onChange={choice.setShoppers} testId="bulk-shoppers" />
+        <Select label="When" choices={[{ id: "always", name: "always" }, { id: "dated", name: choice.schedule === null ? "dated…" : scheduleWords(choice.schedule) }]} value={choice.schedule === null ? "always" : "dated"} onChange={(when) => choice.setSchedule(when === "dated" ? {} : null)} testId="bulk-when" />
       </div>
+      {choice.schedule !== null && <WhenFields schedule={choice.schedule} onChange={choice.setSchedule} timeZone={timeZone} testId="bulk" />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /* All products in a table: search, filter, sort, and one product in full beside it. */
-import { useMemo, useRef, useState } from "react";
+import { type KeyboardEvent as ReactKeyboardEvent, useMemo, useRef, useState } from "react";
 import type { CatalogSort, StoreStatus } from "../../ipc/bindings";
 import { FirstSteps } from "../../app/first-steps";
 import { openBulk } from "../../app/bulk/bulk-state";
@@ -40,7 +40,14 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   const isWaiting = useSlow(total === null && head.error === null);
   const selected = params["product"] ?? null;
   const select = (id: string | null) => navigate(routeHref("catalog", { product: id }), true);
-  useShortcuts({ "/": () => search.current?.focus(), f: () => setFiltering((open) => !open), Escape: () => (picks.ids.length > 1 ? setPicks(NO_PICKS) : select(null)) });
+  const escape = ({ target }: KeyboardEvent) => {
+    if (target instanceof Element && target.closest(".cat-filter")) {
+      setFiltering(false);
+      document.querySelector<HTMLElement>("[data-testid=catalog-filter]")?.focus();
+    } else if (picks.ids.length > 1) setPicks(NO_PICKS);
+    else select(null);
+  };
+  useShortcuts({ "/": () => search.current?.focus(), f: () => setFiltering((open) => !open), Escape: escape });
   const hand = useCarry("[data-testid^=catalog-row-]", (row) => {
     const id = row.dataset["testid"]?.slice("catalog-row-".length) ?? "";
     return picks.ids.length > 1 && picks.ids.includes(id) ? picks.ids : [id];
@@ -52,7 +59,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
       <header className="cat-head">
         <h1 className="h-page">Catalog</h1>
         <span className="t12 t3" data-testid="catalog-total">{totalWords(total, status.products)}</span>
-        <div className="search">
+        <div className="search" onKeyDown={intoTable}>
           <TextField label="Search products" labelHidden type="search" icon="search" placeholder="Title, brand or id" value={text} onChange={setText} inputRef={search} testId="catalog-search" end={<kbd aria-hidden="true">/</kbd>} />
         </div>
         <Button icon="only" aria-expanded={filtering} onPress={() => setFiltering(!filtering)} data-testid="catalog-filter">Filter{filter === null ? "" : " · on"}</Button>
@@ -76,6 +83,13 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
       <Hints keys={[[["/"], "search"], [["F"], "filter"], [["↑", "↓"], "product"], [["↵"], "open"], [["Esc"], "close"]]} end={status.generation === "" ? null : `${counted(status.products, "product")} in the catalog`} />
     </main>
   );
+}
+
+/** From the search down to what it found. */
+function intoTable(event: ReactKeyboardEvent): void {
+  if (event.key !== "ArrowDown") return;
+  event.preventDefault();
+  document.querySelector<HTMLElement>("[data-row][tabindex='0']")?.focus();
 }
 
 function totalWords(total: number | null, products: number): string {

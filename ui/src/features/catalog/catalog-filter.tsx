@@ -21,7 +21,7 @@ export function CatalogFilter({ value, onChange }: CatalogFilterProps) {
   return (
     <section className="cat-filter" aria-label="Filter" data-testid="catalog-filters">
       <div className="cat-quick">
-        <Select label="Category" value={quick.category} onChange={(category) => onQuick({ category })} testId="catalog-filter-category"
+        <Select label="Category" autoFocus value={quick.category} onChange={(category) => onQuick({ category })} testId="catalog-filter-category"
           choices={[{ id: ANY, name: "Any category" }, ...flat(categories, 0)]} />
         <Select label="Brand" value={quick.brand} onChange={(brand) => onQuick({ brand })} testId="catalog-filter-brand"
           choices={[{ id: ANY, name: "Any brand" }, ...brands.map((brand) => ({ id: brand, name: brand }))]} />

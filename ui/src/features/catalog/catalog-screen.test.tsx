@@ -38,6 +38,22 @@ describe("the catalog", () => {
     await waitFor(() => expect(screen.getByTestId("catalog-total").textContent).toBe("60 products"));
   });
 
+  it("is entered by the arrows from nowhere and from the search, and its filter by its key, which Esc leaves", async () => {
+    renderApp("#/catalog");
+    await firstRow();
+    const focused = () => (document.activeElement as HTMLElement).dataset;
+    await userEvent.keyboard("{ArrowDown}");
+    await waitFor(() => expect(focused()["row"]).toBe("0"));
+    await userEvent.keyboard("/");
+    expect(focused()["testid"]).toBe("catalog-search");
+    await userEvent.keyboard("{ArrowDown}");
+    expect(focused()["row"]).toBe("0");
+    await userEvent.keyboard("f");
+    await waitFor(() => expect(focused()["testid"]).toBe("catalog-filter-category"));
+    await userEvent.keyboard("{Escape}");
+    expect([screen.queryByTestId("catalog-filters"), focused()["testid"]]).toEqual([null, "catalog-filter"]);
+  });
+
   it("keeps its rows where they are until what is typed is answered", async () => {
     const fake = new FakeState();
     const now = fakeAnswers(fake)["catalog_query"];

@@ -1,6 +1,7 @@
 /* The table of all products: rows come in chunks, only those in view are drawn. */
 import { type CSSProperties, useRef } from "react";
 import type { CatalogSort } from "../../ipc/bindings";
+import { useShortcuts } from "../../app/keys";
 import type { Currency } from "../../components/format";
 import { type CatalogColumn, columnsWidth, columnTracks } from "./columns";
 import { ProductRow, SkeletonRow } from "./catalog-row";
@@ -32,6 +33,8 @@ export function CatalogTable({ columns, ask, total, isReading, currency, selecte
   const scroller = useRef<HTMLDivElement>(null);
   const { items, height, rowAt, reveal } = useTableRows(ask, total, scroller);
   const place = useActiveRow(JSON.stringify(ask), total, scroller, reveal);
+  // From nowhere, and from what stands above, the arrows lead into the table.
+  useShortcuts({ ArrowDown: () => place.go(place.active), ArrowUp: () => place.go(place.active) });
   // One listener for all rows: they stay the same from frame to frame while the table scrolls.
   const { onClick, onKeyDown } = rowEvents(place, rowAt, { picks, onPicks, onSelect });
   return (

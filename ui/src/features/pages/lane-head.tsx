@@ -1,5 +1,7 @@
 /* A lane's name, menu and the figures of its first places. */
+import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import { ContextMenu, menuPlace, type MenuPlace, useContextMenu } from "../../components/context-menu";
 import { counted, type Currency } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Menu, type MenuEntry } from "../../components/overlays";
@@ -42,8 +44,12 @@ export function LaneHead(props: LaneHeadProps) {
     { id: "right", name: "Move to the right", icon: "arrow-right", isDisabled: props.isLast, onAction: () => props.onShift(1) },
     { id: "remove", name: "Remove this lane", icon: "close", apart: true, isDisabled: props.isOnly, onAction: props.onRemove },
   ];
+  const [place, setPlace] = useState<MenuPlace | null>(null);
+  const head = `lane-head-${segment}`;
+  useContextMenu(`[data-testid="${CSS.escape(head)}"]`, (event, element) => setPlace(menuPlace(event, element)));
   return (
-    <header className="lh" data-testid={`lane-head-${segment}`}>
+    <header className="lh" data-testid={head}>
+      <ContextMenu place={place} label={`Lane ${name}`} entries={entries} onClose={() => setPlace(null)} />
       <div className="nm">
         <h2 className="el">{name}</h2>
         {share !== null && (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { routeHref } from "../../app/routes";
 import { DraftBadge } from "../../components/badge";
 import { Switch } from "../../components/choices";
+import { ContextMenu, menuPlace, type MenuPlace, useContextMenu } from "../../components/context-menu";
 import { Icon, type IconName } from "../../components/icon";
 import { Button as AriaButton } from "react-aria-components";
 import { count, counted } from "../../components/format";
@@ -154,8 +155,11 @@ function Others({ rules }: { rules: readonly PageRule[] }) {
 }
 
 export function PageRules({ rules, others, hasPublished, touches, ...shared }: PageRulesProps) {
+  const [asked, ask] = useState<{ place: MenuPlace; rule: string } | null>(null);
+  useContextMenu("[data-testid=page-rules] > [data-rule]", (event, line) => ask({ place: menuPlace(event, line), rule: line.dataset["rule"] ?? "" }));
   return (
     <>
+      <ContextMenu place={asked?.place ?? null} label={`Menu of ${rules.find((rule) => rule.id === asked?.rule)?.name ?? ""}`} entries={asked ? shared.acts.entriesFor(asked.rule) : []} onClose={() => ask(null)} />
       {rules.length === 0 ? (
         <p className="t12 t3" style={{ padding: "0 16px 12px" }}>{others.length === 0 ? "No rule is meant for this page. Its products stand in base order." : "No rule is meant for these lanes. Their products stand in base order."}</p>
       ) : (

@@ -7,6 +7,7 @@ import { Icon, type IconName } from "../../components/icon";
 import { Skeleton } from "../../components/states";
 import type { CategoryNode, PageIndex } from "../../ipc/bindings";
 import { FindPage, useFindPage } from "./find-page";
+import { PageMenu } from "./page-menu";
 import { ancestorsOf, didYouMean, findPages, type FlatPage, flatPages } from "./tree-find";
 
 interface PageTreeProps {
@@ -48,7 +49,7 @@ function Branch({ node, level, current, open, onToggle }: { node: CategoryNode; 
         ) : (
           <span className="twist" />
         )}
-        <a href={hrefOf(page)} aria-current={current === page ? "page" : undefined} title={`${node.path.split(" > ").join(" › ")}, ${count(node.products)} products`}>
+        <a href={hrefOf(page)} data-page={page} aria-current={current === page ? "page" : undefined} title={`${node.path.split(" > ").join(" › ")}, ${count(node.products)} products`}>
           <span className="el">{node.name}</span>
           <Figures rules={node.rules} changed={node.changed} />
         </a>
@@ -67,7 +68,7 @@ function Branch({ node, level, current, open, onToggle }: { node: CategoryNode; 
 function PageLink({ page, current, words }: { page: FlatPage; current: string | null; words?: string }) {
   return (
     <li className="plain">
-      <a href={hrefOf(page.page)} aria-current={current === page.page ? "page" : undefined} title={words ?? page.path}>
+      <a href={hrefOf(page.page)} data-page={page.page} aria-current={current === page.page ? "page" : undefined} title={words ?? page.path}>
         <Icon name={KIND_ICONS[page.kind]} size="m" />
         <span className="el">{words ?? page.name}</span>
         <Figures rules={page.rules} changed={page.changed} />
@@ -174,6 +175,7 @@ export const PageTree = memo(function PageTree({ index, current, onOpen, onAdd }
   return (
     <nav className="tree" aria-label="Pages">
       <FindPage {...find} leave={leave} />
+      <PageMenu />
       <div className="scroll">
         {!index ? (
           <Skeleton lines={9} />

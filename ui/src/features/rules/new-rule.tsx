@@ -1,7 +1,8 @@
 /* The chooser: what a person wants first, then the form of that action. */
-import type { CSSProperties } from "react";
+import type { CSSProperties, KeyboardEvent } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { navigate, routeHref } from "../../app/routes";
+import { useShortcuts } from "../../app/keys";
+import { go, navigate, routeHref, useWay } from "../../app/routes";
 import { ActionMark } from "../../components/action-mark";
 import { pageParts } from "../../components/format";
 import { FRESH, setUnkept } from "../../components/unkept-edits";
@@ -30,9 +31,26 @@ export function beginRule(kind: ActionKind, draft: Draft, page: string | null, s
   navigate(routeHref("rules", { new: kind.type }), true);
 }
 
+/** The arrows lead from card to card as they lie. */
+function stepAmongKinds(event: KeyboardEvent<HTMLDivElement>): void {
+  const cards = [...event.currentTarget.querySelectorAll<HTMLElement>(".kind")];
+  const from = cards.find((card) => card === event.target)?.getBoundingClientRect();
+  if (!from) return;
+  const isBeyond = (box: DOMRect) => ({ ArrowRight: box.left > from.left && box.top === from.top, ArrowLeft: box.left < from.left && box.top === from.top, ArrowDown: box.top > from.top, ArrowUp: box.top < from.top })[event.key] === true;
+  // A line further off weighs more than a step aside.
+  const off = (box: DOMRect) => Math.abs(box.top - from.top) * 8 + Math.abs(box.left - from.left);
+  const [next] = cards.filter((card) => isBeyond(card.getBoundingClientRect())).toSorted((a, b) => off(a.getBoundingClientRect()) - off(b.getBoundingClientRect()));
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
 export function NewRule({ draft, page, segment }: { draft: Draft; page: string | null; segment: string | null }) {
+  const { back } = useWay();
+  // To where it was asked for.
+  useShortcuts({ Escape: () => (back === null ? navigate(routeHref("rules"), true) : go("back")) });
   return (
-    <div className="chooser" data-testid="rule-chooser">
+    <div className="chooser" data-testid="rule-chooser" onKeyDown={stepAmongKinds}>
       <h1 className="h-page">What should the rule do?</h1>
       <p className="t12 t2">Choose an action; pages, shoppers and times come next. Nothing is in the draft before you keep it.</p>
       <div className="intents">

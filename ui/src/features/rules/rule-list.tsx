@@ -9,7 +9,10 @@ import { Switch } from "../../components/choices";
 import { count, counted } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { LooseEntry } from "../../components/ordered-list";
+import type { MenuEntry } from "../../components/overlays";
 import { listFindings } from "../../components/pointers";
+import { useArrowsInto } from "../../components/row-focus";
+import { RowMenus } from "../../components/row-menus";
 import { EmptyState } from "../../components/states";
 import { FRESH, useUnkeptKeys } from "../../components/unkept-edits";
 import { useScrolledTo } from "../../components/use-scrolled-to";
@@ -18,7 +21,7 @@ import { useRules } from "../../ipc/queries";
 import { actionKind } from "./action-kinds";
 import { chosenLines, EVERYTHING, linesOf, patternWords, shoppersWords, type RuleLine, type RuleWish } from "./rule-filter";
 import { RuleFilter } from "./rule-filter-bar";
-import { useSwitchRule } from "./rule-tools";
+import { useRuleActs, useSwitchRule } from "./rule-acts";
 
 interface RuleListProps {
   draft: Draft;
@@ -39,6 +42,7 @@ export function RuleList({ draft, chosen, fresh, wish, onWish }: RuleListProps) 
   const [all, setAll] = useState(false);
   const most = all ? shown.length : Math.max(MOST_AT_FIRST, shown.findIndex((line) => line.rule.id === chosen) + 1);
   useScrolledTo(chosen === null ? null : `rule-${chosen}`);
+  useArrowsInto("rule-list");
   const open = (id: string) => navigate(routeHref("rules", {}, "rule", id));
   return (
     <>
@@ -78,8 +82,31 @@ export function RuleList({ draft, chosen, fresh, wish, onWish }: RuleListProps) 
           </Button>
         )}
       </div>
+      <RuleMenus draft={draft} />
     </>
   );
+}
+
+function RuleMenus({ draft }: { draft: Draft }) {
+  const acts = useRuleActs(draft);
+  const flip = useSwitchRule();
+  const ruleOf = (id: string) => draft.document.rules.find((rule) => rule.id === id);
+  const entriesFor = (id: string): MenuEntry[] => {
+    const rule = ruleOf(id);
+    if (!rule) return [];
+    const isOn = rule.enabled !== false;
+    return [
+      { id: "open", name: "Edit", icon: "edit", onAction: () => navigate(routeHref("rules", {}, "rule", id)) },
+      { id: "switch", name: isOn ? "Turn off" : "Turn on", icon: isOn ? "pause" : "play", onAction: () => flip(rule, !isOn) },
+      { id: "double", name: "Duplicate", icon: "copy", apart: true, onAction: () => void acts.duplicate(rule) },
+      ...acts.entriesFor(rule),
+    ];
+  };
+  const remove = (id: string) => {
+    const rule = ruleOf(id);
+    if (rule) void acts.remove(rule);
+  };
+  return <RowMenus prefix="rule-" nameOf={(id) => ruleOf(id)?.name ?? id} entriesFor={entriesFor} onRemove={remove} />;
 }
 
 function NoRules({ any, onClear }: { any: boolean; onClear: () => void }) {

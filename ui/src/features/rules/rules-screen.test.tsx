@@ -4,7 +4,7 @@
 // 3. findings stand at their field, the back end's too
 // 4. the list filters, switches, duplicates and removes
 // 5. formulas keep their order and collections their conditions
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { dropUnkept } from "../../components/unkept-edits";
@@ -230,5 +230,32 @@ describe("formulas and collections", () => {
     await discounted();
     await user.click(screen.getByTestId("collection-keep"));
     await waitFor(() => expect(fake.document.collections.at(-1)).toEqual({ id: "big-sale", name: "Big sale", products: sale }));
+  });
+});
+
+describe("by keys and right clicks", () => {
+  const names = () => screen.getAllByRole("row").map((row) => row.dataset["testid"]);
+
+  it("leaves the choice of an action with Esc, to where it was asked for", async () => {
+    renderApp("#/rules");
+    await screen.findByTestId("rule-list");
+    await user.keyboard("n");
+    await screen.findByTestId("rule-chooser");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByTestId("rule-chooser")).toBeNull());
+  });
+
+  it("has a menu at each rule, and Del takes the rule away, with the focus at the next", async () => {
+    const { fake } = renderApp("#/rules");
+    const row = await screen.findByTestId("rule-lead-shell");
+    const [, next] = names();
+    fireEvent.contextMenu(row, { clientX: 40, clientY: 90 });
+    expect((await screen.findByTestId("menu-switch")).textContent).toContain("Turn off");
+    await user.click(screen.getByTestId("menu-switch"));
+    await waitFor(() => expect(fake.document.rules.find((rule) => rule.id === "lead-shell")?.enabled).toBe(false));
+    act(() => screen.getByTestId("rule-lead-shell").focus());
+    await user.keyboard("{Delete}");
+    await waitFor(() => expect(fake.past.at(-1)?.label).toBe("Remove rule Lead with the new shell"));
+    await waitFor(() => expect((document.activeElement as HTMLElement).dataset["testid"]).toBe(next));
   });
 });

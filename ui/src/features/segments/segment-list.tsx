@@ -1,5 +1,4 @@
 /* The segments in order, and everyone after them. */
-import { useEdit } from "../../app/edits";
 import { navigate, routeHref } from "../../app/routes";
 import { Button } from "../../components/button";
 import { predicateWords } from "../../components/conditions/predicate-words";
@@ -7,9 +6,12 @@ import { useMoney, useSubjectFields } from "../../components/conditions/use-fiel
 import { EntityBadges } from "../../components/entity-badges";
 import { EVERYONE } from "../../components/entity-id";
 import { Icon } from "../../components/icon";
+import type { MenuEntry } from "../../components/overlays";
 import { LooseEntry, OrderedList } from "../../components/ordered-list";
+import { RowMenus } from "../../components/row-menus";
 import { FRESH, useUnkeptKeys } from "../../components/unkept-edits";
-import type { Draft, Segment, ShoppersState } from "../../ipc/bindings";
+import type { Draft, ShoppersState } from "../../ipc/bindings";
+import { useMoveSegment, useSegmentActs } from "./segment-acts";
 import { ShareFigure, ShareLine } from "./segment-share";
 import { ShoppersMenu, ShoppersNote } from "./shoppers-note";
 
@@ -19,15 +21,6 @@ interface SegmentListProps {
   fresh: boolean;
   /** null: there are none; undefined: that is not known yet */
   shoppers: ShoppersState | null | undefined;
-}
-
-export function useMoveSegment() {
-  const edit = useEdit();
-  return (segments: Segment[], id: string, to: number) => {
-    const segment = segments.find((each) => each.id === id);
-    if (!segment || to < 0 || to >= segments.length || segments[to]?.id === id) return;
-    void edit(`Move ${segment.name} to place ${to + 1}`, [{ op: "putSegment", segment, index: to }]);
-  };
 }
 
 export function SegmentList({ draft, chosen, fresh, shoppers }: SegmentListProps) {
@@ -84,6 +77,32 @@ export function SegmentList({ draft, chosen, fresh, shoppers }: SegmentListProps
           mark={<Icon name="lock" size="s" />} isChosen={chosen === EVERYONE && !fresh} onChoose={() => open(EVERYONE)} testId="segment-everyone" />
         {shoppers !== undefined && <ShoppersNote shoppers={shoppers} />}
       </div>
+      <SegmentMenus draft={draft} />
+    </>
+  );
+}
+
+function SegmentMenus({ draft }: { draft: Draft }) {
+  const acts = useSegmentActs(draft);
+  const segmentOf = (id: string) => draft.document.segments.find((segment) => segment.id === id);
+  const entriesFor = (id: string): MenuEntry[] => {
+    const segment = segmentOf(id);
+    if (!segment) return [];
+    return [
+      { id: "open", name: "Edit", icon: "edit", onAction: () => navigate(routeHref("segments", {}, id)) },
+      { id: "double", name: "Duplicate", icon: "copy", onAction: () => void acts.duplicate(segment) },
+      { id: "rule", name: "Add a rule for it…", icon: "plus", onAction: () => navigate(routeHref("rules", { new: "choose", segment: id })) },
+      ...acts.entriesFor(segment).map((entry, index) => (index === 0 ? { ...entry, apart: true } : entry)),
+    ];
+  };
+  const remove = (id: string) => {
+    const segment = segmentOf(id);
+    if (segment) void acts.remove(segment);
+  };
+  return (
+    <>
+      <RowMenus prefix="segment-list-" nameOf={(id) => segmentOf(id)?.name ?? id} entriesFor={entriesFor} onRemove={remove} />
+      {acts.question}
     </>
   );
 }

@@ -5,7 +5,7 @@
 // 4. removing takes along the rules that were for the segment alone
 // 5. findings of the draft stand at their condition
 // 6. a made-up shopper is tested as the contract's flat object
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { dropUnkept } from "../../components/unkept-edits";
@@ -34,6 +34,19 @@ describe("segments", () => {
     await waitFor(() => expect(fake.document.segments).toHaveLength(6));
     expect(fake.document.segments[5]).toEqual({ id: "ski-families", name: "Ski families", when: { all: [{ field: "lifetime_value", gte: 25050 }] } });
     expect(window.location.hash).toBe("#/segments/ski-families");
+  });
+
+  it("have a menu at each row, and go by Del with the focus at the next, which undo names", async () => {
+    const { fake } = renderApp("#/segments/lapsed");
+    const row = await screen.findByTestId("segment-list-lapsed");
+    fireEvent.contextMenu(row, { clientX: 40, clientY: 90 });
+    expect((await screen.findByTestId("menu-remove")).textContent).toContain("Remove");
+    await user.keyboard("{Escape}");
+    act(() => (document.activeElement as HTMLElement).blur());
+    // From nowhere the arrows lead to the row that is chosen.
+    await user.keyboard("{ArrowDown}{ArrowDown}{Delete}");
+    await waitFor(() => expect(fake.past.at(-1)?.label).toBe("Remove segment New visitors"));
+    await waitFor(() => expect((document.activeElement as HTMLElement).dataset["testid"]).toBe("segment-list-lapsed"));
   });
 
   it("take an edit back by Esc", async () => {
