@@ -5,11 +5,12 @@ import { Switch } from "../../components/choices";
 import type { LaneView } from "./lane-rows";
 
 interface EmptyLaneProps {
-  lane: LaneView;
+  lane: Pick<LaneView, "segment" | "name" | "hiddenBy">;
   pageName: string;
   /** products of the page before any rule */
   products: number | null;
-  onSwitch: (rule: string, on: boolean) => void;
+  /** left out where they are only named: those of the live page are none of the draft's */
+  onSwitch?: (rule: string, on: boolean) => void;
 }
 
 export function emptyWords(rules: number, products: number | null, pageName: string, segmentName: string): string {
@@ -41,7 +42,7 @@ export function EmptyLane({ lane, pageName, products, onSwitch }: EmptyLaneProps
             <span className="sp">
               <b className="md">{hider.name}</b> <span className="t2">hides {counted(hider.products, "product")}</span>
             </span>
-            <Switch isSelected onChange={(on) => onSwitch(hider.rule, on)} label={`${hider.name} is on`} />
+            {onSwitch && <Switch isSelected onChange={(on) => onSwitch(hider.rule, on)} label={`${hider.name} is on`} />}
           </li>
         ))}
       </ul>

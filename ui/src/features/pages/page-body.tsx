@@ -57,7 +57,7 @@ export function PageBody(props: PageBodyProps) {
   return (
     <>
       {view === "grid" && <GridView key={page} {...shared} name={name} />}
-      {view === "shop" && <ShopView key={page} page={page} pageName={pageName} segment={single} name={name} outlook={rested} currency={currency} />}
+      {view === "shop" && <ShopView key={page} onSwitch={props.onSwitch} page={page} pageName={pageName} segment={single} name={name} outlook={rested} currency={currency} />}
       {view === "plots" && (
         <Suspense fallback={<Skeleton />}>
           <PlotsView key={page} page={page} segment={single} segments={compared} outlook={rested} places={props.look.figures.places} currency={currency} />

@@ -56,6 +56,14 @@ describe("the shopper's view", () => {
     const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
     expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
   });
+  it("says which rules leave nothing to show, and switches one off there", async () => {
+    const { fake } = renderApp("#/pages/shop?page=category%3AFootwear&segment=lapsed");
+    const draft = await screen.findByTestId("shop-draft");
+    expect(within(draft).getByText(/^1 rule hides all products of Footwear from Lapsed/)).toBeTruthy();
+    await userEvent.click(within(draft).getByRole("switch", { name: "Only premium is on" }));
+    await waitFor(() => expect(fake.document.rules.find((rule) => rule.id === "lapsed-empty")?.enabled).toBe(false));
+  });
+
   it("says where nothing is live, and shows the draft alone", async () => {
     const fake = new FakeState();
     renderApp(JACKETS, { lanes_rank: (args: { ask: LanesAsk }) => (args.ask.shown === "live" ? refuse({ kind: "notFound", what: "publication" }) : fakeAnswers(fake)["lanes_rank"]?.(args)) }, fake);

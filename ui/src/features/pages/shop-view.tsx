@@ -9,6 +9,7 @@ import { ErrorState, useSlow } from "../../components/states";
 import type { Lane, LaneRow, Outlook } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
 import { catalogSlice, lanesQuery, useLivePage, useStatus } from "../../ipc/queries";
+import { EmptyLane } from "./empty-lane";
 import { FIRST_LOOK } from "./look";
 import { ShopChoices } from "./shop-choices";
 import { type Difference, differencesBetween, differenceWords, SHOP_PLACES } from "./shop-differences";
@@ -22,6 +23,8 @@ interface ShopViewProps {
   name: string;
   outlook: Outlook;
   currency: Currency;
+  /** of a rule of the draft */
+  onSwitch: (rule: string, on: boolean) => void;
 }
 
 type Side = "live" | "draft";
@@ -95,9 +98,10 @@ interface FrontProps {
   currency: Currency;
   /** what is compared with where production has nothing yet: an environment's name */
   instead: string | null;
+  onSwitch: (rule: string, on: boolean) => void;
 }
 
-function Front({ side, heading, lane, differences, shop, currency, instead }: FrontProps) {
+function Front({ side, heading, lane, differences, shop, currency, instead, onSwitch }: FrontProps) {
   const { screen, look } = shop;
   const { classes, style } = useMemo(() => drawnAs(look, screen), [look, screen]);
   const ratings = useRatings(lane.rows, look);
@@ -112,6 +116,7 @@ function Front({ side, heading, lane, differences, shop, currency, instead }: Fr
         <p className="front">
           <b>{heading}</b> <span className="t12">{counted(lane.total, "product")}</span>
         </p>
+        {lane.total === 0 && <EmptyLane lane={lane} pageName={heading} products={null} {...(side === "draft" && { onSwitch })} />}
         <ol style={columnsOf(shop)}>
           {lane.rows.map((row) => (
             <Product key={row.id} row={row} side={side} live={instead === null ? "live" : `on ${instead}`} difference={differences.get(row.id)} currency={currency} card={look.card} rated={ratings.get(row.id)} />
@@ -174,7 +179,7 @@ function Waiting({ shop, sides }: { shop: Shop; sides: readonly Side[] }) {
 
 const isNothing = (failure: unknown) => failure instanceof IpcFailure && failure.error.kind === "notFound";
 
-export function ShopView({ page, pageName, segment, name, outlook, currency }: ShopViewProps) {
+export function ShopView({ page, pageName, segment, name, outlook, currency, onSwitch }: ShopViewProps) {
   const shop = useShop();
   const asked = useMemo(() => ({ page, segments: [segment], outlook }), [page, segment, outlook]);
   const draft = useQuery(lanesQuery({ ...asked, ...FIRST_LOOK }, 0, SHOP_PLACES));
@@ -190,7 +195,7 @@ export function ShopView({ page, pageName, segment, name, outlook, currency }: S
   const changed = new Set(both.filter(([, { kind }]) => kind !== "shifted").map(([id]) => id)).size;
   const shifted = new Set(both.filter(([, { kind }]) => kind === "shifted").map(([id]) => id)).size;
   const instead = against.some(({ environment }) => environment === "production") ? null : (against[0]?.environment ?? null);
-  const shared = { heading: pageName, shop, currency, instead };
+  const shared = { heading: pageName, shop, currency, instead, onSwitch };
   return (
     <div className="shops" data-testid="shops">
       <div className="row g2 head">
