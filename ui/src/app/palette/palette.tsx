@@ -49,9 +49,9 @@ function useGroups(status: StoreStatus, typed: string): { groups: Group[]; found
 
 /** What is told in words of its own goes before what they merely fit; a guess is for what nothing understood. */
 function withTold(shown: ReturnType<typeof useGroups>, told: Told): ReturnType<typeof useGroups> {
-  if (!told.isKnown) return { ...shown, found: undefined };
-  if (told.groups.length === 0 && told.trouble === null) return shown;
-  return { ...shown, groups: [...told.groups, ...shown.groups.filter((group) => group.name !== MEANT)], trouble: told.trouble };
+  const found = told.isKnown ? shown.found : undefined;
+  if (told.groups.length === 0 && told.trouble === null) return { ...shown, found };
+  return { found, groups: [...told.groups, ...shown.groups.filter((group) => group.name !== MEANT)], trouble: told.trouble };
 }
 
 /** A product whose name or id begins with what was typed goes before a page that merely holds it. */
@@ -217,7 +217,7 @@ export function Palette({ status }: { status: StoreStatus }) {
             onKeyDown={onKeyDown}
           />
           <PaletteList groups={groups} typed={typed} found={found} id={id} active={active} onActive={setAt} onRun={run} />
-          {(groups.length === 0 || groups[0]?.name === MEANT) && <NothingCalled typed={typed} guess={groups[0]?.entries[0]} trouble={trouble} />}
+          {found !== undefined && (groups.length === 0 || groups[0]?.name === MEANT) && <NothingCalled typed={typed} guess={groups[0]?.entries[0]} trouble={trouble} />}
           <Consequence entry={current} />
         </AriaDialog>
       </Modal>
