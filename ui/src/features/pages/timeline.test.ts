@@ -43,13 +43,13 @@ describe("the line", () => {
   });
   it("names what it has no row for", () => {
     const many = timelineOf(Array.from({ length: MOST_ROWS + 2 }, (_, index) => rule(`r${index}`, {})), now);
-    expect(many).toMatchObject({ rows: MOST_ROWS, more: ["r7", "r8"] });
+    expect(many).toMatchObject({ rows: MOST_ROWS, more: ["r5", "r6"] });
   });
-  it.each([1, 3, 4, 5, MOST_ROWS])("keeps %i rows within its height, none over another", (rows) => {
+  it.each([1, 3, 4, MOST_ROWS])("keeps %i rows within its height, none over another", (rows) => {
     const boxes = Array.from({ length: rows }, (_, row) => rowBox(row, rows));
     boxes.forEach(({ top, height }, row) => {
       expect(top + height).toBeLessThanOrEqual(boxes[row + 1]?.top ?? 45);
-      expect(height).toBeGreaterThan(1);
+      expect(height).toBeGreaterThan(3);
     });
     expect(boxes.filter(({ isNamed }) => isNamed)).toHaveLength(rows > 3 ? 2 : rows);
   });

@@ -10,7 +10,7 @@ export const LENGTH = 14 * DAY;
 const NAMED_ROWS = 3;
 const ROW = 15;
 /** With more rows than those the last one's height is shared by thin ones, so many in all. */
-export const MOST_ROWS = 7;
+export const MOST_ROWS = 5;
 const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /** "2026-11-24T10:42" as minutes of a calendar without clock changes; such an hour is not drawn. */
