@@ -5,7 +5,7 @@ import type { Draft, EntityChange, Preferences, StoreStatus } from "./bindings";
 import { ipc } from "./client";
 import { mark, painted } from "./marks";
 import { draftQuery, preferencesQuery, statusQuery } from "./queries";
-import { invalidate, invalidateDraft, refreshLanes, type Tag } from "./tags";
+import { forget, invalidate, invalidateDraft, refreshLanes, type Tag } from "./tags";
 
 export function createQueryClient(): QueryClient {
   // An answer is drawn in the task that brings it, not in one after other work.
@@ -105,9 +105,11 @@ export function useStoreChange<A = void>(change: (argument: A) => Promise<StoreS
   return useMutation({
     mutationFn: async (argument: A) => {
       const status = await change(argument);
+      const isAnother = client.getQueryData(statusQuery.queryKey)?.path !== status?.path;
       client.setQueryData(statusQuery.queryKey, status);
       client.removeQueries({ predicate: (query) => !["status", "preferences"].includes(String(query.queryKey[0])), type: "inactive" });
-      await invalidate(client, "store");
+      // Of another store, not even for a moment: what is on screen now would be taken for its own.
+      await (isAnother ? forget(client, "store") : invalidate(client, "store"));
       return status;
     },
   });

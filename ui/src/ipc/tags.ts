@@ -60,6 +60,11 @@ export function invalidate(client: QueryClient, ...tags: Tag[]): Promise<void> {
   return client.invalidateQueries({ predicate: (query) => stale(query.queryKey[0], tags) });
 }
 
+/** Drops every answer that depends on one of the tags; those on screen are asked for as if for the first time. */
+export function forget(client: QueryClient, ...tags: Tag[]): Promise<void> {
+  return client.resetQueries({ predicate: (query) => query.queryKey[0] !== "status" && stale(query.queryKey[0], tags) });
+}
+
 /**
  * After an edit, what people look at: the lanes on screen are asked for again. Resolves once they are answered;
  * null where there are none. Answers for lanes that nobody sees are dropped, so that no old order flashes up later.

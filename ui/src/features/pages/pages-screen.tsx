@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from "react";
 import { FirstSteps } from "../../app/first-steps";
 import { Hints } from "../../app/hints";
 import { useStoredList } from "../../components/stored-list";
-import { pageParts } from "../../components/format";
+import { count, pageParts } from "../../components/format";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states";
 import type { Draft, PageIndex, StockScenario, StoreStatus } from "../../ipc/bindings";
 import { useDraft, usePages, useStatus } from "../../ipc/queries";
@@ -23,7 +23,28 @@ import "./folded.css";
 
 const openPage = (page: string) => navigate(routeHref("pages", { page }));
 
-function NoPages() {
+function NoPages({ products }: { products: number }) {
+  if (products > 0) {
+    return (
+      <EmptyState
+        centred
+        icon="catalog"
+        title="There are no pages yet"
+        actions={
+          <>
+            <Button kind="primary" onPress={() => navigate(routeHref("rules", { new: "collection" }, "collection"))}>
+              Make a collection
+            </Button>
+            <Button onPress={() => navigate(routeHref("catalog", {}, "import"))} data-testid="catalog-import">
+              Import products
+            </Button>
+          </>
+        }
+      >
+        {products === 1 ? "The one product has no category" : `None of the ${count(products)} products has a category`}, and pages come from categories. Import a file with a column of them, make a collection, or type the name of a search page or placement at the left.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       centred
@@ -62,8 +83,7 @@ function Loaded({ status, draft, index }: { status: StoreStatus; draft: Draft; i
   const [added, keepAdded] = useStoredList(`endcap.pages.${status.path}`);
   const full = useMemo(() => withAdded(index, added ?? []), [index, added]);
   const pages = useMemo(() => (full ? flatPages(full) : null), [full]);
-  // Until the index is there, the page asked for is taken to be.
-  const isThere = useCallback((page: string) => pages === null || isPage(pages, page), [pages]);
+  const isThere = useCallback((page: string) => pages && isPage(pages, page), [pages]);
   const current = useCurrentPage(status.path, index ? firstPage(index) : null, isThere);
   const segments = useMemo(() => [...draft.document.segments.map(({ id, name }) => ({ id, name })), EVERYONE], [draft.document.segments]);
   const [stock, setStock] = useState<StockScenario | null>(null);
@@ -78,11 +98,12 @@ function Loaded({ status, draft, index }: { status: StoreStatus; draft: Draft; i
   return (
     <div className={folded ? "pages folded" : "pages"}>
       <PageTree index={full} current={current} onOpen={openPage} onAdd={add} />
-      {current && isThere(current) ? (
+      {/* Until the index is there, the page asked for is taken to be. */}
+      {current && isThere(current) !== false ? (
         <PageView page={current} index={full} status={status} draft={draft} segments={segments} stock={stock} onStock={setStock} folded={folded} />
       ) : (
         <main className="centre">
-          {pages?.length === 0 && <NoPages />}
+          {pages?.length === 0 && <NoPages products={status.products} />}
           {pages && pages.length > 0 && current && <NoSuchPage page={current} pages={pages} />}
           <Hints keys={[]} />
         </main>

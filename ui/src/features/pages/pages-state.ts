@@ -16,18 +16,27 @@ export function withAdded(index: PageIndex | undefined, added: readonly string[]
   return { ...index, searches: [...index.searches, ...extra("search", index.searches)], placements: [...index.placements, ...extra("placement", index.placements)] };
 }
 
-/** The page of the address; where there is none, the one visited last or the first worth showing. One that is not there is not remembered. */
-export function useCurrentPage(store: string, fallback: string | null, isThere: (page: string) => boolean): string | null {
+/**
+ * The page of the address; where there is none, the one visited last or the first worth showing. What is not there is not
+ * remembered, and what was remembered and is gone since gives way to the first.
+ * `isThere` is null while that is not known: who comes back need not wait for it.
+ */
+export function useCurrentPage(store: string, fallback: string | null, isThere: (page: string) => boolean | null): string | null {
   const route = useRoute();
   const key = `endcap.page.${store}`;
   const asked = route.params["page"] ?? null;
+  const ledTo = useRef<string | null>(null);
   useEffect(() => {
-    if (asked) {
-      if (isThere(asked)) localStorage.setItem(key, asked);
-    } else {
-      const page = localStorage.getItem(key) ?? fallback;
+    const lead = (page: string | null) => {
+      ledTo.current = page;
       if (page && route.section === "pages") navigate(routeHref("pages", { page }, ...route.path), true);
-    }
+    };
+    if (!asked) {
+      const last = localStorage.getItem(key);
+      lead(last !== null && isThere(last) !== false ? last : fallback);
+    } else if (isThere(asked)) localStorage.setItem(key, asked);
+    // An address that somebody followed is told to be none; one that only memory led to is not.
+    else if (isThere(asked) === false && ledTo.current === asked) lead(fallback);
   }, [asked, fallback, isThere, key, route]);
   return asked;
 }
