@@ -47,6 +47,11 @@ it("opens the way to a page", () => {
 
 it("begins where most is decided", () => expect(firstPage(index)).toBe("category:Clothing > Jackets"));
 
+it("begins at the fullest category where nothing is decided yet, not at the first letter", () => {
+  const category = (name: string, products: number) => ({ path: name, name, products, rules: 0, changed: false, children: [] });
+  expect(firstPage({ ...index, categories: [category("Automotive", 2), category("Grocery", 39_021), category("Meat", 2_544)] })).toBe("category:Grocery");
+});
+
 it("keeps pages added by hand, once", () => {
   const full = withAdded(index, ["search:down", "search:rain jacket", "placement:home.hero"]);
   expect(full?.searches.map((page) => page.name)).toEqual(["rain jacket", "down"]);

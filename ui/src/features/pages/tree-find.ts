@@ -103,9 +103,11 @@ export function ancestorsOf(page: string): string[] {
   return levels.slice(0, -1).map((_, index) => levels.slice(0, index + 1).join(" > "));
 }
 
-/** The first page worth showing: where most is decided, else the first with products. */
+/** The first page worth showing: where most is decided, else the category with most products. */
 export function firstPage(index: PageIndex): string | null {
   const pages = flatPages(index);
+  const fullest = index.categories.toSorted((a, b) => b.products - a.products)[0];
   const ruled = pages.filter((page) => page.kind === "category" && page.path.includes("›")).toSorted((a, b) => b.rules - a.rules)[0];
-  return (ruled && ruled.rules > 0 ? ruled : pages[0])?.page ?? null;
+  if (ruled && ruled.rules > 0) return ruled.page;
+  return fullest ? `category:${fullest.path}` : (pages[0]?.page ?? null);
 }
