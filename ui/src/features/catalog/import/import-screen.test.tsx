@@ -2,9 +2,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { ImportInspection, ImportMapping } from "../../../ipc/bindings";
+import type { ImportInspection, ImportMapping, StoreFacts, StoreStatus } from "../../../ipc/bindings";
 import { fakeAnswers as fakeImport } from "../../../testing/fake-import";
 import type { Answers } from "../../../testing/fake-ipc";
+import { FakeState } from "../../../testing/fake-state";
 import { renderApp } from "../../../testing/render-app";
 
 beforeEach(() => localStorage.clear());
@@ -61,6 +62,33 @@ describe("the import", () => {
     expect(screen.queryByText("Is colour in EUR?")).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "It is EUR" }));
     expect(screen.queryByText("Is price_incl in EUR?")).toBeNull();
+  });
+
+  it("lets a store that is still empty count in the file's currency, and asks no more", async () => {
+    const { import_inspect } = fakeImport();
+    const seen = (args: unknown) => {
+      const found = import_inspect?.(args) as ImportInspection;
+      return { ...found, columns: found.columns.map((column) => (column.name === "price_incl" ? { ...column, currencies: ["USD", "CAD"] } : column)) };
+    };
+    const state = new FakeState();
+    let status = { ...state.status(), products: 0 } as StoreStatus;
+    const update = vi.fn(({ facts }: { facts: StoreFacts }) => (status = { ...status, facts }));
+    await chosen({ import_inspect: seen, store_status: () => status, store_update: update });
+    await userEvent.click(await screen.findByRole("button", { name: "Let the store count in USD" }));
+    await waitFor(() => expect(screen.queryByText(/Is price_incl in/)).toBeNull());
+    expect(update.mock.calls[0]?.[0].facts).toEqual({ ...status.facts, currency: "USD" });
+    expect(step("mapping")).toBe("step");
+  });
+
+  it("never changes the currency of a store that has products from here", async () => {
+    const { import_inspect } = fakeImport();
+    const seen = (args: unknown) => {
+      const found = import_inspect?.(args) as ImportInspection;
+      return { ...found, columns: found.columns.map((column) => (column.name === "price_incl" ? { ...column, currencies: ["USD"] } : column)) };
+    };
+    await chosen({ import_inspect: seen });
+    await screen.findByText("Is price_incl in EUR?");
+    expect(screen.queryByRole("button", { name: "Let the store count in USD" })).toBeNull();
   });
 
   it("sends the mapping as chosen: field, attribute name, levels, mode", async () => {

@@ -1,8 +1,13 @@
 /* What stands between the mapping and the comparison, each with its remedy. */
 import type { ReactNode } from "react";
+import type { StoreFacts } from "../../../ipc/bindings";
 import { useMoney } from "../../../components/conditions/use-fields";
 import { Icon } from "../../../components/icon";
 import { counted, percent, sentence } from "../../../components/format";
+import { ipc } from "../../../ipc/client";
+import { useStoreChange } from "../../../ipc/mutations";
+import { useStatus } from "../../../ipc/queries";
+import { attempt } from "../../../app/edits";
 import { fieldLabel } from "../product-fields";
 import { choiceOf, columnCounts, columnsShown, LEVEL, otherCurrencies, type MappingAction, type MappingProblem, type MappingState } from "./mapping";
 
@@ -16,6 +21,7 @@ export function MappingProblems({ state, problems, onChange }: MappingProblemsPr
   const clashing = problems.flatMap((problem) => (problem.kind === "twice" ? problem.columns.map((column) => column.index) : []));
   const { currency } = useMoney();
   const foreign = otherCurrencies(state, currency);
+  const countIn = useCountIn();
   // One question for a column: its currency goes before its field.
   const asked = new Set([...clashing, ...foreign.map(({ column }) => column.index)]);
   const unsure = columnsShown(state, "confirm").filter((column) => !asked.has(column.index));
@@ -30,7 +36,7 @@ export function MappingProblems({ state, problems, onChange }: MappingProblemsPr
         {problems.map((problem) => <Blocking key={keyOf(problem)} problem={problem} onChange={onChange} />)}
         {foreign.map(({ column, seems }) => (
           <Point key={`currency-${column.index}`} tone="low" title={`Is ${column.name} in ${currency}?`} where={column.samples.find(Boolean)}
-            fixes={[{ words: `It is ${currency}`, onPress: () => onChange({ type: "confirm", index: column.index }) }, { words: "Leave out", onPress: () => onChange({ type: "field", index: column.index, field: null }) }]}>
+            fixes={[...countIn(seems), { words: `It is ${currency}`, onPress: () => onChange({ type: "confirm", index: column.index }) }, { words: "Leave out", onPress: () => onChange({ type: "field", index: column.index, field: null }) }]}>
             The store counts in {currency}, this column seems to be {seems}. Nothing is converted: an amount of 10 {seems} would become 10 {currency}.
           </Point>
         ))}
@@ -45,6 +51,14 @@ export function MappingProblems({ state, problems, onChange }: MappingProblemsPr
       </ul>
     </div>
   );
+}
+
+/** An empty store has no prices that could turn into others: it may take the currency of its first file. */
+function useCountIn(): (currency: string) => Fix[] {
+  const store = useStatus().data;
+  const save = useStoreChange((next: StoreFacts) => ipc.storeUpdate(next));
+  if (!store || store.products > 0) return () => [];
+  return (currency) => [{ words: `Let the store count in ${currency}`, onPress: () => void attempt(save.mutateAsync({ ...store.facts, currency })) }];
 }
 
 function choiceWords(choice: string | null): string {
@@ -72,12 +86,17 @@ function Blocking({ problem, onChange }: { problem: MappingProblem; onChange: (a
   }
 }
 
+interface Fix {
+  words: string;
+  onPress: () => void;
+}
+
 interface PointProps {
   tone: "stop" | "low" | "ok";
   title: string;
   where?: string | undefined;
   children: ReactNode;
-  fixes?: { words: string; onPress: () => void }[];
+  fixes?: Fix[];
 }
 
 const LOOK = { stop: { icon: "close", colour: "c-soldout" }, low: { icon: "warning", colour: "c-low" }, ok: { icon: "check", colour: "c-ok" } } as const;
