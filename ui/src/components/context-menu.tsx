@@ -1,7 +1,7 @@
 /* A menu where the pointer is, or beside the row that has the focus. It holds the focus and gives it back. */
 import { useEffect, useMemo, useRef } from "react";
 import { Popover as AriaPopover } from "react-aria-components";
-import { isFocusLost } from "./lost-focus";
+import { afterFocus, isFocusLost } from "./lost-focus";
 import { MenuList, type MenuEntry } from "./overlays";
 
 export interface MenuPlace {
@@ -25,7 +25,7 @@ export function ContextMenu({ place, label, entries, onClose }: ContextMenuProps
     <>
       <span ref={anchor} style={style} aria-hidden="true" />
       <AriaPopover className="popover" aria-label={label} key={`${place.x} ${place.y}`} triggerRef={anchor} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom start" offset={2}>
-        <MenuList label={label} entries={entries} autoFocus="first" onClose={onClose} />
+        <MenuList label={label} entries={entries.map((entry) => (entry.opens ? { ...entry, onAction: () => void afterFocus(entry.onAction) } : entry))} autoFocus="first" onClose={onClose} />
       </AriaPopover>
     </>
   );

@@ -15,3 +15,6 @@ export function giveHome(home: HTMLElement): void {
   if (!home.hasAttribute("tabindex")) home.tabIndex = -1;
   home.focus({ preventScroll: true });
 }
+
+/** A menu or the palette gives the focus back in the frame after it has closed: what opens then can give it back to the same place. */
+export const afterFocus = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run));

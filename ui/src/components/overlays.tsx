@@ -28,6 +28,8 @@ export interface MenuEntry {
   isDisabled?: boolean;
   /** a line above this entry */
   apart?: boolean;
+  /** it opens a dialog, which gives the focus back to where the menu was asked for */
+  opens?: boolean;
   onAction: () => void;
 }
 
@@ -58,7 +60,7 @@ export function MenuList({ label, entries, autoFocus, onClose }: MenuListProps) 
             {entry.name}
             {entry.note && <small>{entry.note}</small>}
           </span>
-          {entry.hint && <kbd>{entry.hint}</kbd>}
+          {entry.hint && <kbd aria-hidden="true">{entry.hint}</kbd>}
         </MenuItem>,
       ])}
     </AriaMenu>

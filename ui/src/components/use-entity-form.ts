@@ -4,6 +4,7 @@ import { useEdit } from "../app/edits";
 import { navigate } from "../app/routes";
 import type { EntityChange } from "../ipc/bindings";
 import { freshId, idProblem } from "./entity-id";
+import { leaveEdit } from "./left-edit";
 import { FRESH, useUnkept } from "./unkept-edits";
 
 interface Named {
@@ -36,7 +37,7 @@ export function useEntityForm<D extends Named, E extends Named>({ kind, entity, 
   const id = entity?.id ?? (shown.id || freshId(shown.name, taken, kind));
   const dirty = entity === null || (unkept !== null && JSON.stringify(next) !== JSON.stringify(entityOf(base)));
   const cancel = () => {
-    set(null);
+    leaveEdit(`${kind}:${entity?.id ?? FRESH}`, unkept, entity?.name ?? shown.name, entity === null);
     if (!entity) navigate(hrefOf(null), true);
   };
   const keep = async () => {

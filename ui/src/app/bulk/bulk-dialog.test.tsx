@@ -50,6 +50,17 @@ it("keeps the times for which they are to hold, and says what is wrong with them
   await waitFor(() => expect(fake.document.rules.at(-1)?.schedule).toEqual({ from: "2026-11-27T00:00", until: "2026-11-28T00:00" }));
 });
 
+it("is answered by keys: the figure has the focus, and Ctrl Enter keeps", async () => {
+  const { fake } = renderApp(PAGE);
+  await screen.findByTestId("lane-vip");
+  openBulk({ kind: "boost", text: "NW-1110\nNW-1011" });
+  await waitFor(() => expect((document.activeElement as HTMLElement).dataset["testid"]).toBe("bulk-points"));
+  expect(screen.getByTestId("bulk-effect").textContent).not.toContain("No product is chosen");
+  await waitFor(() => expect(screen.getByTestId("bulk-summary").textContent).toContain("2 products found"));
+  await userEvent.keyboard("20{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(fake.past.map((edit) => edit.label)).toEqual(["Boost 2 products by 20"]));
+});
+
 it("reads a CSV file and lets the column be chosen", async () => {
   await open("x");
   await userEvent.upload(screen.getByTestId("bulk-file"), new File(["title;code\nOne;NW-1000\nTwo;NW-1011\n"], "list.csv", { type: "text/csv" }));
@@ -77,7 +88,7 @@ it("begins with what is chosen in the catalog, and has no fault that axe finds",
   expect(bar.textContent).toContain("3 products chosen");
   await user.click(within(bar).getByTestId("catalog-hide"));
   expect(await screen.findByTestId("bulk-text")).toHaveProperty("value", "NW-1000\nNW-1011\nNW-1022");
-  await waitFor(() => expect(screen.getByTestId("bulk-keep").textContent).toBe("Hide 3 products"));
+  await waitFor(() => expect(screen.getByTestId("bulk-keep").textContent).toContain("Hide 3 products"));
   const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
   expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
 });

@@ -15,6 +15,7 @@ import { scheduleWords } from "../../features/pages/proposals";
 import type { Draft, Schedule } from "../../ipc/bindings";
 import { NOW, useDraft, useEffectOf, useProduct, useStatus } from "../../ipc/queries";
 import { useEdit } from "../edits";
+import { keyCaps } from "../shortcuts";
 import { type InView, useInView } from "../in-view";
 import { type BulkStart, openBulk, useBulkStart } from "./bulk-state";
 import { PastedLines, usePastedProducts } from "./pasted-lines";
@@ -38,7 +39,8 @@ function useBulkAct(begun: ActKind, view: InView | null, products: Act["products
   return { act, problem: everywhere ?? actProblem(act) ?? scheduleProblem(schedule), kind, setKind, position, setPosition, points, setPoints, page, setPage, shoppers, setShoppers, schedule, setSchedule };
 }
 
-function BulkActFields({ choice, draft, view }: { choice: BulkAct; draft: Draft; view: InView | null }) {
+/** `autoFocus`: the products are known already. */
+function BulkActFields({ choice, draft, view, autoFocus }: { choice: BulkAct; draft: Draft; view: InView | null; autoFocus: boolean }) {
   const { kind } = choice;
   // Opened from elsewhere: the page that the first product belongs to is offered as well.
   const [category] = useProduct(choice.act.products[0]?.id ?? null).data?.categories ?? [];
@@ -49,9 +51,9 @@ function BulkActFields({ choice, draft, view }: { choice: BulkAct; draft: Draft;
     <>
       <Segmented label="What to do with them" value={kind} onChange={choice.setKind} choices={KINDS} />
       <div className="row g2 wrap bulk-how">
-        {kind === "pin" && <NumberField label="From position" value={choice.position} min={1} max={1000} onChange={choice.setPosition} width={110} testId="bulk-position" />}
-        {(kind === "boost" || kind === "bury") && <NumberField label="By" unit="points" value={choice.points} min={1} max={100_000} onChange={choice.setPoints} width={130} testId="bulk-points" />}
-        <Select label="Pages" choices={[...(view ? [{ id: view.page, name: `on ${view.pageName}` }] : []), ...own, { id: EVERYWHERE, name: "on every page" }]} value={choice.page} onChange={choice.setPage} testId="bulk-page" />
+        {kind === "pin" && <NumberField label="From position" autoFocus={autoFocus} value={choice.position} min={1} max={1000} onChange={choice.setPosition} width={110} testId="bulk-position" />}
+        {(kind === "boost" || kind === "bury") && <NumberField label="By" unit="points" autoFocus={autoFocus} value={choice.points} min={1} max={100_000} onChange={choice.setPoints} width={130} testId="bulk-points" />}
+        <Select label="Pages" autoFocus={autoFocus && kind === "hide"} choices={[...(view ? [{ id: view.page, name: `on ${view.pageName}` }] : []), ...own, { id: EVERYWHERE, name: "on every page" }]} value={choice.page} onChange={choice.setPage} testId="bulk-page" />
         <Select label="Shoppers" choices={[{ id: ALL_SHOPPERS, name: "all shoppers" }, ...segments]} value={choice.shoppers} onChange={choice.setShoppers} testId="bulk-shoppers" />
         <Select label="When" choices={[{ id: "always", name: "always" }, { id: "dated", name: choice.schedule === null ? "dated…" : scheduleWords(choice.schedule) }]} value={choice.schedule === null ? "always" : "dated"} onChange={(when) => choice.setSchedule(when === "dated" ? {} : null)} testId="bulk-when" />
       </div>
@@ -69,7 +71,9 @@ function Bulk({ start, draft, view }: { start: BulkStart; draft: Draft; view: In
   const effect = useEffectOf(act.page ?? view?.page ?? "", [act.shoppers === ALL_SHOPPERS ? (view?.lane ?? "everyone") : act.shoppers], NOW, (act.page ?? view) === null || problem ? null : actChanges(draft.document, act, "draft"), null);
   const room = problem ? null : roomWords(draft.document, roomOf(draft.document, act));
   const close = () => openBulk(null);
+  const canKeep = problem === null && !looked.isPlaceholderData && !looked.isPending;
   const keep = () => {
+    if (!canKeep) return;
     close();
     void edit(actLabel(act), actChanges(draft.document, act));
   };
@@ -82,18 +86,18 @@ function Bulk({ start, draft, view }: { start: BulkStart; draft: Draft; view: In
       footer={
         <>
           <span className="t12 t2 sp bulk-effect" aria-live="polite" data-testid="bulk-effect">
-            {pasted.isEmpty ? "" : problem ? <span className="problem">{problem}</span> : effect.isError ? <span className="problem">{effect.error.message}</span> : [effect.data?.sentence, room].filter(Boolean).join(" ")}
+            {pasted.isEmpty || looked.isPending ? "" : problem ? <span className="problem">{problem}</span> : effect.isError ? <span className="problem">{effect.error.message}</span> : [effect.data?.sentence, room].filter(Boolean).join(" ")}
           </span>
           <Button onPress={close}>Cancel</Button>
-          <Button kind="primary" isDisabled={problem !== null || looked.isPlaceholderData} onPress={keep} data-testid="bulk-keep">
+          <Button kind="primary" hint={keyCaps("Mod+Enter")} isDisabled={!canKeep} onPress={keep} data-testid="bulk-keep">
             {products.length === 0 ? ACT_VERBS[act.kind] : `${ACT_VERBS[act.kind]} ${counted(products.length, "product")}`}
           </Button>
         </>
       }
     >
-      <div className="bulk">
+      <div className="bulk" onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && keep()}>
         <PastedLines pasted={pasted} autoFocus={start.text === ""} />
-        <BulkActFields choice={choice} draft={draft} view={view} />
+        <BulkActFields choice={choice} draft={draft} view={view} autoFocus={start.text !== ""} />
         {looked.data && looked.data.missing.length > 0 && products.length > 0 && (
           <p className="t12 t2 row g1">
             <Icon name="info" size="s" /> Only the products that were found are taken; the other lines are left out.

@@ -2,6 +2,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components";
 import { Icon } from "../../components/icon";
+import { afterFocus } from "../../components/lost-focus";
 import type { StoreStatus } from "../../ipc/bindings";
 import { NOW, useDraft, useEffectOf, usePages } from "../../ipc/queries";
 import { useEdit } from "../edits";
@@ -177,9 +178,6 @@ function useActive(entries: readonly Entry[], typed: string, enter: (current: En
   };
   return { active, current, setAt, onKeyDown };
 }
-
-/** The palette gives the focus back in the frame after it has closed. */
-const afterFocus = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run));
 
 export function Palette({ status }: { status: StoreStatus }) {
   const id = useId();

@@ -48,7 +48,7 @@ export function CatalogMenu({ picks }: { picks: readonly string[] }) {
   const many = ids.length > 1;
   const [page] = product?.categories ?? [];
   const entries: MenuEntry[] = [
-    ...KINDS.map((kind): MenuEntry => ({ id: kind, name: many && kind === "pin" ? "Pin in order…" : `${ACT_VERBS[kind]}…`, icon: kind, onAction: () => begin(kind, ids) })),
+    ...KINDS.map((kind): MenuEntry => ({ id: kind, name: many && kind === "pin" ? "Pin in order…" : `${ACT_VERBS[kind]}…`, icon: kind, opens: true, onAction: () => begin(kind, ids) })),
     { id: "copy", name: many ? `Copy ${counted(ids.length, "id")}` : "Copy id", icon: "copy", apart: true, onAction: () => void copyIds(ids) },
     ...(page && !many ? [{ id: "page", name: "Show on its page", note: page.replaceAll(" > ", " › "), icon: "pages" as const, onAction: () => navigate(routeHref("pages", { page: `category:${page}`, product: at.id })) }] : []),
   ];

@@ -39,7 +39,7 @@ export function useRuleActs(document: RuleSetDocument, page: string, lane: strin
         return [
           ...own.map((rule, index): MenuEntry => ({ id: `remove-${rule.id}`, name: rule.action.type === "pin" ? "Remove the pin" : "Remove the rule", note: rule.name, icon: "trash", apart: index === 0, onAction: () => void edit(`Remove “${rule.name}”`, [{ op: "remove", entity: "rule", id: rule.id }]) })),
           { id: "copy-rule", name: own.length === 1 ? "Copy rule" : `Copy ${own.length} rules`, icon: "copy", onAction: () => void copyRules(own) },
-          { id: "duplicate-rule", name: "Duplicate for another segment…", icon: "plus", onAction: () => openPaste({ rules: own, verb: "Duplicate", page: null, segment: lane }) },
+          { id: "duplicate-rule", name: "Duplicate for another segment…", icon: "plus", opens: true, onAction: () => openPaste({ rules: own, verb: "Duplicate", page: null, segment: lane }) },
         ];
       },
       entriesFor: (id) => {
@@ -51,8 +51,8 @@ export function useRuleActs(document: RuleSetDocument, page: string, lane: strin
         return [
           { id: "edit", name: "Edit", icon: "edit", onAction: () => navigate(routeHref("rules", {}, "rule", id)) },
           { id: "copy", name: "Copy", icon: "copy", onAction: () => void copyRules([rule]) },
-          ...(held.length > 0 ? [{ id: "paste", name: held.length === 1 ? `Paste “${held[0]?.name ?? ""}” here…` : `Paste ${held.length} rules here…`, icon: "return" as const, hint: keyCaps("Mod+v"), onAction: () => place(held, "Paste") }] : []),
-          { id: "duplicate", name: "Duplicate for another segment or page…", icon: "plus", onAction: () => openPaste({ rules: [rule], verb: "Duplicate", page: null, segment: lane }) },
+          ...(held.length > 0 ? [{ id: "paste", name: held.length === 1 ? `Paste “${held[0]?.name ?? ""}” here…` : `Paste ${held.length} rules here…`, icon: "return" as const, hint: keyCaps("Mod+v"), opens: true, onAction: () => place(held, "Paste") }] : []),
+          { id: "duplicate", name: "Duplicate for another segment or page…", icon: "plus", opens: true, onAction: () => openPaste({ rules: [rule], verb: "Duplicate", page: null, segment: lane }) },
           ...(leaves ? [{ id: "leave", name: "Take it off this page", icon: "close" as const, apart: true, onAction: () => void edit(`Take “${rule.name}” off this page`, [{ op: "putRule", rule: { ...rule, pages: others }, index: null }]) }] : []),
           { id: "remove", name: "Remove", icon: "trash", danger: true, apart: !leaves, onAction: () => void edit(`Remove “${rule.name}”`, [{ op: "remove", entity: "rule", id }]) },
         ];

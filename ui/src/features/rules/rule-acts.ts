@@ -34,7 +34,7 @@ export function useRuleActs(draft: Draft) {
     remove,
     entriesFor: (rule: Rule): MenuEntry[] => [
       { id: "copy", name: "Copy", icon: "copy", hint: keyCaps("Mod+c"), onAction: () => void copyRules([rule]) },
-      { id: "elsewhere", name: "Duplicate for another segment or page…", icon: "plus", onAction: () => openPaste({ rules: [rule], verb: "Duplicate", page: null, segment: null }) },
+      { id: "elsewhere", name: "Duplicate for another segment or page…", icon: "plus", opens: true, onAction: () => openPaste({ rules: [rule], verb: "Duplicate", page: null, segment: null }) },
       { id: "remove", name: "Remove", icon: "trash", hint: hintOf("remove"), danger: true, apart: true, onAction: () => void remove(rule) },
     ],
   };

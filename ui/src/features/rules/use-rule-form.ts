@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useEdit } from "../../app/edits";
 import { navigate, routeHref } from "../../app/routes";
 import { freshId } from "../../components/entity-id";
+import { leaveEdit } from "../../components/left-edit";
 import { focusRow } from "../../components/row-focus";
 import { FRESH } from "../../components/unkept-edits";
 import type { Draft, Rule } from "../../ipc/bindings";
@@ -21,7 +22,7 @@ export function useRuleForm(draft: Draft, rule: Rule | null) {
   const shown = useMemo(() => (unkept && base ? { ...unkept, enabled: base.enabled } : (unkept ?? base)), [unkept, base]);
   const next = useMemo(() => (shown ? ruleOf(shown) : null), [shown]);
   const leave = () => {
-    setUnkept(null);
+    leaveEdit(`rule:${rule?.id ?? FRESH}`, unkept, rule?.name ?? shown?.name ?? "", rule === null);
     if (!rule) navigate(routeHref("rules"), true);
   };
   const keep = async () => {

@@ -58,7 +58,7 @@ export function useSegmentActs(draft: Draft): SegmentActs {
       return [
         { id: "up", name: "Move up", icon: "up", hint: hintOf("moveUp"), isDisabled: index === 0, onAction: () => move(segments, segment.id, index - 1) },
         { id: "down", name: "Move down", icon: "down", hint: hintOf("moveDown"), isDisabled: index === segments.length - 1, onAction: () => move(segments, segment.id, index + 1) },
-        { id: "remove", name: "Remove", icon: "trash", hint: hintOf("remove"), danger: true, apart: true, onAction: () => void remove(segment) },
+        { id: "remove", name: "Remove", icon: "trash", hint: hintOf("remove"), danger: true, apart: true, opens: true, onAction: () => void remove(segment) },
       ];
     },
     question: asking && (

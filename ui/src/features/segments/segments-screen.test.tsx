@@ -57,6 +57,17 @@ describe("segments", () => {
     expect(screen.getByTestId("segment-name")).toHaveProperty("value", "VIP");
     expect(screen.queryByTestId("segment-bar")).toBeNull();
     expect(fake.past).toHaveLength(0);
+    await user.click(screen.getByRole("button", { name: "Bring back" }));
+    expect(screen.getByTestId("segment-name")).toHaveProperty("value", "VIP club");
+  });
+
+  it("brings back what was begun and left with Esc", async () => {
+    renderApp("#/segments?new=segment");
+    await user.type(await screen.findByTestId("segment-name"), "Ski families{Escape}");
+    await waitFor(() => expect(window.location.hash).toBe("#/segments"));
+    expect(screen.getByTestId("toast").textContent).toContain("Not added: “Ski families”");
+    await user.click(screen.getByRole("button", { name: "Bring back" }));
+    expect(await screen.findByTestId("segment-name")).toHaveProperty("value", "Ski families");
   });
 
   it("move by keys, as one edit", async () => {
