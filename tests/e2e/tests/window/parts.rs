@@ -1,8 +1,7 @@
 //! Steps that several scenarios take.
 
-use std::cell::Cell;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use endcap_e2e::{Fault, Point, Window};
 use serde_json::{Value, json};
@@ -130,23 +129,17 @@ pub async fn expect_undo(window: &Window, label: &str) -> Result<(), Fault> {
         .await
 }
 
-/// Presses Esc where the focus is in what floats there, until that is gone: it hears no key in the
-/// moment in which it opens, which a slow machine makes long.
+/// Presses Esc once, as soon as the focus is in what floats there, and waits until that is gone.
 pub async fn escape(window: &Window, css: &str) -> Result<(), Fault> {
-    const HEARD: Duration = Duration::from_secs(3);
-    let pressed = Cell::new(None::<Instant>);
     window
-        .until(&format!("Esc puts {css} away"), async || {
+        .until(&format!("the focus is in {css}"), async || {
             let body = "const found = document.querySelector(arguments[0]);
-                return found === null ? 'gone' : found.contains(document.activeElement) ? 'in it' : 'elsewhere'";
-            let state = window.script(body, vec![json!(css)]).await?;
-            if state == json!("in it") && pressed.get().is_none_or(|at| at.elapsed() > HEARD) {
-                window.pointer.key("Escape")?;
-                pressed.set(Some(Instant::now()));
-            }
-            Ok(state == json!("gone") && pressed.get().is_some())
+                return found !== null && found.contains(document.activeElement)";
+            Ok(window.script(body, vec![json!(css)]).await? == json!(true))
         })
-        .await
+        .await?;
+    window.pointer.key("Escape")?;
+    gone(window, css).await
 }
 
 /// Waits until nothing matches any more.
