@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { dismissToast } from "../../app/toasts";
 import type { EntityChange, LanesAsk, Rule } from "../../ipc/bindings";
 import { type Answers, fakeAnswers, refuse } from "../../testing/fake-ipc";
+import { lanes } from "../../testing/fake-pages";
 import { FakeState } from "../../testing/fake-state";
 import { renderApp } from "../../testing/render-app";
 
@@ -162,6 +163,18 @@ it("tells axe nothing", async () => {
   await screen.findByTestId("waterfall");
   const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
   expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+});
+
+it("says once on a tile that neither margin nor stock is known: both do not fit beside each other", async () => {
+  const state = new FakeState();
+  const blind = ({ ask }: { ask: LanesAsk }) => {
+    const answer = lanes(state, ask);
+    return { ...answer, lanes: answer.lanes.map((lane) => ({ ...lane, rows: lane.rows.map((row) => ({ ...row, marginBp: null, stock: null })) })) };
+  };
+  renderApp("#/pages/grid?page=category%3AClothing+%3E+Jackets", { lanes_rank: blind }, state);
+  const grid = await screen.findByTestId("grid");
+  await waitFor(() => expect(grid.querySelector("[data-position='1']")?.textContent).toContain("margin and stock unknown"));
+  expect(grid.textContent).not.toContain("margin unknown");
 });
 
 it("shows the grid, and places a tile by keys", async () => {

@@ -58,9 +58,16 @@ export const Tile = memo(function Tile({ row, total, currency, left, top, width,
           </span>
         </div>
         <div className="me">
-          <span>{row.marginBp === null ? "margin unknown" : `${percent(row.marginBp)} margin`}</span>
-          <span className="sp" />
-          <span>{pieces(row.stock)}</span>
+          {row.marginBp === null && row.stock === null ? (
+            // Side by side they are wider than a tile.
+            <span className="el">margin and stock unknown</span>
+          ) : (
+            <>
+              <span>{row.marginBp === null ? "margin unknown" : `${percent(row.marginBp)} margin`}</span>
+              <span className="sp" />
+              <span>{pieces(row.stock)}</span>
+            </>
+          )}
         </div>
       </div>
     </li>
