@@ -217,6 +217,8 @@ export type CatalogPage = {
 	total: number,
 	/**  The slice asked for. */
 	rows: CatalogRow[],
+	/**  Fields that any product of the whole catalog has a value of. */
+	known: string[],
 };
 
 /**  A product in the table. */

@@ -42,6 +42,8 @@ const FIELDS = (() => {
   };
 })();
 
+const KNOWN = [...new Set(["brand", "categories", "launched", ...PRODUCTS.flatMap((item) => Object.entries(figuresOf(item)).flatMap(([field, value]) => (value === null ? [] : [field])))])];
+
 function catalogQuery({ text, filter, sort, from, size }: { text: string; filter: Predicate | null; sort: { field: string; order: string } | null; from: number; size: number }) {
   const tokens = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = PRODUCTS.filter((item) => (!filter || selects(filter, item)) && tokens.every((token) => `${item.id} ${item.title} ${item.brand}`.toLowerCase().includes(token)));
@@ -54,7 +56,7 @@ function catalogQuery({ text, filter, sort, from, size }: { text: string; filter
     const way = sort.order === "desc" ? -1 : 1;
     rows.sort((a, b) => (valueOf(a) < valueOf(b) ? -way : valueOf(a) > valueOf(b) ? way : 0));
   }
-  return { total: rows.length, rows: rows.slice(from, from + size) };
+  return { total: rows.length, rows: rows.slice(from, from + size), known: KNOWN };
 }
 
 function productGet(id: string) {

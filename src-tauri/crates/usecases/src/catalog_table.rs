@@ -1,5 +1,6 @@
 //! The catalog as a table and a product in full.
 
+pub(crate) mod held;
 pub(crate) mod selection;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -43,6 +44,8 @@ pub struct CatalogRow {
 pub struct CatalogRows {
     pub total: u64,
     pub rows: Vec<CatalogRow>,
+    /// Fields that any product of the whole catalog has a value of.
+    pub known: Vec<&'static str>,
 }
 
 /// An integer field and its value.
@@ -112,6 +115,7 @@ impl OpenStore {
             rows: slice
                 .map(|at| row(catalog, *at, store.metrics_days))
                 .collect(),
+            known: self.held.of(catalog, store.metrics_days).to_vec(),
         })
     }
 

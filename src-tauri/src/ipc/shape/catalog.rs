@@ -55,6 +55,8 @@ pub struct CatalogPage {
     pub total: i64,
     /// The slice asked for.
     pub rows: Vec<CatalogRow>,
+    /// Fields that any product of the whole catalog has a value of.
+    pub known: Vec<String>,
 }
 
 /// What a field holds.

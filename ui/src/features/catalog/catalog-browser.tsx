@@ -17,7 +17,7 @@ import { CatalogFilter } from "./catalog-filter";
 import { NO_PICKS } from "./catalog-picks";
 import { CatalogTable } from "./catalog-table";
 import { ColumnChoice } from "./column-choice";
-import { columnLabel, columnsOf } from "./columns";
+import { atFirst, columnLabel, columnsOf } from "./columns";
 import { ProductPanel } from "./product-panel";
 import { sortWords } from "./sort";
 import { useCatalogQuestion } from "./use-catalog-question";
@@ -32,7 +32,8 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
   const [filtering, setFiltering] = useState(false);
   const [picks, setPicks] = useState(NO_PICKS);
   const [chosen, keepChosen] = useStoredList("endcap.catalog.columns");
-  const columns = useMemo(() => columnsOf(chosen), [chosen]);
+  const known = head.data?.known;
+  const columns = useMemo(() => columnsOf(chosen, known), [chosen, known]);
   const search = useRef<HTMLInputElement>(null);
   const { currency: code } = status.facts;
   const currency = useMemo(() => ({ currency: code, digits: status.currencyDigits }), [code, status.currencyDigits]);
@@ -64,7 +65,7 @@ export function CatalogBrowser({ status, isOver }: { status: StoreStatus; isOver
         </div>
         <Button icon="only" aria-expanded={filtering} onPress={() => setFiltering(!filtering)} data-testid="catalog-filter">Filter{filter === null ? "" : " · on"}</Button>
         <span className="sp" />
-        <ColumnChoice columns={columns} onChoose={keepChosen} />
+        <ColumnChoice columns={columns} atFirst={atFirst(known)} onChoose={keepChosen} />
         <Button icon="plus" onPress={() => openBulk({ kind: "pin", text: "" })} data-testid="catalog-bulk">Paste ids…</Button>
         <Button icon="file" onPress={toImport} data-testid="catalog-import">Import products</Button>
       </header>

@@ -103,8 +103,22 @@ describe("the catalog", () => {
     expect(await screen.findByTestId("import-choose")).toBeTruthy();
   });
 
+  it("has no column of which nothing is known, until it is chosen", async () => {
+    const state = new FakeState();
+    const answers = fakeAnswers(state);
+    renderApp("#/catalog", { catalog_query: async (args) => ({ ...Object(await answers["catalog_query"]?.(args)), known: ["brand", "price"] }) }, state);
+    await firstRow();
+    const headers = () => screen.getAllByRole("columnheader", { hidden: true }).map((header) => header.textContent);
+    await waitFor(() => expect(headers()).toEqual(["Product", "Brand", "Price"]));
+    await userEvent.click(screen.getByTestId("catalog-columns"));
+    await userEvent.click(await screen.findByTestId("column-cost"));
+    expect(headers()).toEqual(["Product", "Brand", "Price", "Cost"]);
+    await userEvent.click(screen.getByTestId("columns-at-first"));
+    expect(headers()).toEqual(["Product", "Brand", "Price"]);
+  });
+
   it("shows the columns that are chosen, also the next time", async () => {
-    const heads = () => screen.getAllByRole("columnheader").map((head) => head.textContent);
+    const heads = () => screen.getAllByRole("columnheader", { hidden: true }).map((head) => head.textContent);
     const first = renderApp("#/catalog");
     await userEvent.click(await screen.findByTestId("catalog-columns"));
     await userEvent.click(await screen.findByTestId("column-returned_units"));

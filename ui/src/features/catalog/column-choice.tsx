@@ -3,7 +3,7 @@ import { Button } from "../../components/button";
 import { Checkbox } from "../../components/choices";
 import { Icon } from "../../components/icon";
 import { PopoverButton } from "../../components/overlays";
-import { AT_FIRST, type CatalogColumn, COLUMNS, FIRST } from "./columns";
+import { type CatalogColumn, COLUMNS, FIRST } from "./columns";
 import { PRODUCT_FIELDS } from "./product-fields";
 
 const GROUPS = ["Identity", "Price", "Stock", "Demand"] as const;
@@ -15,13 +15,15 @@ const groupOf = (field: string) => DERIVED[field] ?? PRODUCT_FIELDS.find((each) 
 
 interface ColumnChoiceProps {
   columns: readonly CatalogColumn[];
+  /** the fields of those that stand where none were chosen */
+  atFirst: readonly string[];
   onChoose: (fields: string[]) => void;
 }
 
-export function ColumnChoice({ columns, onChoose }: ColumnChoiceProps) {
+export function ColumnChoice({ columns, atFirst, onChoose }: ColumnChoiceProps) {
   const chosen = columns.map(({ field }) => field).filter((field) => field !== FIRST);
   const set = (field: string, isOn: boolean) => onChoose(isOn ? [...chosen, field] : chosen.filter((each) => each !== field));
-  const asAtFirst = chosen.length === AT_FIRST.length && AT_FIRST.every((field) => chosen.includes(field));
+  const asAtFirst = chosen.length === atFirst.length && atFirst.every((field) => chosen.includes(field));
   return (
     <PopoverButton
       label="Columns"
@@ -45,7 +47,7 @@ export function ColumnChoice({ columns, onChoose }: ColumnChoiceProps) {
               ))}
             </fieldset>
           ))}
-          <Button size="small" kind="quiet" isDisabled={asAtFirst} onPress={() => onChoose([...AT_FIRST])} data-testid="columns-at-first">
+          <Button size="small" kind="quiet" isDisabled={asAtFirst} onPress={() => onChoose([...atFirst])} data-testid="columns-at-first">
             As at first
           </Button>
         </div>

@@ -49,11 +49,14 @@ export const COLUMNS: readonly CatalogColumn[] = [
 /** The product itself is always there. */
 export const FIRST = "title";
 
-export const AT_FIRST: readonly string[] = ["brand", "categories", "price", "list_price", "cost", "margin_bp", "stock", "cover_days", "units_sold", "rating", "launched"];
+const AT_FIRST: readonly string[] = ["brand", "categories", "price", "list_price", "cost", "margin_bp", "stock", "cover_days", "units_sold", "rating", "launched"];
 
-/** The chosen ones in their order; null: none was ever chosen. Names of a later version are passed over. */
-export function columnsOf(chosen: readonly string[] | null): CatalogColumn[] {
-  const wanted = chosen ?? AT_FIRST;
+/** Where none was ever chosen: those of which something is known; undefined: what is known is not known yet. */
+export const atFirst = (known: readonly string[] | undefined) => AT_FIRST.filter((field) => known?.includes(field) ?? true);
+
+/** The chosen ones in their order, or those at first. Names of a later version are passed over. */
+export function columnsOf(chosen: readonly string[] | null, known: readonly string[] | undefined): CatalogColumn[] {
+  const wanted = chosen ?? atFirst(known);
   return COLUMNS.filter(({ field }) => field === FIRST || wanted.includes(field));
 }
 

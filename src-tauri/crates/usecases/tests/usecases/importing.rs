@@ -87,6 +87,33 @@ async fn checking_tells_what_running_does_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn the_table_knows_of_which_fields_no_product_has_a_value() {
+    let shop = demo().await;
+    let known = || {
+        shop.store
+            .query_catalog("", None, None, 0, 1)
+            .unwrap()
+            .known
+    };
+    for field in ["brand", "categories", "launched", "cost", "cover_days"] {
+        assert!(known().contains(&field), "{field}");
+    }
+    let path = file(&shop, "products.csv", FILE);
+    let mut mapping = shop
+        .store
+        .inspect_import(&path, None)
+        .await
+        .unwrap()
+        .mapping;
+    mapping.mode = Mode::Replace;
+    shop.store
+        .run_import(&path, &mapping, quiet())
+        .await
+        .unwrap();
+    assert_eq!(known(), ["price", "stock"]);
+}
+
+#[tokio::test]
 async fn an_upsert_keeps_what_the_file_has_no_column_for() {
     let shop = demo().await;
     let known = shop
