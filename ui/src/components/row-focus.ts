@@ -15,14 +15,23 @@ export function rowBeside(testId: string): string | null {
 const FRAMES = 40;
 /** Frames that it must have stayed. */
 const STAYED = 4;
+/** Frames that what goes away may take to go. */
+const GOES = 600;
 
 /** Gives a focus that is lost, or about to be, to a row. Never takes it from where somebody went. */
 export function focusRow(testId: string | null): void {
   if (testId === null) return;
+  const going = document.activeElement;
+  let goes = GOES;
   let left = FRAMES;
   let stayed = 0;
   const look = () => {
     const row = rowOf(testId);
+    if (goes > 0 && !isFocusLost() && document.activeElement === going && going !== row) {
+      goes -= 1;
+      requestAnimationFrame(look);
+      return;
+    }
     if (isFocusLost()) row?.focus();
     stayed = row !== null && document.activeElement === row ? stayed + 1 : 0;
     left -= 1;
