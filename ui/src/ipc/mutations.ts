@@ -109,8 +109,7 @@ export function useStoreChange<A = void>(change: (argument: A) => Promise<StoreS
       client.setQueryData(statusQuery.queryKey, status);
       client.removeQueries({ predicate: (query) => !["status", "preferences"].includes(String(query.queryKey[0])), type: "inactive" });
       // Of another store, not even for a moment: what is on screen now would be taken for its own.
-      if (isAnother) void forget(client, "store");
-      else await invalidate(client, "store");
+      await (isAnother ? forget(client, "store") : invalidate(client, "store"));
       return status;
     },
   });
