@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use endcap_model::field::{CountField, Field as _};
+use endcap_model::field::CountField;
 use endcap_ranking::Catalog;
 
 type Names = Arc<Vec<&'static str>>;
