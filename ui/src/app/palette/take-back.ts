@@ -1,5 +1,5 @@
 /* "unpin SKU-12", "unhide kvist for VIP", "remove clear overstock": the rules that would go. Pure. */
-import type { ActKind } from "../../components/acts";
+import { type ActKind, ALL_SHOPPERS } from "../../components/acts";
 import type { EntityChange, Rule, RuleSetDocument } from "../../ipc/bindings";
 import { forWhom } from "./act-words";
 import { plain } from "./entries";
@@ -50,7 +50,7 @@ function removalOf(rule: Rule, product: string | null): TakeBack {
 }
 
 const KINDS: ReadonlySet<string> = new Set(["pin", "hide", "boost", "bury"]);
-const isFor = ({ segments = [] }: Rule, shoppers: string) => (shoppers === "*" ? segments.length === 0 : segments.includes(shoppers));
+const isFor = ({ segments = [] }: Rule, shoppers: string) => (shoppers === ALL_SHOPPERS ? segments.length === 0 : segments.includes(shoppers));
 
 /** `found`: products that fit the subject, by id; those of a page in view come first. */
 export function takeBacks(document: RuleSetDocument, { kind, subject, shoppers }: TakeBackAsk, found: ReadonlyMap<string, string>, isInView: (rule: Rule) => boolean): TakeBack[] {

@@ -19,7 +19,8 @@ interface Found {
   isCurrent: boolean;
 }
 
-function useFound(text: string): Found {
+/** Products that fit a text; none for an empty one. */
+export function useFound(text: string): Found {
   const [asked, follow] = useAsked(text);
   const found = useQuery({ ...catalogSlice(asked, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: asked !== "" });
   follow(found.isFetching);

@@ -1,20 +1,18 @@
 /* What is told in words of its own, beside what is looked for: a rule to be taken back, a page for a segment. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { ALL_SHOPPERS, patternOf } from "../../components/acts";
-import { useAsked } from "../../components/asked";
 import { sameJson } from "../../components/same-json";
 import { EVERYONE } from "../../components/segment-picker";
 import { flatPages } from "../../features/pages/tree-find";
 import type { Rule, RuleSetDocument } from "../../ipc/bindings";
-import { catalogSlice, useDraft, usePages } from "../../ipc/queries";
+import { useDraft, usePages } from "../../ipc/queries";
 import { useEdit } from "../edits";
 import { useInView } from "../in-view";
 import type { Entry, Group } from "./entries";
 import { placeEntries, placesOf } from "./place-entries";
 import { readTakeBack, type TakeBack, takeBacks, takeBackTrouble } from "./take-back";
+import { useFound } from "./use-products";
 
-const FOUND = 6;
 const MOST = 5;
 
 export interface Told {
@@ -55,16 +53,12 @@ function useTakeBacks(typed: string): Told {
   const draft = useDraft().data;
   const edit = useEdit();
   const ask = readTakeBack(typed, [...(draft?.document.segments ?? []), EVERYONE, { id: ALL_SHOPPERS, name: "all shoppers" }]);
-  const text = ask?.subject ?? "";
-  const [asked, follow] = useAsked(text);
-  const answer = useQuery({ ...catalogSlice(asked, null, null, 0, FOUND), placeholderData: keepPreviousData, enabled: asked !== "" });
-  follow(answer.isFetching);
+  const { rows, isCurrent: isKnown } = useFound(ask?.subject ?? "");
   if (!ask || !draft) return UNTOLD;
-  const found = new Map((answer.data?.rows ?? []).map((row) => [row.id, row.title ?? row.id]));
+  const found = new Map(rows.map((row) => [row.id, row.title ?? row.id]));
   const { document } = draft;
   const own = view && patternOf(view.page);
   const backs = takeBacks(document, ask, found, (rule) => (rule.pages ?? []).some((page) => sameJson(page, own)));
-  const isKnown = asked === text && !answer.isPlaceholderData && !answer.isPending;
   if (backs.length === 0) return { groups: [], trouble: isKnown ? takeBackTrouble(ask) : null, isKnown };
   return { groups: [{ name: "Take back", entries: backs.slice(0, MOST).map((back) => entryOf(back, document, found, view, () => void edit(back.label, back.changes))) }], trouble: null, isKnown };
 }
