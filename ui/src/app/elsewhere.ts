@@ -1,7 +1,8 @@
 /* Where an edit was, when it can't be seen from where one is. Pure. */
-import { pageOf, patternOf } from "../components/acts";
+import { pageOf } from "../components/acts";
+import { isNamed } from "../components/page-match";
 import { sameJson } from "../components/same-json";
-import type { PagePattern, Rule, RuleSetDocument } from "../ipc/bindings";
+import type { Rule, RuleSetDocument } from "../ipc/bindings";
 import { pageWords } from "./place-words";
 import { parseRoute, type Route } from "./routes";
 
@@ -23,13 +24,6 @@ function changedRules(before: RuleSetDocument, after: RuleSetDocument): Rule[] {
   return [...gone, ...after.rules.filter((rule) => !sameJson(was.get(rule.id) ?? null, rule))];
 }
 
-function holds(pattern: PagePattern, page: string): boolean {
-  if (sameJson(pattern, patternOf(page))) return true;
-  if ("category" in pattern && pattern.subtree) return page === `category:${pattern.category}` || page.startsWith(`category:${pattern.category} > `);
-  // What is searched for holds the words, whatever their case.
-  return "search" in pattern && "contains" in pattern.search && page.startsWith("search:") && page.toLowerCase().includes(pattern.search.contains.toLowerCase());
-}
-
 /** The page of the rules that differ, where none of them is about what is looked at; null where one is, or it can be seen anyway. */
 export function elsewhereOf(before: RuleSetDocument, after: RuleSetDocument, hash: string): Elsewhere | null {
   const { section, params } = parseRoute(hash);
@@ -39,7 +33,7 @@ export function elsewhereOf(before: RuleSetDocument, after: RuleSetDocument, has
   const [first] = patterns;
   const here = section === "pages" ? params["page"] : undefined;
   const isEverywhere = changed.some((rule) => (rule.pages ?? []).length === 0);
-  if (!first || isEverywhere || (here !== undefined && patterns.some((pattern) => holds(pattern, here)))) return null;
+  if (!first || isEverywhere || (here !== undefined && isNamed(patterns, here))) return null;
   const page = pageOf(first);
   const [segment = null, ...more] = changed[0]?.segments ?? [];
   return { words: pageWords(page, after), page, segment: more.length === 0 ? segment : null };

@@ -1,5 +1,6 @@
 /* The places of the window. */
 import { Icon, type IconName } from "../components/icon";
+import { ailingWords } from "./health-watch";
 import { routeHref, type Section, useRoute } from "./routes";
 
 const PLACES: readonly { section: Section; name: string; icon: IconName }[] = [
@@ -24,23 +25,27 @@ function Mark() {
 
 export function Rail({ changes, ailing }: { changes: number; ailing: number }) {
   const { section } = useRoute();
-  const ailingWords = ailing === 1 ? "rule needs a look" : "rules need a look";
+  const words: Partial<Record<Section, string>> = {
+    ...(ailing > 0 ? { health: ailingWords(ailing) } : {}),
+    ...(changes > 0 ? { publish: "the draft differs from what is published" } : {}),
+  };
   const link = (place: (typeof PLACES)[number]) => (
     <a
       key={place.section}
       href={routeHref(place.section)}
       aria-current={section === place.section ? "page" : undefined}
+      aria-label={words[place.section] && `${place.name}, ${words[place.section]}`}
+      title={words[place.section]}
       data-testid={`rail-${place.section}`}
     >
       <Icon name={place.icon} size="l" />
       {place.name}
       {place.section === "health" && ailing > 0 && (
-        <span className="count" title={`${ailing} ${ailingWords}`} data-testid="health-badge">
+        <span className="count" data-testid="health-badge">
           {ailing > 99 ? "99+" : ailing}
-          <span className="visually-hidden"> {ailingWords}</span>
         </span>
       )}
-      {place.section === "publish" && changes > 0 && <span className="n" title="The draft differs from what is published" />}
+      {place.section === "publish" && changes > 0 && <span className="n" />}
     </a>
   );
   return (

@@ -51,7 +51,6 @@ function fullest(bins: readonly number[]): number {
 
 export function distributionWords(distribution: Distribution, places: number, words: EdgeWords, bin: (edges: readonly number[], bin: number, words: EdgeWords) => string = binWords): string {
   const { edges, first, page } = distribution;
-  if (page.every((each) => each === 0)) return "Nothing of it is known.";
   const [top, all] = [fullest(first), fullest(page)];
   if (places === 1) return `First: ${bin(edges, top, words)}; most often on the whole page: ${bin(edges, all, words)} (${count(page[all] ?? 0)}).${unknownWords(distribution, places)}`;
   const most = `Most often among the first ${count(places)}: ${bin(edges, top, words)} (${count(first[top] ?? 0)})`;

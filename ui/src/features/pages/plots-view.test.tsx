@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Distribution } from "../../ipc/bindings";
 import { renderApp } from "../../testing/render-app";
 import { binWords, coverBin, distributionDrawing, distributionWords, marginWords, moneyEdge, overlapWords, shareEdge, shares, trend } from "./plot-drawings";
+import { missingPlots } from "./plots-missing";
 
 const euros = moneyEdge({ currency: "EUR", digits: 2 });
 const distribution: Distribution = { edges: [2000, 4000, 6000], page: [2, 5, 1], first: [0, 1, 3], pageUnknown: 2, firstUnknown: 1 };
@@ -35,7 +36,16 @@ describe("a distribution", () => {
     expect(overlapWords([lane, lane], 1, 1)).toBe("The first product is the same in all 2 lanes.");
     expect(overlapWords([lane, lane], 2, 3)).toBe("2 of the first 3 products stand in the first places of all 2 lanes.");
   });
-  it("says where nothing is known", () => expect(distributionWords({ ...distribution, page: [0, 0, 0] }, 24, euros)).toBe("Nothing of it is known."));
+  it("that nothing is known of is named with the columns that would bring it", () => {
+    const unknown = { ...distribution, page: [0, 0, 0] };
+    const lane = { segment: "a", name: "A", total: 3, counted: 3, points: [point(1, null)], price: distribution, marginBp: distribution, coverDays: distribution, shared: [] };
+    expect(missingPlots(lane)).toEqual([]);
+    expect(missingPlots({ ...lane, marginBp: unknown, coverDays: unknown })).toEqual([
+      { name: "Margin", needs: "what one piece costs you: Cost" },
+      { name: "Stock cover", needs: "Stock, and Units sold to see how long it lasts" },
+    ]);
+    expect(missingPlots({ ...lane, price: unknown, marginBp: unknown }).map(({ needs }) => needs)).toEqual(["Price", "Price and Cost"]);
+  });
   it("names shares and cover", () => expect([shareEdge(2500), shareEdge(2550), coverBin([0, 1, 99_999], 0), coverBin([0, 1, 99_999], 1), coverBin([0, 1, 99_999], 2)]).toEqual(["25\u00a0%", "25.5\u00a0%", "sold out", "up to a week", "no sales"]));
 });
 

@@ -7,6 +7,7 @@ import { ErrorState, Skeleton } from "../../components/states";
 import type { Distribution, LanePlots, Outlook } from "../../ipc/bindings";
 import { usePlots } from "../../ipc/queries";
 import { binWords, coverBin, coverEdge, distributionDrawing, distributionTable, distributionWords, type EdgeWords, marginDrawing, marginWords, moneyEdge, overlapWords, shareEdge } from "./plot-drawings";
+import { isKnown, PlotsMissing } from "./plots-missing";
 import "./plots.css";
 
 interface PlotsViewProps {
@@ -19,20 +20,10 @@ interface PlotsViewProps {
   currency: Currency;
 }
 
-/** Axes without a figure on them would only look like figures. */
-function Unknown({ title, words }: { title: string; words: string }) {
-  return (
-    <section aria-label={title}>
-      <h2 className="h">{title}</h2>
-      <p className="t12 t2">{words}</p>
-    </section>
-  );
-}
-
 function Spread({ title, name, distribution, places, words, bin = binWords }: { title: string; name: string; distribution: Distribution; places: number; words: EdgeWords; bin?: typeof binWords }) {
   const drawing = useMemo(() => distributionDrawing(distribution, words, columns), [distribution, words]);
-  if (distribution.page.every((each) => each === 0))
-    return <Unknown title={title} words={distributionWords(distribution, places, words, bin)} />;
+  // Axes without a figure on them would only look like figures: what is missing is said at the end.
+  if (!isKnown(distribution)) return null;
   return (
     <Plot
       title={title}
@@ -55,8 +46,14 @@ function Spread({ title, name, distribution, places, words, bin = binWords }: { 
 
 function Margins({ lane, places }: { lane: LanePlots; places: number }) {
   const drawing = useMemo(() => marginDrawing(lane.points), [lane.points]);
-  if (lane.points.every((point) => point.marginBp === null))
-    return <Unknown title="Margin by place" words={marginWords(lane.points, places)} />;
+  if (!isKnown(lane.marginBp)) return null;
+  if (lane.points.every(({ marginBp }) => marginBp === null))
+    return (
+      <section aria-label="Margin by place">
+        <h2 className="h">Margin by place</h2>
+        <p className="t12 t2">{marginWords(lane.points, places)}</p>
+      </section>
+    );
   return (
     <Plot
       title="Margin by place"
@@ -136,6 +133,7 @@ export function PlotsView({ page, segment, segments, outlook, places, currency }
       <Spread title="Margin" name="Margin" distribution={lane.marginBp} places={shown} words={shareEdge} />
       <Spread title="Stock cover" name="Cover" distribution={lane.coverDays} places={shown} words={coverEdge} bin={coverBin} />
       <Overlap lanes={plots.data.lanes} inAll={plots.data.inAll} places={longest} />
+      <PlotsMissing lane={lane} />
       {lane.counted < lane.total && (
         <p className="t11 t3">
           Counted: the first {count(lane.counted)} of {count(lane.total)} products.

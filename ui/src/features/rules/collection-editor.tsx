@@ -47,9 +47,8 @@ export function CollectionEditor({ draft, collection }: { draft: Draft; collecti
             />
           )}
         </div>
-        {collection ? (
-          <p className="entity-place">id {collection.id}</p>
-        ) : (
+        <p className="entity-place">{collection ? `id ${collection.id}` : "Not in the draft yet."}</p>
+        {!collection && (
           <div className="entity-id">
             <TextField label="Id, as the shop asks for it" value={id} onChange={(typed) => form.change({ id: typed })} problem={form.touched ? form.idProblem : null} width={260} testId="collection-id" />
           </div>

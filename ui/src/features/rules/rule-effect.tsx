@@ -4,22 +4,18 @@ import { pageWords } from "../../app/place-words";
 import { pageOf } from "../../components/acts";
 import { EVERYONE } from "../../components/entity-id";
 import { Icon } from "../../components/icon";
-import type { PagePattern, Rule, RuleSetDocument } from "../../ipc/bindings";
+import { isNamed } from "../../components/page-match";
+import type { Rule, RuleSetDocument } from "../../ipc/bindings";
 import { NOW, useEffectOf, usePages } from "../../ipc/queries";
 
 /** As many as stand side by side. */
 const MOST_SEGMENTS = 6;
 
-function isFor(pattern: PagePattern, page: string): boolean {
-  if ("category" in pattern && pattern.subtree) return page === pageOf(pattern) || page.startsWith(`${pageOf(pattern)} > `);
-  return page.toLowerCase() === pageOf(pattern).toLowerCase();
-}
-
 /** The page that the effect is told for. `looked`: looked at last; `first`: of the store. */
 export function effectPage(rule: Rule, looked: string | null, first: string | null): string | null {
   const [pattern] = rule.pages ?? [];
   if (!pattern) return looked ?? first;
-  return looked !== null && rule.pages?.some((each) => isFor(each, looked)) ? looked : pageOf(pattern);
+  return looked !== null && isNamed(rule.pages, looked) ? looked : pageOf(pattern);
 }
 
 /** Those that the rule is for, the lane in view first. */

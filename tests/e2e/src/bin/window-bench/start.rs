@@ -42,7 +42,28 @@ pub async fn own(stage: &Stage, file: &str) -> Result<(Window, u64), Fault> {
         "  start to the first lanes, this store, second start: {seconds:.2} s; {:.2} of the {goal:.0} s that it may take",
         seconds / goal
     );
+    tell_the_way(&window, stage).await?;
     Ok((window, products))
+}
+
+/// When the window's page began, was read, was parsed and had run its script, in milliseconds since 1970.
+const ON_THE_WAY: &str = "const [page] = performance.getEntriesByType('navigation');
+    return [0, page.responseEnd, page.domInteractive, page.domContentLoadedEventStart]
+        .map((at) => performance.timeOrigin + at);";
+
+/// Says what a start was spent on, in seconds from the app's start.
+async fn tell_the_way(window: &Window, stage: &Stage) -> Result<(), Fault> {
+    let began = app_start(stage.folder())?;
+    let ways = window.script(ON_THE_WAY, vec![]).await?;
+    let at = |index: usize| number(&ways[index]) / 1000.0 - began;
+    println!(
+        "    on its way: the page was asked for at {:.2} s, read at {:.2}, its parts read at {:.2}, its script run at {:.2}",
+        at(0),
+        at(1),
+        at(2),
+        at(3)
+    );
+    Ok(())
 }
 
 /// Opens the window and tells how long it took from the app's start until lanes were painted.
