@@ -12,6 +12,7 @@ import { startRoutes } from "./app/routes";
 import { readScreens } from "./app/screens";
 import { Shell } from "./app/shell";
 import { startTheme } from "./app/theme";
+import { askAhead } from "./features/pages/ask-ahead";
 import { createQueryClient } from "./ipc/mutations";
 
 /** Milliseconds until what the first screen does not need is read. */
@@ -23,13 +24,15 @@ async function start() {
     const { installFake } = await import("./testing/fake-ipc");
     installFake();
   }
+  const client = createQueryClient();
+  askAhead(client);
   startTheme();
   startRoutes();
   const root = document.getElementById("root");
   if (!root) throw new Error("The page has no #root.");
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={client}>
         <Shell />
       </QueryClientProvider>
     </StrictMode>,
