@@ -4,7 +4,7 @@
 // 3. findings stand at their field, the back end's too
 // 4. the list filters, switches, duplicates and removes
 // 5. formulas keep their order and collections their conditions
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { dropUnkept } from "../../components/unkept-edits";
@@ -218,6 +218,24 @@ describe("the list of rules", () => {
     await user.click(screen.getByTestId("rule-filter"));
     await choose("rule-filter-action", "Low stock");
     await waitFor(() => expect(within(screen.getByTestId("rule-list")).getAllByRole("row", { hidden: true })).toHaveLength(1));
+  });
+
+  it("is whole in another store, and narrowed as it was in the one before", async () => {
+    const ofStore = (path: string) => {
+      const state = new FakeState();
+      return renderApp("#/rules", { store_status: () => ({ ...state.status(), path }) }, state);
+    };
+    const narrowedBy = async () => ((await screen.findByTestId("rule-find")) as HTMLInputElement).value;
+    ofStore("/home/ida/shops/first.endcap");
+    await user.type(await screen.findByTestId("rule-find"), "homepage");
+    await waitFor(() => expect(within(screen.getByTestId("rule-list")).getAllByRole("row")).toHaveLength(1));
+    cleanup();
+    ofStore("/home/ida/shops/winter.endcap");
+    expect(await narrowedBy()).toBe("");
+    await waitFor(() => expect(within(screen.getByTestId("rule-list")).getAllByRole("row").length).toBeGreaterThan(4));
+    cleanup();
+    ofStore("/home/ida/shops/first.endcap");
+    expect(await narrowedBy()).toBe("homepage");
   });
 });
 

@@ -36,16 +36,16 @@ function keysOf(tab: Tab): [string[], string][] {
   return [[["↑", "↓"], TABS[tab].one.toLowerCase()], [["N"], "add"], ...move, [["U"], "undo"]];
 }
 
-// The wish outlives a visit to another screen, as the place in a list should.
-let lastWish: RuleWish = EVERYTHING;
+// The wish outlives a visit to another screen, as the place in a list should; another store's rules it does not know.
+let lastWish: { store: string; wish: RuleWish } = { store: "", wish: EVERYTHING };
 
-function useWish(): [RuleWish, (next: RuleWish) => void] {
-  const [wish, setWish] = useState(lastWish);
+function useWish(store: string): [RuleWish, (next: RuleWish) => void] {
+  const [held, setHeld] = useState(lastWish);
   const change = (next: RuleWish) => {
-    lastWish = next;
-    setWish(next);
+    lastWish = { store, wish: next };
+    setHeld(lastWish);
   };
-  return [wish, change];
+  return [held.store === store ? held.wish : EVERYTHING, change];
 }
 
 export function RulesScreen() {
@@ -53,7 +53,7 @@ export function RulesScreen() {
   const draft = useDraft();
   const store = useStatus().data?.path ?? "";
   useState(() => ownUnkept(store));
-  const [wish, setWish] = useWish();
+  const [wish, setWish] = useWish(store);
   const tab: Tab = isTab(path[0]) ? path[0] : "rule";
   const fresh = params["new"] !== undefined;
   const add = () => navigate(tab === "rule" ? routeHref("rules", { new: "choose" }) : routeHref("rules", { new: tab }, tab));
