@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import { Icon } from "./icon";
 import "./ordered-list.css";
-import { useArrowsInto } from "./row-focus";
+import { useArrowsInto, useArrowsBeyond } from "./row-focus";
 import { useScrolledTo } from "./use-scrolled-to";
 
 export interface OrderedEntry {
@@ -54,6 +54,7 @@ function useReorder({ entries, chosen, onMove }: Pick<OrderedListProps, "entries
 export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }: OrderedListProps) {
   useScrolledTo(chosen === null ? null : `${testId}-${chosen}`);
   useArrowsInto(testId);
+  useArrowsBeyond(testId);
   const { moveByKey, hooks } = useReorder({ entries, chosen, ...(onMove ? { onMove } : {}) });
   return (
     <div onKeyDownCapture={moveByKey}>

@@ -40,13 +40,39 @@ export function focusRow(testId: string | null): void {
   requestAnimationFrame(look);
 }
 
-/** From nowhere the arrows lead into a list: to the row that is chosen, else to its first. */
+/** What stands below a list and is no part of its order, from the top down. */
+const looseBelow = (list: HTMLElement | null) => [...(list?.closest(".side-scroll")?.querySelectorAll<HTMLElement>(".entry.loose") ?? [])];
+
+const isPlainArrow = ({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) => (key === "ArrowDown" || key === "ArrowUp") && !altKey && !ctrlKey && !metaKey && !shiftKey;
+
+/** From the last row of a list the arrows go on to what stands below it, and back; what they come to is chosen, as a row is. */
+export function useArrowsBeyond(testId: string): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      // Within its rows the list goes by itself.
+      if (!isPlainArrow(event) || event.defaultPrevented || !(document.activeElement instanceof HTMLElement)) return;
+      const list = rowOf(testId);
+      const last = [...(list?.querySelectorAll<HTMLElement>("[role=row]") ?? [])].at(-1);
+      const stops = [...(last ? [last] : []), ...looseBelow(list)];
+      const at = stops.indexOf(document.activeElement);
+      const next = at < 0 ? undefined : stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+      next.click();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [testId]);
+}
+
+/** From nowhere the arrows lead into a list: to what is chosen, else to its first row. */
 export function useArrowsInto(testId: string): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if ((event.key !== "ArrowDown" && event.key !== "ArrowUp") || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !isFocusLost()) return;
+      if (!isPlainArrow(event) || event.defaultPrevented || !isFocusLost()) return;
       const list = rowOf(testId);
-      const row = list?.querySelector<HTMLElement>("[role=row][aria-selected=true]") ?? list?.querySelector<HTMLElement>("[role=row]");
+      const row = list?.querySelector<HTMLElement>("[role=row][aria-selected=true]") ?? looseBelow(list).find((each) => each.getAttribute("aria-pressed") === "true") ?? list?.querySelector<HTMLElement>("[role=row]");
       if (!row) return;
       event.preventDefault();
       row.focus();

@@ -79,6 +79,22 @@ describe("segments", () => {
     expect(screen.getByTestId("segment-everyone")).toBeTruthy();
   });
 
+  it("go on to everyone by the arrows, and back", async () => {
+    renderApp("#/segments/new-visitors");
+    const everyone = await screen.findByTestId("segment-everyone");
+    await user.click(screen.getByTestId("segment-list-new-visitors"));
+    const last = screen.getAllByRole("row").at(-1)?.dataset["testid"] ?? "";
+    for (let row = 0; row < 9 && document.activeElement !== everyone; row += 1) await user.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(everyone);
+    await waitFor(() => expect(window.location.hash).toBe("#/segments/everyone"));
+    act(() => everyone.blur());
+    await user.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(everyone);
+    await user.keyboard("{ArrowUp}");
+    await waitFor(() => expect(window.location.hash).toBe(`#/segments/${last.replace("segment-list-", "")}`));
+    expect((document.activeElement as HTMLElement).dataset["testid"]).toBe(last);
+  });
+
   it("show any conditions of a document and give them back unchanged", async () => {
     const state = new FakeState();
     const when: Predicate = {
