@@ -1,5 +1,5 @@
 /* What floats: menus, popovers, dialogs. They hold the focus and give it back. */
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
 import {
   Dialog as AriaDialog,
   type DialogProps as AriaDialogProps,
@@ -84,6 +84,18 @@ export function Floating(props: AriaDialogProps) {
   return <AriaDialog {...props} ref={useKeptFocus()} />;
 }
 
+const FIRST = "input:not(:disabled), button:not(:disabled), a[href], [tabindex='0']";
+
+/** Stands last in what floats: its first control has the focus, unless another asked for it. */
+function StartsInside() {
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const floating = mark.current?.closest("[role=dialog]");
+    if (floating && !floating.contains(document.activeElement)) floating.querySelector<HTMLElement>(FIRST)?.focus({ preventScroll: true });
+  }, []);
+  return <span ref={mark} hidden />;
+}
+
 interface PopoverShared {
   label: string;
   placement?: PopoverProps["placement"];
@@ -102,7 +114,14 @@ export function PopoverButton({
     <DialogTrigger>
       {trigger}
       <AriaPopover className={["popover", className].filter(Boolean).join(" ")} placement={placement} offset={4}>
-        <Floating aria-label={label}>{({ close }) => children(close)}</Floating>
+        <Floating aria-label={label}>
+          {({ close }) => (
+            <>
+              {children(close)}
+              <StartsInside />
+            </>
+          )}
+        </Floating>
       </AriaPopover>
     </DialogTrigger>
   );

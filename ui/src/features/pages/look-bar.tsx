@@ -113,12 +113,12 @@ export function LookBar(props: LookBarProps) {
 }
 
 /** Says plainly that what is shown is not the stock as counted. */
-export function ScenarioStrip({ stock, onEnd }: { stock: StockScenario; onEnd: () => void }) {
+export function ScenarioStrip({ stock, at, onEnd }: { stock: StockScenario; at: string | null; onEnd: () => void }) {
   return (
     <div className="scenario" role="status" data-testid="scenario">
       <Icon name="stock" size="m" />
       <span className="el">
-        <b>Other stock:</b> {scenarioWords(stock)}. Nothing of it is kept.
+        <b>Other stock:</b> {scenarioWords(stock, at)}. Nothing of it is kept.
       </span>
       <span className="sp" />
       <Button size="small" onPress={onEnd}>

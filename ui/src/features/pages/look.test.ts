@@ -29,8 +29,11 @@ describe("a scenario", () => {
     expect(scenarioOr(AS_COUNTED)).toBeNull();
     expect(scenarioOr({ ...AS_COUNTED, perDay: 2 })).not.toBeNull();
   });
-  it("is said in words", () =>
-    expect(scenarioWords({ soldOut: ["a", "b"], restocked: ["c"], restockedTo: 40, perDay: 3 })).toBe("2 products sold out, 1 product restocked to 40, −3 a day each until then"));
+  it("is said in words", () => {
+    const scenario = { soldOut: ["a", "b"], restocked: ["c"], restockedTo: 40, perDay: 3 };
+    expect(scenarioWords(scenario, "2026-11-27T00:00")).toBe("2 products sold out, 1 product restocked to 40, −3 a day each until then");
+    expect(scenarioWords({ ...scenario, soldOut: [], restocked: [] }, null)).toBe("−3 a day each from now on, seen at a later instant");
+  });
 });
 
 describe("the figures of a lane", () => {

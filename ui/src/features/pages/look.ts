@@ -68,13 +68,13 @@ export function scenarioOr(scenario: StockScenario): StockScenario | null {
   return scenario.soldOut.length + scenario.restocked.length + scenario.perDay > 0 ? scenario : null;
 }
 
-/** "2 products sold out, 1 restocked to 100, −3 a day each" */
-export function scenarioWords(scenario: StockScenario): string {
+/** "2 products sold out, 1 restocked to 100, −3 a day each until then"; by now nothing of that is sold */
+export function scenarioWords(scenario: StockScenario, at: string | null): string {
   const { soldOut, restocked, restockedTo, perDay } = scenario;
   const parts = [
     soldOut.length > 0 && `${counted(soldOut.length, "product")} sold out`,
     restocked.length > 0 && `${counted(restocked.length, "product")} restocked to ${restockedTo}`,
-    perDay > 0 && `\u2212${perDay} a day each until then`,
+    perDay > 0 && `\u2212${perDay} a day each ${at === null ? "from now on, seen at a later instant" : "until then"}`,
   ];
   return parts.filter(Boolean).join(", ");
 }

@@ -11,6 +11,7 @@ import { renderApp } from "../../testing/render-app";
 // 1. Movement is told against what was chosen, and that stays between visits.
 // 2. Figures are about as many places as were chosen.
 // 3. Other stock is shown as such, ranks, and ends without a trace.
+// 4. What a key opens begins at its first control.
 
 const JACKETS = "#/pages?page=category%3AClothing+%3E+Jackets";
 
@@ -72,7 +73,18 @@ it("shows the page with other stock, says so, and leaves no trace", async () => 
   await waitFor(() => expect(asked.at(-1)?.outlook.stock?.soldOut).toEqual([product]));
   await waitFor(() => expect(lane.querySelector(`[data-product="${product}"]`)?.textContent).toContain("Sold out"));
   await userEvent.click(within(screen.getByTestId("scenario")).getByRole("button", { name: "Stock as counted" }));
+  expect(document.activeElement).toBe(screen.getByTestId("stock-button"));
+  expect(screen.getByTestId("spoken").textContent).toBe("Stock as counted.");
   await waitFor(() => expect(lane.querySelector(`[data-product="${product}"]`)?.textContent).not.toContain("Sold out"));
   expect(screen.queryByTestId("scenario")).toBeNull();
   expect(fake.past.length).toBe(0);
+});
+
+it("chooses lanes by keys alone", async () => {
+  await open();
+  await userEvent.keyboard("l");
+  const boxes = within(await screen.findByRole("dialog", { name: "Lanes" })).getAllByRole("checkbox");
+  await waitFor(() => expect(document.activeElement).toBe(boxes[0]));
+  await userEvent.keyboard(" {Escape}");
+  await waitFor(() => expect(screen.queryByTestId("lane-vip")).toBeNull());
 });

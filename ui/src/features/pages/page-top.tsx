@@ -4,6 +4,7 @@ import { useEdit } from "../../app/edits";
 import { Button } from "../../components/button";
 import { Select } from "../../components/choices";
 import { Fold } from "../../components/fold";
+import { speak } from "../../components/spoken";
 import type { Draft, PageRule, StockScenario } from "../../ipc/bindings";
 import { formulaChange, formulaOf } from "./formula-choice";
 import type { SegmentRef } from "./lanes-view";
@@ -62,8 +63,17 @@ export function PageTop(props: PageTopProps) {
       <Select label="Segment" labelHidden lead="Segment" soft choices={segments} value={props.single} onChange={props.onSingle} testId="grid-segment" />
     );
   const time = <TimeBar page={page} segments={props.lanes} rules={props.scheduled} at={props.at} onAt={props.onAt} now={props.now} timeZone={props.timeZone} />;
-  const strip = stock && <ScenarioStrip stock={stock} onEnd={() => props.onStock(null)} />;
-  const looking = <LookBar look={look} onLook={props.onLook} segments={segments} compared={props.compared} moves={moves} stock={<StockPicker stock={stock} onStock={props.onStock} chosen={props.product} />} />;
+  const setStock = (next: StockScenario | null) => {
+    if (stock && !next) speak("Stock as counted.");
+    props.onStock(next);
+  };
+  const endStock = () => {
+    // The button for it goes away with what it ends.
+    document.querySelector<HTMLElement>("[data-testid=stock-button]")?.focus();
+    setStock(null);
+  };
+  const strip = stock && <ScenarioStrip stock={stock} at={props.at} onEnd={endStock} />;
+  const looking = <LookBar look={look} onLook={props.onLook} segments={segments} compared={props.compared} moves={moves} stock={<StockPicker stock={stock} onStock={setStock} chosen={props.product} />} />;
   const head = { path, products: props.products, view, onView: props.onView, onNewRule: props.onNewRule };
   if (!folded)
     return (
