@@ -18,6 +18,7 @@ import {
   TimeField,
 } from "react-aria-components";
 import { IconButton } from "./button";
+import { useDateParts } from "./date-parts";
 import { Icon } from "./icon";
 import { LOCALE, OF_TWELVE } from "./locale";
 
@@ -68,7 +69,9 @@ function Month() {
 }
 
 function Picker(props: Shared & { granularity: "day" | "minute" }) {
-  const { label, labelHidden, value, onChange, problem, note, testId, autoFocus, granularity } = props;
+  const { label, labelHidden, value, onChange, note, testId, autoFocus, granularity } = props;
+  const parts = useDateParts(onChange);
+  const problem = props.problem || parts.problem;
   const length = granularity === "day" ? 10 : 16;
   const parsed: CalendarDate | CalendarDateTime | null = granularity === "day" ? read(parseDate, value) : read(parseDateTime, value);
   return (
@@ -86,7 +89,7 @@ function Picker(props: Shared & { granularity: "day" | "minute" }) {
       >
         <Label className={labelHidden ? "visually-hidden" : "label"}>{label}</Label>
         <div className="row g1">
-          <Group className={problem ? "input date invalid" : "input date"}>
+          <Group {...parts.group} className={problem ? "input date invalid" : "input date"}>
             <Segments />
             <AriaButton className="open" aria-label={`Choose a day for ${label}`}>
               <Icon name="calendar" size="m" />
@@ -113,7 +116,9 @@ export const DayField = (props: Shared) => <Picker {...props} granularity="day" 
 export const ClockField = (props: Shared) => <Picker {...props} granularity="minute" />;
 
 /** An hour of the day: "17:00". */
-export function HourField({ label, labelHidden, value, onChange, problem, testId }: Shared) {
+export function HourField({ label, labelHidden, value, onChange, testId, ...props }: Shared) {
+  const parts = useDateParts(onChange);
+  const problem = props.problem || parts.problem;
   return (
     <I18nProvider locale={LOCALE}>
       <TimeField
@@ -126,9 +131,9 @@ export function HourField({ label, labelHidden, value, onChange, problem, testId
         data-testid={testId}
       >
         <Label className={labelHidden ? "visually-hidden" : "label"}>{label}</Label>
-        <div className={problem ? "input date invalid" : "input date"}>
+        <Group role="presentation" {...parts.group} className={problem ? "input date invalid" : "input date"}>
           <Segments />
-        </div>
+        </Group>
         {problem && (
           <span className="problem" role="alert">
             {problem}

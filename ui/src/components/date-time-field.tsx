@@ -15,6 +15,7 @@ import {
   Label,
   Popover,
 } from "react-aria-components";
+import { useDateParts } from "./date-parts";
 import { Icon } from "./icon";
 import { LOCALE, OF_TWELVE } from "./locale";
 
@@ -36,6 +37,7 @@ function parsed(value: string | null): CalendarDateTime | null {
 }
 
 export function DateTimeField({ label, labelHidden, value, onChange, testId }: DateTimeFieldProps) {
+  const { group, problem } = useDateParts(onChange);
   return (
     <I18nProvider locale={LOCALE}>
       <DatePicker
@@ -47,12 +49,17 @@ export function DateTimeField({ label, labelHidden, value, onChange, testId }: D
         shouldForceLeadingZeros
       >
         <Label className={labelHidden ? "visually-hidden" : "label"}>{label}</Label>
-        <Group className="input date" data-testid={testId}>
+        <Group {...group} className={problem ? "input date invalid" : "input date"} data-testid={testId}>
           <DateInput className="date-parts">{(segment) => <DateSegment segment={segment} className="date-part" />}</DateInput>
           <AriaButton className="icbtn small" aria-label={`Calendar for ${label}`}>
             <Icon name="calendar" size="m" />
           </AriaButton>
         </Group>
+        {problem && (
+          <span className="problem" role="alert">
+            {problem}
+          </span>
+        )}
         <Popover className="popover" offset={6}>
           <Dialog>
             <Calendar className="calendar">

@@ -2,6 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type Dispatch, type HTMLAttributes, type RefObject, type SetStateAction, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Currency } from "../../components/format";
+import { giveHome } from "../../components/lost-focus";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
 import { CarriedNote, DragGhost } from "./carried";
@@ -193,7 +194,12 @@ export function LanesView(props: LanesViewProps) {
     onDrop,
   });
   useHeldFocus(scroller, drag?.by === "keys");
-  const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop, reveal, focusRow, sight: () => inSight(scroller.current, head) });
+  const dropByKeys = (dropped: Drag) => {
+    // Once it is answered the focus goes where the product is then, not to the lane that it was lifted from.
+    if (dropped.over !== dropped.lane && scroller.current) giveHome(scroller.current);
+    onDrop(dropped);
+  };
+  const announcement = useLaneKeys({ lanes, selection, drag, held, setDrag, onSelect, onDrop: dropByKeys, reveal, focusRow, sight: () => inSight(scroller.current, head) });
   useFollow(lanes, selection, onSelect, reveal, props.known, isTrial, focusRow);
   const { hovered, handlers } = useHands(lanes, props, drag, press);
   // Tried, it stands where it was dropped.

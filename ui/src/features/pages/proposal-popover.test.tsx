@@ -1,6 +1,6 @@
 // What is proposed for a product is seen in the lanes before it is kept:
 // 1. with the very rule that is kept;  2. let go, the row is back and has the focus;  3. dropped, it stands there.
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
 import { dismissToast } from "../../app/toasts";
@@ -64,6 +64,40 @@ it("gives the focus to what takes the place of a hidden row", async () => {
   await userEvent.keyboard("{Enter}");
   await waitFor(() => expect(fake.past.length).toBe(1));
   await waitFor(() => expect(focused()).toBe(order(lane)[1]));
+});
+
+it("has the focus where it was carried to by keys, in another lane, or back where it was lifted from", async () => {
+  const { fake, product } = await chosen(2);
+  const at = () => document.activeElement?.closest<HTMLElement>("[data-lane]")?.dataset["lane"];
+  const [from, to] = within(screen.getByTestId("lanes")).getAllByRole("listbox").map((lane) => lane.closest<HTMLElement>("[data-lane]")?.dataset["lane"]);
+  expect(at()).toBe(from);
+  const carry = async () => {
+    await userEvent.keyboard(" {ArrowRight}{ArrowDown}{ArrowDown} ");
+    await screen.findByTestId("proposal-position");
+  };
+  await carry();
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect([focused(), at()]).toEqual([product, from]));
+  await carry();
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(fake.past.length).toBe(1));
+  await waitFor(() => expect([focused(), at()]).toEqual([product, to]));
+});
+
+it("begins a dated rule at 00:00 where only the day is typed, and keeps it with Enter there", async () => {
+  const { fake } = await chosen(2);
+  await userEvent.keyboard("h");
+  await userEvent.click(await screen.findByTestId("proposal-when"));
+  await userEvent.click(await screen.findByRole("option", { name: "dated…" }));
+  const [day, month] = within(await screen.findByTestId("proposal-until")).getAllByRole("spinbutton");
+  await userEvent.click(day as Element);
+  await userEvent.keyboard("30{Enter}");
+  expect((await screen.findByText("Type the whole of it, or leave it empty.")).getAttribute("role")).toBe("alert");
+  expect(fake.past.length).toBe(0);
+  await userEvent.click(month as Element);
+  await userEvent.keyboard("112026{Enter}");
+  await waitFor(() => expect(fake.past.length).toBe(1));
+  expect(fake.document.rules.at(-1)?.schedule).toEqual({ until: "2026-11-30T00:00" });
 });
 
 it("says so where the rule of a question says all of it already, and keeps no edit of nothing", async () => {
