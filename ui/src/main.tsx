@@ -10,6 +10,7 @@ import "./app/shell.css";
 import "./app/narrow.css";
 import { startRoutes } from "./app/routes";
 import { readScreens } from "./app/screens";
+import { showFocusOfKeys } from "./app/seen-focus";
 import { Shell } from "./app/shell";
 import { startTheme } from "./app/theme";
 import { askAhead } from "./features/pages/ask-ahead";
@@ -28,6 +29,7 @@ async function start() {
   askAhead(client);
   startTheme();
   startRoutes();
+  showFocusOfKeys();
   const root = document.getElementById("root");
   if (!root) throw new Error("The page has no #root.");
   createRoot(root).render(

@@ -7,6 +7,7 @@
 //! 3. The menu of a row opens by right click, by the Menu key and by Shift+F10.
 //! 4. What the chosen have in common becomes a rule.
 //! 5. Six lanes stand side by side, and lines follow a product through them.
+//! 6. After a click the focus that keys lead to is seen all the same.
 
 use endcap_e2e::{Fault, Window};
 use serde_json::{Value, json};
@@ -24,6 +25,7 @@ async fn a_page_is_arranged_by_hand() {
         window.part("app").await?;
         rows::open(window, "category:Clothing > Jackets").await?;
         let all = many_by_pointer(window).await?;
+        keys_after_a_click(window, &all[2]).await?;
         from_another_lane(window).await?;
         from_the_search_box(window).await?;
         pins_make_room(window).await?;
@@ -39,6 +41,25 @@ async fn picture(window: &Window, name: &str) -> Result<(), Fault> {
     window
         .picture(&pictures().join(format!("hand-{name}.png")))
         .await
+}
+
+/// What was clicked has a question asked by key, and the focus goes on in it by Tab: a ring shows where.
+async fn keys_after_a_click(window: &Window, product: &str) -> Result<(), Fault> {
+    press(window, product, None).await?;
+    window.pointer.key("h")?;
+    window.part("proposal").await?;
+    window.pointer.key("Tab")?;
+    window
+        .until("the focus is seen", async || {
+            let body = "const { activeElement } = document;
+                return activeElement.closest('[data-testid=proposal]') !== null
+                    && activeElement.dataset.testid !== 'proposal-shoppers'
+                    && getComputedStyle(activeElement).outlineStyle !== 'none'";
+            Ok(window.script(body, Vec::new()).await? == json!(true))
+        })
+        .await?;
+    escape(window, "[data-testid=proposal]").await?;
+    top(window).await
 }
 
 async fn press(window: &Window, product: &str, holding: Option<&str>) -> Result<(), Fault> {
