@@ -11,6 +11,9 @@ export class IpcFailure extends Error {
   }
 }
 
+/** What an engine says may begin small and end without a stop. */
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith(".") ? "" : "."}`;
+
 export function wordsOf(error: IpcError): string {
   switch (error.kind) {
     case "noStore":
@@ -18,7 +21,7 @@ export function wordsOf(error: IpcError): string {
     case "invalid":
       return error.findings.map((finding) => finding.reason).join(" ") || "That is not valid.";
     case "notFound":
-      return `There is no ${error.what}.`;
+      return sentence(error.what);
     case "file":
     case "notATable":
       return `${error.path}: ${error.reason}`;

@@ -61,7 +61,7 @@ function catalogQuery({ text, filter, sort, from, size }: { text: string; filter
 
 function productGet(id: string) {
   const item = PRODUCTS.find((each) => each.id === id);
-  if (!item) return refuse({ kind: "notFound", what: `product ${id}` });
+  if (!item) return refuse({ kind: "notFound", what: `There is no product “${id}” in the catalog.` });
   return {
     id, title: item.title, brand: item.brand, imageUrl: item.image_url, categories: item.categories, tags: item.tags, launched: item.launched,
     fields: Object.entries(figuresOf(item)).map(([field, value]) => ({ field, value })),
@@ -73,8 +73,8 @@ function draftAnswers(state: FakeState): Answers {
   return {
     draft_get: () => state.draft(),
     draft_edit: ({ label, changes }: { label: string; changes: EntityChange[] }) => state.edit(label, changes),
-    draft_undo: () => state.take("undo") ?? refuse({ kind: "notFound", what: "edit to undo" }),
-    draft_redo: () => state.take("redo") ?? refuse({ kind: "notFound", what: "edit to redo" }),
+    draft_undo: () => state.take("undo") ?? refuse({ kind: "notFound", what: "There is nothing to undo." }),
+    draft_redo: () => state.take("redo") ?? refuse({ kind: "notFound", what: "There is nothing to redo." }),
     draft_import: () => state.draft(),
     draft_export: () => null,
     draft_discard: ({ kind, id }: { kind: EntityKind; id: string }) => {

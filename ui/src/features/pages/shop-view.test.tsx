@@ -66,7 +66,7 @@ describe("the shopper's view", () => {
 
   it("says where nothing is live, and shows the draft alone", async () => {
     const fake = new FakeState();
-    renderApp(JACKETS, { lanes_rank: (args: { ask: LanesAsk }) => (args.ask.shown === "live" ? refuse({ kind: "notFound", what: "publication" }) : fakeAnswers(fake)["lanes_rank"]?.(args)) }, fake);
+    renderApp(JACKETS, { lanes_rank: (args: { ask: LanesAsk }) => (args.ask.shown === "live" ? refuse({ kind: "notFound", what: "Nothing is published there yet." }) : fakeAnswers(fake)["lanes_rank"]?.(args)) }, fake);
     const shops = await screen.findByTestId("shops");
     await waitFor(() => expect(within(shops).getByRole("status").textContent).toContain("Nothing of this page is live"));
     expect(screen.queryByTestId("shop-live")).toBeNull();
