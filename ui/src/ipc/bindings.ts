@@ -1060,6 +1060,8 @@ export type ImportSummary = {
 	removed: number,
 	/**  Rows left out. */
 	rejected: number,
+	/**  Products that the shoppers of the Shopify store cannot see; left out. */
+	unlisted: number,
 	/**  The first 500. */
 	rejects: ImportReject[],
 	/**  How long it took. */

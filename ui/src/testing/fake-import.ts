@@ -25,7 +25,7 @@ function inspection(path: string, overrides: ImportMapping | null): ImportInspec
 }
 
 const SUMMARY: ImportSummary = {
-  rowsRead: 24_831, imported: 24_817, created: 212, changed: 1930, same: 22_675, removed: 3, rejected: 14, millis: 1300,
+  rowsRead: 24_831, imported: 24_817, created: 212, changed: 1930, same: 22_675, removed: 3, rejected: 14, unlisted: 0, millis: 1300,
   rejects: Array.from({ length: 14 }, (_, index) => ({ line: 1204 + index * 7, column: "price_incl", value: "auf Anfrage", reason: "Price is not a number." })),
 };
 

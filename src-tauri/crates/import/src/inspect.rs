@@ -12,6 +12,7 @@ use self::compose::{compose, take_contract_lines};
 use crate::encoding::{self, Tally};
 use crate::error::ImportError;
 use crate::guess::{self, Evidence, Guesses};
+use crate::listing::Unlisted;
 use crate::mapping::{Format, Mapping};
 use crate::profile::Profile;
 use crate::reject::Reject;
@@ -79,6 +80,7 @@ pub(crate) struct Scan {
     pub(crate) rows: u64,
     pub(crate) exact: bool,
     pub(crate) rejects: Vec<Reject>,
+    pub(crate) unlisted: Unlisted,
 }
 
 /// A file's form and what its columns hold, before anybody guesses what they mean.
@@ -270,29 +272,30 @@ fn scan_csv(
         Vec::new()
     };
     rows.select((0..header.len()).collect(), named);
-    let mut scan = scan(&mut Rows::Csv(Box::new(rows)), source, header.len())?;
+    let mut scan = scan(&mut Rows::Csv(Box::new(rows)), source, &header)?;
     scan.names = header;
     Ok(scan)
 }
 
 fn scan_json(source: &Source, encoding: &'static Encoding) -> Result<Scan, ImportError> {
     let mut rows = Rows::Json(Box::new(JsonRows::open(source, encoding, None, false)?));
-    let mut scan = scan(&mut rows, source, 0)?;
+    let mut scan = scan(&mut rows, source, &[])?;
     if let Rows::Json(rows) = rows {
         scan.names = rows.names;
     }
     Ok(scan)
 }
 
-fn scan(rows: &mut Rows, source: &Source, width: usize) -> Result<Scan, ImportError> {
+fn scan(rows: &mut Rows, source: &Source, names: &[String]) -> Result<Scan, ImportError> {
     let mut profiles: Vec<Profile> = Vec::new();
-    profiles.resize_with(width, Profile::default);
+    profiles.resize_with(names.len(), Profile::default);
     let mut scan = Scan {
         names: Vec::new(),
         profiles,
         rows: 0,
         exact: true,
         rejects: Vec::new(),
+        unlisted: Unlisted::of(names),
     };
     let mut row = Row::default();
     loop {
@@ -313,6 +316,7 @@ fn scan(rows: &mut Rows, source: &Source, width: usize) -> Result<Scan, ImportEr
         for (profile, cell) in scan.profiles.iter_mut().zip(&row.cells) {
             profile.add(cell);
         }
+        scan.unlisted.add(&row);
         let read = rows.bytes_read().get();
         if read > LOOKED_AT && scan.rows.is_multiple_of(1_000) {
             let estimate = u128::from(scan.rows) * u128::from(source.bytes) / u128::from(read);

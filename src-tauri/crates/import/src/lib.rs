@@ -14,6 +14,7 @@ mod foreign;
 mod guess;
 mod header;
 mod inspect;
+mod listing;
 mod mapping;
 mod merge;
 mod product_row;

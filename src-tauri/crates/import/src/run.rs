@@ -37,7 +37,7 @@ pub struct Progress {
 
 /// What a file gave.
 ///
-/// Invariant: `rows_read` is `rows_imported` plus the number of `rejects`.
+/// Invariant: `rows_read` is `rows_imported` plus `rows_unlisted` plus the number of `rejects`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     /// In the file's order; no id twice.
@@ -46,7 +46,11 @@ pub struct Imported {
     pub rows_read: u64,
     /// Rows that went into products; more than products in Shopify's form.
     pub rows_imported: u64,
-    /// One for every row that was left out.
+    /// Products of Shopify's form that its shoppers cannot see; they are left out.
+    pub unlisted: u64,
+    /// Rows of these products.
+    pub rows_unlisted: u64,
+    /// One for every row that could not be read.
     pub rejects: Vec<Reject>,
 }
 
@@ -104,7 +108,9 @@ pub fn run(
     }
     intake.rejects.sort_by_key(|reject| reject.line);
     Ok(Imported {
-        rows_imported: intake.rows - intake.rejects.len() as u64,
+        rows_imported: intake.rows - intake.rows_unlisted - intake.rejects.len() as u64,
+        unlisted: intake.unlisted,
+        rows_unlisted: intake.rows_unlisted,
         products: intake.products,
         rows_read: intake.rows,
         rejects: intake.rejects,
@@ -116,6 +122,8 @@ struct Intake {
     products: Vec<Product>,
     rejects: Vec<Reject>,
     rows: u64,
+    unlisted: u64,
+    rows_unlisted: u64,
     /// Id → line of the row that has it.
     lines: HashMap<String, u64>,
     id_column: String,
@@ -128,6 +136,8 @@ impl Intake {
             products: Vec::new(),
             rejects: Vec::new(),
             rows: 0,
+            unlisted: 0,
+            rows_unlisted: 0,
             lines: HashMap::new(),
             id_column: plan.id_column().to_owned(),
             group: None,
@@ -202,6 +212,7 @@ impl Intake {
         }
         if let Some(group) = &mut self.group {
             group.add(row.line, read);
+            group.unlisted |= plan.is_unlisted(row);
         }
     }
 
@@ -212,6 +223,10 @@ impl Intake {
         let line = group.first_line();
         match self.claim(line, &group.id) {
             Err(reject) => self.rejects.extend(group.rejected(&reject)),
+            Ok(()) if group.unlisted => {
+                self.unlisted += 1;
+                self.rows_unlisted += group.rows();
+            }
             Ok(()) => match group.product() {
                 Ok(product) => self.products.push(product),
                 Err(rejects) => self.rejects.extend(rejects),

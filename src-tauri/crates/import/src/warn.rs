@@ -47,6 +47,7 @@ pub(crate) fn warnings(scan: &Scan, mapping: &Mapping, guesses: &Guesses) -> Vec
     {
         out.push("No column was recognised as the price.".to_owned());
     }
+    out.extend(unlisted(scan, mapping));
     out.extend(unclear_dates(scan, mapping));
     out.extend(rivals(mapping, guesses));
     if !scan.rejects.is_empty() {
@@ -58,6 +59,19 @@ pub(crate) fn warnings(scan: &Scan, mapping: &Mapping, guesses: &Guesses) -> Vec
         ));
     }
     out
+}
+
+/// Products that Shopify has and shoppers cannot see.
+fn unlisted(scan: &Scan, mapping: &Mapping) -> Vec<String> {
+    let left = scan.unlisted.under(mapping).into_iter();
+    left.map(|(column, products)| {
+        let (are, them) = match products {
+            1 => ("1 product is".to_owned(), "it"),
+            more => (format!("{} products are", grouped(more)), "them"),
+        };
+        format!("{are} left out, since shoppers of the Shopify store do not see {them}: “{column}” says so. Keep “{column}” as an attribute to import {them} all the same.")
+    })
+    .collect()
 }
 
 fn unclear_dates(scan: &Scan, mapping: &Mapping) -> Option<String> {

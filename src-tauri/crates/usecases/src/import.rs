@@ -51,7 +51,7 @@ pub type OnImport = Arc<dyn Fn(ImportProgress) + Send + Sync>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportSummary {
-    /// `imported + rejected`.
+    /// `imported + rejected` and the rows of unlisted products.
     pub rows_read: u64,
     /// Rows that went into products.
     pub imported: u64,
@@ -61,6 +61,8 @@ pub struct ImportSummary {
     pub same: u64,
     pub removed: u64,
     pub rejected: u64,
+    /// Products that the shoppers of the Shopify store cannot see; left out.
+    pub unlisted: u64,
     /// The first 500.
     pub rejects: Vec<Reject>,
     pub millis: u64,
@@ -162,11 +164,15 @@ impl OpenStore {
         let first = imported.rejects.first();
         let first =
             first.map(|reject| format!(", the first in line {}: {}", reject.line, reject.reason));
-        let reason = format!(
-            "none of its {} rows can be read{}",
-            endcap_figures::grouped(imported.rows_read),
-            first.unwrap_or_default()
-        );
+        let rows = endcap_figures::grouped(imported.rows_read);
+        let reason = if imported.rejects.is_empty() {
+            "shoppers of the Shopify store see none of its products, by its columns “Published” and “Status”. Keep these as attributes to import the products all the same".to_owned()
+        } else {
+            format!(
+                "none of its {rows} rows can be read{}",
+                first.unwrap_or_default()
+            )
+        };
         self.summary(imported, Counts::default(), Instant::now());
         UseCaseError::NotATable {
             path: path.display().to_string(),
@@ -282,6 +288,7 @@ impl OpenStore {
             same: counts.same,
             removed: counts.removed,
             rejected: imported.rejects.len() as u64,
+            unlisted: imported.unlisted,
             rejects: imported.rejects.iter().take(TOLD).cloned().collect(),
             millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
         };

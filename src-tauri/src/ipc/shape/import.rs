@@ -167,6 +167,8 @@ pub struct ImportSummary {
     pub removed: i64,
     /// Rows left out.
     pub rejected: i64,
+    /// Products that the shoppers of the Shopify store cannot see; left out.
+    pub unlisted: i64,
     /// The first 500.
     pub rejects: Vec<ImportReject>,
     /// How long it took.

@@ -129,6 +129,7 @@ fn to_json(
         "rows_read": summary.rows_read,
         "imported": summary.imported,
         "rejected": summary.rejected,
+        "unlisted": summary.unlisted,
         "created": summary.created,
         "changed": summary.changed,
         "same": summary.same,
@@ -190,8 +191,12 @@ fn words(
     } else {
         "Imported"
     };
+    let unlisted = match summary.unlisted {
+        0 => String::new(),
+        count => format!(", left out {count} that shoppers do not see"),
+    };
     lines.push(format!(
-        "{verb} {} of {} rows, rejected {}. Products: {} created, {} changed, {} the same, {} removed.",
+        "{verb} {} of {} rows, rejected {}. Products: {} created, {} changed, {} the same, {} removed{unlisted}.",
         summary.imported, summary.rows_read, summary.rejected, summary.created, summary.changed, summary.same, summary.removed
     ));
     lines.join("\n")

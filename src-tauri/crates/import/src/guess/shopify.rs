@@ -4,6 +4,7 @@
 use endcap_model::field::{CountField, ProductField};
 
 use super::{Evidence, Guess, Guesses};
+use crate::listing;
 
 /// True for a header of Shopify's product export.
 pub(crate) fn is_shopify(names: &[String]) -> bool {
@@ -72,6 +73,7 @@ pub(super) fn columns(evidence: &Evidence) -> Guesses {
                 // An empty column of the form still belongs to its field; it just gives nothing.
                 Some((field, why)) => Guess { field: Some(field), confidence: 99, why: why.to_owned(), rival: false },
                 None if is_empty => left_out("empty in every row"),
+                None if listing::speaks(name) => left_out("products that shoppers cannot see by it are left out; kept as an attribute, they are imported"),
                 None => left_out("part of Shopify's form that no product field takes; can be kept as an attribute"),
             }
         })

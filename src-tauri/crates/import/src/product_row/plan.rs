@@ -6,6 +6,7 @@ use endcap_model::field::{Field as _, ProductField};
 use crate::error::ImportError;
 use crate::field::stored;
 use crate::header;
+use crate::listing;
 use crate::mapping::{DateOrder, Decimals, MappedColumn, Mapping, MoneyUnit};
 use crate::rows::Row;
 use crate::value::Cell;
@@ -25,6 +26,8 @@ pub(crate) struct Plan {
     pub(super) currency_digits: u32,
     pub(super) offer_price: bool,
     pub(crate) shopify: bool,
+    /// Places of the cells that say whether shoppers see a product.
+    listing: Vec<usize>,
 }
 
 /// One cell that becomes a field.
@@ -50,6 +53,7 @@ impl Plan {
             currency_digits: currency_digits.min(6),
             offer_price: false,
             shopify: mapping.shopify,
+            listing: Vec::new(),
         };
         for column in &mapping.columns {
             plan.add(column, mapping)?;
@@ -80,6 +84,10 @@ impl Plan {
 
     fn add(&mut self, column: &MappedColumn, mapping: &Mapping) -> Result<(), ImportError> {
         let Some(spelled) = &column.field else {
+            if mapping.shopify && listing::speaks(&column.name) {
+                let place = self.place(column.index);
+                self.listing.push(place);
+            }
             return Ok(());
         };
         let field = stored(spelled).ok_or_else(|| {
@@ -132,6 +140,15 @@ impl Plan {
             .and_then(|place| row.cells.get(place))
             .map(Cell::shown)
             .unwrap_or_default()
+    }
+
+    /// True for a row that says of its product that shoppers do not see it.
+    pub(crate) fn is_unlisted(&self, row: &Row) -> bool {
+        let mut cells = self
+            .listing
+            .iter()
+            .filter_map(|place| row.cells.get(*place));
+        cells.any(listing::is_no)
     }
 
     fn place(&mut self, index: usize) -> usize {

@@ -11,6 +11,8 @@ use crate::reject::Reject;
 pub(super) struct Group {
     pub(super) id: String,
     rows: Vec<(u64, Result<Product, Reject>)>,
+    /// True once a row says that shoppers do not see the product.
+    pub(super) unlisted: bool,
 }
 
 impl Group {
@@ -18,11 +20,16 @@ impl Group {
         Self {
             id,
             rows: Vec::new(),
+            unlisted: false,
         }
     }
 
     pub(super) fn add(&mut self, line: u64, row: Result<Product, Reject>) {
         self.rows.push((line, row));
+    }
+
+    pub(super) fn rows(&self) -> u64 {
+        self.rows.len() as u64
     }
 
     pub(super) fn first_line(&self) -> u64 {

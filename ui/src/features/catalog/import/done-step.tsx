@@ -4,7 +4,7 @@ import { Button } from "../../../components/button";
 import { counted } from "../../../components/format";
 import { Icon } from "../../../components/icon";
 import { navigate, routeHref } from "../../../app/routes";
-import { outcomeWords, productsOf } from "./import-words";
+import { outcomeWords, productsOf, unlistedWords } from "./import-words";
 
 interface DoneStepProps {
   summary: ImportSummary;
@@ -19,7 +19,7 @@ export function DoneStep({ summary, products, fileName, onAgain }: DoneStepProps
       <section className="card imp-done" aria-label="Imported" data-testid="import-done">
         <span className="ring"><Icon name="check" size="l" /></span>
         <h2>{counted(productsOf(summary), "product")} imported</h2>
-        <p>From {fileName}: {outcomeWords(summary)}{summary.rejected > 0 ? `; ${counted(summary.rejected, "row")} with problems left out` : ""}. The catalog holds {counted(products, "product")}.</p>
+        <p>From {fileName}: {outcomeWords(summary)}{summary.rejected > 0 ? `; ${counted(summary.rejected, "row")} with problems left out` : ""}. {summary.unlisted > 0 && `${unlistedWords(summary)} `}The catalog holds {counted(products, "product")}.</p>
         <p className="t3">Shoppers see nothing of it before you publish with the catalog.</p>
         <div className="actions">
           <Button kind="primary" autoFocus onPress={() => navigate(routeHref("catalog"))} data-testid="import-open-catalog">Open the catalog</Button>

@@ -18,7 +18,7 @@ const step = (name: string) => screen.getByTestId(`import-step-${name}`).getAttr
 
 describe("the import", () => {
   it("goes from a file to a result; nothing is imported before the last press", async () => {
-    const run = vi.fn(() => ({ rowsRead: 3, imported: 2, created: 2, changed: 0, same: 0, removed: 0, rejected: 1, rejects: [], millis: 4 }));
+    const run = vi.fn(() => ({ rowsRead: 3, imported: 2, created: 2, changed: 0, same: 0, removed: 0, rejected: 1, unlisted: 0, rejects: [], millis: 4 }));
     await chosen({ import_run: run });
     await screen.findByTestId("import-column-artikelnr");
     expect(step("mapping")).toBe("step");
@@ -129,7 +129,7 @@ describe("the import", () => {
   });
 
   it("warns before much of the catalog is removed", async () => {
-    await chosen({ import_check: () => ({ rowsRead: 2, imported: 2, created: 0, changed: 0, same: 2, removed: 58, rejected: 0, rejects: [], millis: 1 }) });
+    await chosen({ import_check: () => ({ rowsRead: 2, imported: 2, created: 0, changed: 0, same: 2, removed: 58, rejected: 0, unlisted: 0, rejects: [], millis: 1 }) });
     await userEvent.click(await screen.findByTestId("import-compare"));
     expect(within(await screen.findByRole("alert")).getByText(/58 products of the catalog, 97 %/)).toBeTruthy();
   });

@@ -73,7 +73,14 @@ export const MODES: readonly { id: ImportMapping["mode"]; name: string; words: s
 /** “24,831 rows read in 1.4 s: 24,817 products, 14 rows with problems are left out.” */
 export function readWords(summary: ImportSummary): string {
   const left = summary.rejected === 0 ? "no row has a problem" : `${counted(summary.rejected, "row")} with problems ${summary.rejected === 1 ? "is" : "are"} left out`;
-  return `${counted(summary.rowsRead, "row")} read in ${duration(summary.millis)}: ${counted(productsOf(summary), "product")}, ${left}.`;
+  const unlisted = summary.unlisted === 0 ? "" : ` ${unlistedWords(summary)}`;
+  return `${counted(summary.rowsRead, "row")} read in ${duration(summary.millis)}: ${counted(productsOf(summary), "product")}, ${left}.${unlisted}`;
+}
+
+/** “3 more products are left out: shoppers of the Shopify store do not see them.” */
+export function unlistedWords(summary: ImportSummary): string {
+  const one = summary.unlisted === 1;
+  return `${counted(summary.unlisted, "more product")} ${one ? "is" : "are"} left out: shoppers of the Shopify store do not see ${one ? "it" : "them"}.`;
 }
 
 /** Products of the file. Rows can be more: in a Shopify export each variant has its own. */

@@ -3,7 +3,7 @@ import type { ImportSummary } from "../../../ipc/bindings";
 import { courseReducer, START, stepState, type Course } from "./steps";
 import { groupRejects } from "../../../components/import-steps/rejects";
 
-const summary: ImportSummary = { rowsRead: 3, imported: 2, created: 1, changed: 1, same: 0, removed: 0, rejected: 1, rejects: [], millis: 5 };
+const summary: ImportSummary = { rowsRead: 3, imported: 2, created: 1, changed: 1, same: 0, removed: 0, rejected: 1, unlisted: 0, rejects: [], millis: 5 };
 const checked: Course = { at: "checked", summary, stopped: false, failed: null };
 
 describe("the course of an import", () => {
