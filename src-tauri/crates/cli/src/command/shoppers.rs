@@ -11,6 +11,10 @@ use crate::outcome::{CommandError, Outcome};
 /// Rejected rows that are shown to a person.
 const SHOWN: usize = 20;
 
+/// Said of a file that the window, too, asks about.
+const NO_SHOPPERS: &str = "this does not look like a file of shoppers, with a row for each. Of several rows with \
+    the same id only the last is kept";
+
 /// Imports a file of shoppers in place of those that are there.
 pub async fn shoppers(
     store: &OpenStore,
@@ -40,6 +44,7 @@ pub async fn shoppers(
         "rejected": summary.rejected,
         "rejects": summary.rejects,
         "changed_nothing": ask.check,
+        "looks_like_shoppers": seen.looks_like_shoppers,
         "columns": seen.columns,
         "mapping": mapping,
         "segments": sizes.segments,
@@ -88,6 +93,9 @@ fn words(
         let how = column.how.as_deref().filter(|_| one.field == column.field);
         let how = how.unwrap_or_default();
         lines.push(format!("  {:<28} {field:<24} {how}", one.column));
+    }
+    if !seen.looks_like_shoppers {
+        lines.push(format!("Note: {NO_SHOPPERS}."));
     }
     for reject in summary.rejects.iter().take(SHOWN) {
         lines.push(format!(
