@@ -13,7 +13,6 @@ import { readScreens } from "./app/screens";
 import { showFocusOfKeys } from "./app/seen-focus";
 import { Shell } from "./app/shell";
 import { startTheme } from "./app/theme";
-import { askAhead } from "./features/pages/ask-ahead";
 import { createQueryClient } from "./ipc/mutations";
 
 /** Milliseconds until what the first screen does not need is read. */
@@ -25,8 +24,6 @@ async function start() {
     const { installFake } = await import("./testing/fake-ipc");
     installFake();
   }
-  const client = createQueryClient();
-  askAhead(client);
   startTheme();
   startRoutes();
   showFocusOfKeys();
@@ -34,7 +31,7 @@ async function start() {
   if (!root) throw new Error("The page has no #root.");
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={client}>
+      <QueryClientProvider client={createQueryClient()}>
         <Shell />
       </QueryClientProvider>
     </StrictMode>,

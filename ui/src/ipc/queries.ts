@@ -26,8 +26,7 @@ export const useRuleCheck = (rule: Rule | null) =>
     placeholderData: keepPreviousData,
   });
 
-export const pagesQuery = ask(["pages"], () => ipc.pagesIndex());
-export const usePages = () => useQuery(pagesQuery);
+export const usePages = () => useQuery(ask(["pages"], () => ipc.pagesIndex()));
 
 /** What the lanes on screen are; each slice of them is asked for by itself. With `trying` they are of a trial: another answer than the draft's, kept apart from it. */
 export type LanesAsk = Pick<SliceAsk, "page" | "segments" | "outlook" | "against" | "figures"> & Partial<Pick<SliceAsk, "gone" | "trying">>;

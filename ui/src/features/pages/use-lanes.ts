@@ -5,7 +5,6 @@ import type { Lanes } from "../../ipc/bindings";
 import { afterPaint, mark } from "../../ipc/marks";
 import { type LanesAsk, lanesQuery } from "../../ipc/queries";
 import { useSlow } from "../../components/states";
-import { rememberLanes } from "./ask-ahead";
 import { joinSlices, type LanesView, movedBetween, SLICE, slicesOf } from "./lane-rows";
 
 export interface LanesAnswer {
@@ -55,10 +54,6 @@ export function useLanes(ask: LanesAsk, first: number, last: number): LanesAnswe
   useEffect(() => {
     if (joined) kept.current = { page: ask.page, at: ask.outlook.at, isTrial: asksTrial, view: joined };
   }, [joined, ask.page, ask.outlook.at, asksTrial]);
-  const isFirst = joined !== null && first === 0;
-  useEffect(() => {
-    if (isFirst) rememberLanes(ask);
-  }, [isFirst, ask]);
   usePaintMark(joined?.version);
   const failed = results.find((result) => result.isError);
   return { view, page, failure: failed?.error ?? null, retry: () => void failed?.refetch(), jump, isTrial, refused: asksTrial ? (failed?.error ?? null) : null };
