@@ -7,7 +7,7 @@ export const isKnown = ({ page }: Distribution) => page.some((each) => each > 0)
 
 /** Each plot without a figure, and what to import for it. */
 export function missingPlots(lane: LanePlots): { name: string; needs: string }[] {
-  const margin = isKnown(lane.marginBp) ? [] : [{ name: "Margin", needs: isKnown(lane.price) ? "what one piece costs you: Cost" : "Price and Cost" }];
+  const margin = isKnown(lane.marginBp) ? [] : [{ name: "Margin", needs: isKnown(lane.price) ? "Cost: what one piece costs you" : "Price and Cost" }];
   const cover = isKnown(lane.coverDays) ? [] : [{ name: "Stock cover", needs: "Stock, and Units sold to see how long it lasts" }];
   return [...(isKnown(lane.price) ? [] : [{ name: "Price", needs: "Price" }]), ...margin, ...cover];
 }

@@ -41,7 +41,7 @@ describe("a distribution", () => {
     const lane = { segment: "a", name: "A", total: 3, counted: 3, points: [point(1, null)], price: distribution, marginBp: distribution, coverDays: distribution, shared: [] };
     expect(missingPlots(lane)).toEqual([]);
     expect(missingPlots({ ...lane, marginBp: unknown, coverDays: unknown })).toEqual([
-      { name: "Margin", needs: "what one piece costs you: Cost" },
+      { name: "Margin", needs: "Cost: what one piece costs you" },
       { name: "Stock cover", needs: "Stock, and Units sold to see how long it lasts" },
     ]);
     expect(missingPlots({ ...lane, price: unknown, marginBp: unknown }).map(({ needs }) => needs)).toEqual(["Price", "Price and Cost"]);

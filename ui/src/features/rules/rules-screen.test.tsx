@@ -219,24 +219,6 @@ describe("the list of rules", () => {
     await choose("rule-filter-action", "Low stock");
     await waitFor(() => expect(within(screen.getByTestId("rule-list")).getAllByRole("row", { hidden: true })).toHaveLength(1));
   });
-
-  it("is whole in another store, and narrowed as it was in the one before", async () => {
-    const ofStore = (path: string) => {
-      const state = new FakeState();
-      return renderApp("#/rules", { store_status: () => ({ ...state.status(), path }) }, state);
-    };
-    const narrowedBy = async () => ((await screen.findByTestId("rule-find")) as HTMLInputElement).value;
-    ofStore("/home/ida/shops/first.endcap");
-    await user.type(await screen.findByTestId("rule-find"), "homepage");
-    await waitFor(() => expect(within(screen.getByTestId("rule-list")).getAllByRole("row")).toHaveLength(1));
-    cleanup();
-    ofStore("/home/ida/shops/winter.endcap");
-    expect(await narrowedBy()).toBe("");
-    await waitFor(() => expect(within(screen.getByTestId("rule-list")).getAllByRole("row").length).toBeGreaterThan(4));
-    cleanup();
-    ofStore("/home/ida/shops/first.endcap");
-    expect(await narrowedBy()).toBe("homepage");
-  });
 });
 
 describe("formulas and collections", () => {
@@ -276,4 +258,23 @@ describe("by keys and right clicks", () => {
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByTestId("rule-chooser")).toBeNull());
   });
+});
+
+// Last: a window that was in another store opens this one at a place of its own.
+it("the list is whole in another store, and narrowed as it was in the one before", async () => {
+  const ofStore = (path: string) => {
+    const state = new FakeState();
+    return renderApp("#/rules", { store_status: () => ({ ...state.status(), path }) }, state);
+  };
+  const narrowedBy = async () => ((await screen.findByTestId("rule-find")) as HTMLInputElement).value;
+  ofStore("/home/ida/shops/first.endcap");
+  await user.type(await screen.findByTestId("rule-find"), "homepage");
+  await waitFor(() => expect(within(screen.getByTestId("rule-list")).getAllByRole("row")).toHaveLength(1));
+  cleanup();
+  ofStore("/home/ida/shops/winter.endcap");
+  expect(await narrowedBy()).toBe("");
+  await waitFor(() => expect(within(screen.getByTestId("rule-list")).getAllByRole("row").length).toBeGreaterThan(4));
+  cleanup();
+  ofStore("/home/ida/shops/first.endcap");
+  expect(await narrowedBy()).toBe("homepage");
 });
