@@ -34,18 +34,18 @@ export function Rail({ changes, ailing }: { changes: number; ailing: number }) {
       key={place.section}
       href={routeHref(place.section)}
       aria-current={section === place.section ? "page" : undefined}
-      aria-label={words[place.section] && `${place.name}, ${words[place.section]}`}
       title={words[place.section]}
       data-testid={`rail-${place.section}`}
     >
       <Icon name={place.icon} size="l" />
       {place.name}
       {place.section === "health" && ailing > 0 && (
-        <span className="count" data-testid="health-badge">
+        <span className="count" aria-hidden="true" data-testid="health-badge">
           {ailing > 99 ? "99+" : ailing}
         </span>
       )}
       {place.section === "publish" && changes > 0 && <span className="n" />}
+      {words[place.section] && <span className="visually-hidden">, {words[place.section]}</span>}
     </a>
   );
   return (

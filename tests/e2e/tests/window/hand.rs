@@ -44,8 +44,9 @@ async fn picture(window: &Window, name: &str) -> Result<(), Fault> {
 }
 
 /// What was clicked has a question asked by key, and the focus goes on in it by Tab: a ring shows where.
-async fn keys_after_a_click(window: &Window, product: &str) -> Result<(), Fault> {
+async fn keys_after_a_click(window: &Window, product: &String) -> Result<(), Fault> {
     press(window, product, None).await?;
+    expect_chosen(window, &[product]).await?;
     window.pointer.key("h")?;
     window.part("proposal").await?;
     window.pointer.key("Tab")?;
