@@ -33,7 +33,9 @@ export default defineConfig({
   build: { outDir: "dist", target: ["es2022", "safari16"], chunkSizeWarningLimit: 1200 },
   test: {
     css: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    // One a core: by itself the runner leaves one core to the person at the keyboard, which is half of a machine of two.
+    maxWorkers: "100%",
     // A window is made for each file that draws (*.test.tsx); what is only reckoned (*.test.ts) needs none.
     projects: [
       { extends: true, test: { name: "drawn", environment: "jsdom", include: ["src/**/*.test.tsx"], setupFiles: ["src/testing/language.ts", "src/testing/setup.ts"] } },

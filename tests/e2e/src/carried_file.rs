@@ -18,7 +18,7 @@ use x11rb::wrapper::ConnectionExt as _;
 
 use crate::{Fault, Point};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(10);
 const VERSION: u32 = 5;
 

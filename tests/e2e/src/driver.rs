@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::Fault;
 
 const PROGRAM: &str = "WebKitWebDriver";
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running driver, in a process group with the app that it started; both end with this
 /// value.

@@ -12,8 +12,8 @@ use thirtyfour::{By, Key, WebDriver, WebElement};
 use crate::driver::Driver;
 use crate::{Fault, Point, Pointer};
 
-/// Generous: a test machine has two slow cores. Nothing waits longer than it must.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Generous: a test machine has two slow cores, which others may share. Nothing waits longer than it must.
+const PATIENCE: Duration = Duration::from_secs(90);
 const PAUSE: Duration = Duration::from_millis(40);
 
 /// The open window. Ends the app when closed or dropped.
@@ -58,6 +58,11 @@ impl Window {
     /// Ends the app without a word to it; what it said was kept must be on disk.
     pub async fn end(&self) -> Result<(), Fault> {
         Ok(self.web.clone().quit().await?)
+    }
+
+    /// Whether the window still answers.
+    pub async fn is_open(&self) -> bool {
+        self.script("return true", Vec::new()).await.is_ok()
     }
 
     /// The first visible element that matches the CSS selector.

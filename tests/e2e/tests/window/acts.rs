@@ -95,7 +95,7 @@ async fn import_with_problems(stage: &Stage, window: &Window) -> Result<(), Faul
 
 async fn stop_an_import(stage: &Stage, window: &Window) -> Result<(), Fault> {
     let mut many = String::from("id,title,price,stock\n");
-    for number in 0..300_000 {
+    for number in 0..100_000 {
         writeln!(
             many,
             "M{number},Made-up product {number},19.90,{}",

@@ -10,7 +10,7 @@ use crate::live::Shop;
 use crate::parts::{go, lane};
 use crate::{pictures, play, rows};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 const JACKETS: &str = "category:Clothing > Jackets";
 
 #[tokio::test(flavor = "multi_thread")]

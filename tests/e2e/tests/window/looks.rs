@@ -33,7 +33,7 @@ async fn the_window_comes_back_as_it_was() {
         let folder = stage.folder().join("config/app.endcap.desktop");
         window
             .until("the app has ended and kept its size", async || {
-                Ok(folder.join(".window-state.json").is_file())
+                Ok(folder.join(".window-state.json").is_file() && !window.is_open().await)
             })
             .await?;
         *window = stage.open().await?;
