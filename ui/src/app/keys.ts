@@ -11,9 +11,11 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu], .listbox, [role=separator]") !== null;
 }
 
-/** Space and Enter press a button or link that has the focus; they are no shortcut there. */
+const isMod = (event: KeyboardEvent) => event.metaKey || event.ctrlKey;
+
+/** Space and Enter press a button or link that has the focus; alone they are no shortcut there. */
 function presses(event: KeyboardEvent): boolean {
-  if (event.key !== " " && event.key !== "Enter") return false;
+  if (isMod(event) || (event.key !== " " && event.key !== "Enter")) return false;
   return event.target instanceof Element && event.target.closest("button, a, [role=button], [role=switch], summary, label") !== null;
 }
 
@@ -23,7 +25,7 @@ export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
 export function shortcutName(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const letter = /^[a-z]$/.test(key);
-  return [event.metaKey || event.ctrlKey ? "Mod" : "", event.altKey ? "Alt" : "", event.shiftKey && (letter || key.length > 1) ? "Shift" : "", letter && event.shiftKey ? key.toUpperCase() : key]
+  return [isMod(event) ? "Mod" : "", event.altKey ? "Alt" : "", event.shiftKey && (letter || key.length > 1) ? "Shift" : "", letter && event.shiftKey ? key.toUpperCase() : key]
     .filter(Boolean)
     .join("+");
 }
@@ -39,9 +41,18 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const run = latest.current[shortcutName(event)];
       if (!run) return;
       event.preventDefault();
+      event.stopPropagation();
       run(event);
     };
+    // A button is pressed by Enter with whatever is held beside it: the shortcut comes before it.
+    const listenFirst = (event: KeyboardEvent) => {
+      if (event.key === "Enter" && isMod(event)) listen(event);
+    };
     window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
+    window.addEventListener("keydown", listenFirst, true);
+    return () => {
+      window.removeEventListener("keydown", listen);
+      window.removeEventListener("keydown", listenFirst, true);
+    };
   }, []);
 }

@@ -116,7 +116,8 @@ pub struct ImportProducts {
 pub enum ImportMode {
     /// They are removed.
     Replace,
-    /// They stay, and known products keep what the file does not speak of.
+    /// They stay, but for those that a Shopify export says shoppers do not see; known products keep what the
+    /// file does not speak of.
     Upsert,
 }
 

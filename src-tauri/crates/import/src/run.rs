@@ -46,8 +46,8 @@ pub struct Imported {
     pub rows_read: u64,
     /// Rows that went into products; more than products in Shopify's form.
     pub rows_imported: u64,
-    /// Products of Shopify's form that its shoppers cannot see; they are left out.
-    pub unlisted: u64,
+    /// Ids of products of Shopify's form that its shoppers cannot see; they are left out.
+    pub unlisted: Vec<String>,
     /// Rows of these products.
     pub rows_unlisted: u64,
     /// One for every row that could not be read.
@@ -122,7 +122,7 @@ struct Intake {
     products: Vec<Product>,
     rejects: Vec<Reject>,
     rows: u64,
-    unlisted: u64,
+    unlisted: Vec<String>,
     rows_unlisted: u64,
     /// Id → line of the row that has it.
     lines: HashMap<String, u64>,
@@ -136,7 +136,7 @@ impl Intake {
             products: Vec::new(),
             rejects: Vec::new(),
             rows: 0,
-            unlisted: 0,
+            unlisted: Vec::new(),
             rows_unlisted: 0,
             lines: HashMap::new(),
             id_column: plan.id_column().to_owned(),
@@ -224,8 +224,8 @@ impl Intake {
         match self.claim(line, &group.id) {
             Err(reject) => self.rejects.extend(group.rejected(&reject)),
             Ok(()) if group.unlisted => {
-                self.unlisted += 1;
                 self.rows_unlisted += group.rows();
+                self.unlisted.push(group.id);
             }
             Ok(()) => match group.product() {
                 Ok(product) => self.products.push(product),

@@ -46,7 +46,7 @@ fn what_shopify_does_not_show_is_left_out_and_counted() {
     let read = read_with(LISTED_AND_NOT, |_| {});
     assert_eq!(ids(&read), ["boot"]);
     assert_eq!((read.rows_read, read.rows_imported), (5, 1));
-    assert_eq!((read.unlisted, read.rows_unlisted), (3, 4));
+    assert_eq!((read.unlisted.len(), read.rows_unlisted), (3, 4));
     // What is left out anyway has no problem to mend.
     assert!(read.rejects.is_empty(), "{:?}", read.rejects);
 }
@@ -63,10 +63,10 @@ fn a_column_that_is_kept_leaves_nothing_out() {
         }
     };
     let some = read_with(LISTED_AND_NOT, keep(&["Published"]));
-    assert_eq!((ids(&some), some.unlisted), (vec!["boot", "sock"], 2));
+    assert_eq!((ids(&some), some.unlisted.len()), (vec!["boot", "sock"], 2));
     let all = read_with(LISTED_AND_NOT, keep(&["Published", "Status"]));
     assert_eq!(
-        (all.products.len(), all.unlisted, all.rejects.len()),
+        (all.products.len(), all.unlisted.len(), all.rejects.len()),
         (3, 0, 1)
     );
 }
@@ -77,7 +77,7 @@ fn a_status_of_another_form_says_nothing() {
         "id,title,price,status,published\nA,x,1.00,draft,false\n",
         |_| {},
     );
-    assert_eq!((read.products.len(), read.unlisted), (1, 0));
+    assert_eq!((read.products.len(), read.unlisted.len()), (1, 0));
 }
 
 #[test]

@@ -28,8 +28,10 @@ pub enum StoreError {
     /// Another program has been writing to the store for longer than we wait (five seconds).
     #[error("another program is writing to this store: try again when it has finished")]
     Busy,
-    /// The file may be read but not written.
-    #[error("the store's file is read-only")]
+    /// The file may be read but not written, or nothing may be written beside it.
+    #[error(
+        "the store's file or its folder is read-only: allow writing to both, or copy the file elsewhere and open the copy"
+    )]
     ReadOnly,
     /// The file's pages contradict each other.
     #[error("the store's file is damaged: restore it from a copy")]
@@ -56,21 +58,30 @@ pub enum StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> StoreError {
-        // SQLite's primary result code is the low byte of the extended one.
         let code = match &error {
-            sqlx::Error::Database(database) => database
-                .code()
-                .and_then(|code| code.parse::<u32>().ok())
-                .map(|code| code & 0xff),
+            sqlx::Error::Database(database) => {
+                database.code().and_then(|code| code.parse::<u32>().ok())
+            }
             _ => None,
         };
-        match code {
-            Some(5 | 6) => StoreError::Busy,
-            Some(8) => StoreError::ReadOnly,
-            Some(11 | 26) => StoreError::Damaged,
-            Some(13) => StoreError::DiskFull,
-            _ => StoreError::Database(error),
-        }
+        let known = code.and_then(known);
+        known.unwrap_or(StoreError::Database(error))
+    }
+}
+
+/// `SQLITE_IOERR_SHMSIZE`: the file beside the store that all who have it open share has no room.
+const NO_ROOM_BESIDE: u32 = 4874;
+
+/// What SQLite's extended result code means for people.
+fn known(code: u32) -> Option<StoreError> {
+    // The primary code is the low byte of the extended one.
+    match code & 0xff {
+        _ if code == NO_ROOM_BESIDE => Some(StoreError::DiskFull),
+        5 | 6 => Some(StoreError::Busy),
+        8 => Some(StoreError::ReadOnly),
+        11 | 26 => Some(StoreError::Damaged),
+        13 => Some(StoreError::DiskFull),
+        _ => None,
     }
 }
 
@@ -91,5 +102,19 @@ pub(crate) fn migration(error: MigrateError, path: PathBuf) -> StoreError {
         }
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
         other => StoreError::Database(sqlx::Error::Migrate(Box::new(other))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{StoreError, known};
+
+    /// Opening a store on a full disk fails before anything is written to it.
+    #[test]
+    fn no_room_for_what_stands_beside_the_store_is_a_full_disk() {
+        assert!(matches!(known(4874), Some(StoreError::DiskFull)));
+        assert!(matches!(known(13), Some(StoreError::DiskFull)));
+        // Another fault of input or output is none of the disk's size.
+        assert!(known(10).is_none() && known(778).is_none());
     }
 }

@@ -17,7 +17,6 @@ use std::{
 };
 
 use endcap_import::{ImportError, Imported, Inspection, Mapping, Mode, Reject};
-use endcap_model::product::Product;
 use endcap_store::{Counts, ImportRow, SaveMode};
 use serde::Serialize;
 
@@ -61,7 +60,8 @@ pub struct ImportSummary {
     pub same: u64,
     pub removed: u64,
     pub rejected: u64,
-    /// Products that the shoppers of the Shopify store cannot see; left out.
+    /// Products that the shoppers of the Shopify store cannot see; left out, and removed from the
+    /// catalog if they are in it.
     pub unlisted: u64,
     /// The first 500.
     pub rejects: Vec<Reject>,
@@ -121,7 +121,7 @@ impl OpenStore {
         let (catalog, mapping) = (self.snapshot().catalog, mapping.clone());
         let counted = tokio::task::spawn_blocking(move || {
             merge::keep_unmapped(&mut imported.products, &mapping, &catalog);
-            let counts = merge::counts(&imported.products, mapping.mode, &catalog);
+            let counts = merge::counts(&imported, mapping.mode, &catalog);
             (imported, counts)
         });
         let (imported, counts) = counted.await.map_err(broken)?;
@@ -150,10 +150,7 @@ impl OpenStore {
         });
         let imported = merged.await.map_err(broken)?;
         let _editing = self.editing.lock().await;
-        let rejected = imported.rejects.len() as u64;
-        let counts = self
-            .save(&imported.products, mapping.mode, rejected, &progress)
-            .await?;
+        let counts = self.save(&imported, mapping.mode, &progress).await?;
         self.renew_catalog().await?;
         self.remember(path, mapping, &imported, counts).await?;
         Ok(self.summary(imported, counts, began))
@@ -223,24 +220,24 @@ impl OpenStore {
 
     async fn save(
         &self,
-        products: &[Product],
+        read: &Imported,
         mode: Mode,
-        rejected: u64,
         progress: &OnImport,
     ) -> Result<Counts, UseCaseError> {
+        let without = read.unlisted.as_slice();
         let mode = match mode {
             Mode::Replace => SaveMode::Replace,
-            Mode::Upsert => SaveMode::Upsert,
+            Mode::Upsert => SaveMode::Upsert { without },
         };
         let pace = Pace::begin(ImportPhase::Saving);
-        let total = products.len() as u64;
+        let (total, rejected) = (read.products.len() as u64, read.rejects.len() as u64);
         let mut on_saved = |saved| {
             progress(pace.at(saved, total, rejected));
             flow(&self.intake.stop)
         };
         Ok(self
             .store
-            .save_products(products, mode, &mut on_saved)
+            .save_products(&read.products, mode, &mut on_saved)
             .await?)
     }
 
@@ -288,7 +285,7 @@ impl OpenStore {
             same: counts.same,
             removed: counts.removed,
             rejected: imported.rejects.len() as u64,
-            unlisted: imported.unlisted,
+            unlisted: imported.unlisted.len() as u64,
             rejects: imported.rejects.iter().take(TOLD).cloned().collect(),
             millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
         };

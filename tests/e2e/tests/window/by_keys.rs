@@ -8,10 +8,9 @@
 //! 5. What the draft changes after that is outlined in the shopper's view.
 
 use endcap_e2e::{Fault, Window};
-use serde_json::json;
 
 use crate::live::Shop;
-use crate::parts::{expect_rules, expect_value, gone, lane, rules};
+use crate::parts::{expect_rules, expect_value, focused, gone, lane, rules};
 use crate::{pictures, play, rows};
 
 const PAGE: &str = "category:Clothing > Jackets";
@@ -29,15 +28,6 @@ async fn the_main_job_needs_no_pointer() {
         outlined(window).await
     })
     .await;
-}
-
-async fn focused(window: &Window, css: &str) -> Result<(), Fault> {
-    window
-        .until(&format!("{css} has the focus"), async || {
-            let body = "return document.activeElement?.matches(arguments[0]) === true";
-            Ok(window.script(body, vec![json!(css)]).await? == json!(true))
-        })
-        .await
 }
 
 async fn open_page(window: &Window) -> Result<(), Fault> {

@@ -1,7 +1,7 @@
 //! What is live: the local gateway's answers over HTTP, and the shop page that shoppers see.
 
 use endcap_e2e::{Fault, Window};
-use reqwest::Client;
+use reqwest::{Client, StatusCode};
 use serde_json::{Value, json};
 
 /// The staging environment of the window's local gateway.
@@ -44,7 +44,16 @@ impl Shop {
 
     /// The number of the live revision.
     pub async fn revision(&self) -> u64 {
-        let address = format!("{}/v1/environments/staging/history", self.base);
+        self.revision_in("staging").await
+    }
+
+    /// The number of the live revision; 0 where nothing was published yet.
+    pub async fn revision_in(&self, environment: &str) -> u64 {
+        let address = format!("{}/v1/environments/{environment}/history", self.base);
+        let answer = self.client.get(&address).send().await;
+        if answer.expect("the gateway answers").status() == StatusCode::NOT_FOUND {
+            return 0;
+        }
         let history = self.json(self.client.get(address)).await;
         history["revisions"][0]["revision"].as_u64().unwrap_or(0)
     }

@@ -8,7 +8,7 @@
 //! 6. A page is arranged by hand: drags, menus, several products at once, six lanes.
 //! 7. What lifts a margin is seen before it is kept.
 //! 8. Palette, lists of ids, copied rules, repairs, dropped files.
-//! 9. The main job by keys alone.
+//! 9. The main job by keys alone; then forms, repairs, publications and a restore.
 //! 10. Moments, play, other stock; tiles and rows in hand; every repair; the system's own settings.
 //! 11. Shoppers of a file give segments their sizes.
 //! 12. The desktop is told of a drift; a window that falls is drawn anew; figures are in the system's language.
@@ -26,6 +26,7 @@ mod find;
 mod first_start;
 mod hand;
 mod impact;
+mod keys_around;
 mod live;
 mod looks;
 mod moments;

@@ -142,6 +142,16 @@ pub async fn escape(window: &Window, css: &str) -> Result<(), Fault> {
     gone(window, css).await
 }
 
+/// Waits until what has the focus matches.
+pub async fn focused(window: &Window, css: &str) -> Result<(), Fault> {
+    window
+        .until(&format!("{css} has the focus"), async || {
+            let body = "return document.activeElement?.matches(arguments[0]) === true";
+            Ok(window.script(body, vec![json!(css)]).await? == json!(true))
+        })
+        .await
+}
+
 /// Waits until nothing matches any more.
 pub async fn gone(window: &Window, css: &str) -> Result<(), Fault> {
     window

@@ -194,6 +194,17 @@ describe("publishing", () => {
     expect(screen.queryByTestId("publish-before")).toBeNull();
   });
 
+  it("goes to another environment by an arrow key with the focus and the note kept", async () => {
+    behind({}, "#/publish?environment=staging");
+    await userEvent.type(await screen.findByTestId("publish-note"), "Parka week");
+    const radio = (name: string) => within(screen.getByTestId(`environment-${name}`)).getByRole("radio");
+    radio("staging").focus();
+    await userEvent.keyboard("{ArrowDown}");
+    await waitFor(() => expect(window.location.hash).toContain("environment=production"));
+    expect(document.activeElement).toBe(radio("production"));
+    expect(screen.getByTestId<HTMLTextAreaElement>("publish-note").value).toBe("Parka week");
+  });
+
   it("publishes to production anyway", async () => {
     const run = vi.fn((_asked: object) => published(0));
     behind({ publish_run: run });

@@ -25,5 +25,5 @@ export function PublishScreen() {
       </main>
     );
   }
-  return <Review key={environment} status={status} names={names} environment={environment} view={route.params["view"] === "revisions" ? "revisions" : "changes"} />;
+  return <Review status={status} names={names} environment={environment} view={route.params["view"] === "revisions" ? "revisions" : "changes"} />;
 }

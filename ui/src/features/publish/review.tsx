@@ -27,7 +27,7 @@ export function Review(props: ReviewProps) {
         <Segmented<ReviewView> label="Shown" value={view} onChange={(next) => goToReview(environment, next)} choices={[{ id: "changes", name: "Changes", icon: "edit" }, { id: "revisions", name: "Revisions", icon: "history" }]} />
       </header>
       {folded && <PublishBar form={form} failure={at.failure} findings={review.data?.findings ?? null} health={health}>{side}</PublishBar>}
-      <Reviewed {...props} at={at} />
+      <Reviewed key={environment} {...props} at={at} />
       {!folded && side}
     </main>
   );

@@ -33,20 +33,22 @@ export function useReviewing({ status, names, environment, view }: ReviewProps) 
   const publishing = usePublish(status.path);
   const run = newsOf(publishing.run, status.draftVersion);
   const before = useBefore(status, names, environment);
-  const [push, setPush] = useState<boolean | null>(null);
-  // Kept until it is published: a refusal must not cost the words.
+  const [push, setPush] = useState<{ to: string; isOn: boolean } | null>(null);
+  // Kept until it is published: neither a refusal nor another environment may cost the words.
   const [note, setNote] = useState("");
-  const pushCatalog = push ?? live.data?.catalogInStep === false;
+  const pushCatalog = push?.to === environment ? push.isOn : live.data?.catalogInStep === false;
   const ready = readyOf(review, live.data ?? null, failure, pushCatalog);
+  // What was typed meanwhile is for the next one.
+  const forget = (said: PublishFormAsk) => setNote((now) => (now.trim() === said.note ? "" : now));
   const publish = (ask: PublishFormAsk, overwriteEtag: string | null) => {
     publishing.publish({ environment, ...ask, pushCatalog, overwriteEtag }, () => {
-      setNote("");
+      forget(ask);
       setPush(null);
     });
   };
   const publishBefore = (ask: PublishFormAsk) => {
     if (before === null) return;
-    publishing.publish({ environment: before.environment, ...ask, pushCatalog: before.status?.catalogInStep === false, overwriteEtag: null }, () => setNote(""));
+    publishing.publish({ environment: before.environment, ...ask, pushCatalog: before.status?.catalogInStep === false, overwriteEtag: null }, () => forget(ask));
     goToReview(before.environment, view);
   };
   const askAgain = () => {
@@ -54,7 +56,7 @@ export function useReviewing({ status, names, environment, view }: ReviewProps) 
     void review.refetch();
   };
   const form: PublishFormProps = {
-    note, onNote: setNote, environment, status: live.data ?? null, changes: review.data?.changes.length ?? 0, products: status.products, ready, running: run.state === "running", pushCatalog, onPushCatalog: setPush,
+    note, onNote: setNote, environment, status: live.data ?? null, changes: review.data?.changes.length ?? 0, products: status.products, ready, running: run.state === "running", pushCatalog, onPushCatalog: (isOn) => setPush({ to: environment, isOn }),
     onPublish: (ask) => publish(ask, null), before, onPublishBefore: before?.status?.reachable === true ? publishBefore : null,
   };
   return { live: live.data ?? null, failure, review, health, publishing, run, ready, form, publish, askAgain };

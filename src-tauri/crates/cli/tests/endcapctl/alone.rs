@@ -349,3 +349,46 @@ fn shoppers_are_imported_without_what_is_personal() {
     );
     assert!(!done.to_string().contains("a@b.org"));
 }
+
+#[test]
+fn orders_are_no_shoppers_and_the_answer_says_so() {
+    let shop = Shop::new();
+    shop.done(&["demo"]);
+    let orders = "order_id,order_date,product_id,customer_id,country,quantity\nO-1,2026-01-02,P,s-1,DE,1\nO-2,2026-01-03,P,s-1,DE,2\n";
+    let file = shop.write("orders.csv", orders);
+    let ask = ["import", "shoppers", &file, "--check"];
+    let checked = shop.done(&ask);
+    assert_eq!(checked["looks_like_shoppers"], false);
+    assert_eq!(
+        (&checked["kept"], &checked["replaced"]),
+        (&json!(1), &json!(1))
+    );
+}
+
+#[test]
+fn products_that_shopify_does_not_show_are_counted_apart() {
+    let shop = Shop::empty();
+    let export = "Handle,Title,Published,Variant SKU,Variant Price\nboot,Boot,true,B,10.00\nsock,Sock,false,S,2.00\n";
+    let file = shop.write("export.csv", export);
+    let ask = ["import", "products", &file];
+    let done = shop.done(&ask);
+    assert_eq!(
+        (&done["created"], &done["unlisted"]),
+        (&json!(1), &json!(1))
+    );
+    let other = export.replace("Boot,true", "Boot,false");
+    let other = other.replace("Sock,false", "Sock,true");
+    let other = shop.write("other.csv", &other);
+    let updated = shop.done(&["import", "products", &other, "--mode", "upsert"]);
+    assert_eq!(
+        (&updated["created"], &updated["removed"]),
+        (&json!(1), &json!(1))
+    );
+    let hidden = export.replace("true", "false");
+    let file = shop.write("hidden.csv", &hidden);
+    let refused = shop.refused(&["import", "products", &file]);
+    assert!(
+        refused.to_string().contains("see none of its products"),
+        "{refused}"
+    );
+}

@@ -18,7 +18,7 @@ fn product(id: &str, price: Option<i64>) -> Product {
     }
 }
 
-async fn save(store: &Store, products: &[Product], mode: SaveMode) -> Counts {
+async fn save(store: &Store, products: &[Product], mode: SaveMode<'_>) -> Counts {
     store
         .save_products(products, mode, &mut |_| ControlFlow::Continue(()))
         .await
@@ -101,10 +101,14 @@ async fn counts_are_exact() {
         same,
         removed,
     };
+    let upsert = SaveMode::Upsert { without: &[] };
+    let leaving = ["A".to_owned(), "nobody".to_owned()];
+    let leave = SaveMode::Upsert { without: &leaving };
     let cases = [
-        (SaveMode::Upsert, &list[..], counts(1, 2, 1, 0), 4),
+        (leave, &list[..0], counts(0, 0, 0, 1), 2),
+        (upsert, &list[..], counts(1, 2, 1, 0), 4),
         (SaveMode::Replace, &list[..], counts(1, 2, 1, 0), 4),
-        (SaveMode::Upsert, &list[..2], counts(1, 1, 0, 0), 4),
+        (upsert, &list[..2], counts(1, 1, 0, 0), 4),
         (SaveMode::Replace, &list[..2], counts(1, 1, 0, 2), 2),
         (SaveMode::Replace, &old[..], counts(0, 0, 3, 0), 3),
         (SaveMode::Replace, &[], counts(0, 0, 0, 3), 0),
@@ -256,7 +260,12 @@ async fn the_columns_are_the_tables() {
     save(&shop.store, std::slice::from_ref(&empty), SaveMode::Replace).await;
     for one in alone {
         for state in [&one, &empty] {
-            let counts = save(&shop.store, std::slice::from_ref(state), SaveMode::Upsert).await;
+            let counts = save(
+                &shop.store,
+                std::slice::from_ref(state),
+                SaveMode::Upsert { without: &[] },
+            )
+            .await;
             assert_eq!(counts, changed, "{state:?}");
             assert_eq!(all(&shop.store).await, std::slice::from_ref(state));
         }

@@ -1,6 +1,6 @@
 //! How a file's products join the catalog's: what a file has no column for stays as it is.
 
-use endcap_import::{Mapping, Mode};
+use endcap_import::{Imported, Mapping, Mode};
 use endcap_model::product::Product;
 use endcap_ranking::Catalog;
 use endcap_store::Counts;
@@ -19,10 +19,10 @@ pub(super) fn keep_unmapped(products: &mut [Product], mapping: &Mapping, catalog
     }
 }
 
-/// What saving these products would do to the catalog.
-pub(super) fn counts(products: &[Product], mode: Mode, catalog: &Catalog) -> Counts {
+/// What saving what was read would do to the catalog.
+pub(super) fn counts(read: &Imported, mode: Mode, catalog: &Catalog) -> Counts {
     let mut counts = Counts::default();
-    for product in products {
+    for product in &read.products {
         let row = catalog.row_of(product.id.as_str());
         match row.and_then(|row| catalog.product(row)) {
             None => counts.created += 1,
@@ -30,9 +30,13 @@ pub(super) fn counts(products: &[Product], mode: Mode, catalog: &Catalog) -> Cou
             Some(_) => counts.changed += 1,
         }
     }
-    if mode == Mode::Replace {
-        counts.removed = catalog.len() as u64 - counts.changed - counts.same;
-    }
+    counts.removed = match mode {
+        Mode::Replace => catalog.len() as u64 - counts.changed - counts.same,
+        Mode::Upsert => {
+            let known = |id: &&String| catalog.row_of(id).is_some();
+            read.unlisted.iter().filter(known).count() as u64
+        }
+    };
     counts
 }
 

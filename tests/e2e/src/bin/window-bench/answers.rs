@@ -45,8 +45,16 @@ const PLOTS: &str = "location.hash = `#/pages?page=placement:plots-${asked.round
     await seen(() => undefined, () => $(`[data-testid=lanes][data-page='placement:plots-${asked.round}'] [data-position='1'][data-product]`));
     await pause(700);
     return seen(() => { location.hash = `#/pages/plots?page=placement:plots-${asked.round}`; }, () => $('[data-testid=plots] canvas'));";
-const HEALTH: &str =
-    "return seen(() => { location.hash = '#/health'; }, () => $('[data-testid=health-screen]'));";
+/// Each time from the lanes: a screen that stands there already would be seen at once.
+const HEALTH: &str = "location.hash = '#/pages';
+    await seen(() => undefined, () => $('[data-testid=lanes] [data-product]'));
+    await pause(300);
+    return seen(() => { location.hash = '#/health'; }, () => $('[data-testid=health-screen]'));";
+/// What publishing would change: up to 24 pages, every segment.
+const IMPACT: &str = "location.hash = '#/pages';
+    await seen(() => undefined, () => $('[data-testid=lanes] [data-product]'));
+    await pause(300);
+    return seen(() => { location.hash = '#/publish'; }, () => $('[data-testid=impact]') || $('[data-testid=impact-none]'));";
 /// The palette, from its key.
 const PALETTE: &str = "const took = await seen(() => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true })),
         () => $('[data-testid=palette-input]') && $('.palette-entry'));
@@ -153,6 +161,12 @@ fn figures() -> Vec<Figure> {
             HEALTH,
             UNSEEN,
             Some(("health_check", json!({}))),
+        ),
+        figure(
+            "Publish, with what it would change on 24 pages for every segment, seen",
+            IMPACT,
+            A_THOUGHT,
+            Some(("review_impact", json!({ "environment": "staging" }))),
         ),
     ]
 }

@@ -21,7 +21,7 @@ interface CompareStepProps {
 }
 
 export function CompareStep({ summary, mode, products, fileName, stopped, failed, onImport }: CompareStepProps) {
-  const warning = removalWarning(summary, products);
+  const warning = removalWarning(summary, products, mode);
   return (
     <div className="imp-wide">
       {failed !== null && <RefusalCard refusal={failed} />}
@@ -34,7 +34,7 @@ export function CompareStep({ summary, mode, products, fileName, stopped, failed
 }
 
 function Outcome({ summary, mode, products, onImport }: Pick<CompareStepProps, "summary" | "mode" | "products" | "onImport">) {
-  const after = mode === "replace" ? productsOf(summary) : products + summary.created;
+  const after = mode === "replace" ? productsOf(summary) : products + summary.created - summary.removed;
   const parts = [
     { key: "created", words: "new", value: summary.created, className: "b-new" },
     { key: "changed", words: "changed", value: summary.changed, className: "b-changed" },

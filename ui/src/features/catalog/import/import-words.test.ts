@@ -13,7 +13,10 @@ describe("what an import says", () => {
     expect(outcomeWords(summary)).toBe("212 new, 1,930 changed, 22,675 the same");
   });
   it.each<[number, number, boolean]>([[0, 2400, false], [100, 2400, false], [2000, 2400, true], [5, 0, false]])("when %i of %i go, warns: %s", (removed, products, warns) => {
-    expect(removalWarning({ ...summary, removed }, products) !== null).toBe(warns);
+    expect(removalWarning({ ...summary, removed }, products, "replace") !== null).toBe(warns);
+  });
+  it("says why products go that a file added to the catalog takes away", () => {
+    expect(removalWarning({ ...summary, removed: 600, unlisted: 700 }, 2400, "upsert")).toMatch(/^600 products of the catalog, 25\s?%, would be removed, because shoppers of the Shopify store do not see them\./);
   });
   it("counts products, not rows: variants of one product are several rows", () => {
     expect(readWords({ ...summary, imported: 30_000, rowsRead: 30_014 })).toBe("30,014 rows read in 1.4\u00a0s: 24,817 products, 14 rows with problems are left out.");

@@ -91,11 +91,13 @@ export function productsOf(summary: ImportSummary): number {
 /** Removing much of a catalog is more often a wrong file than a wish. */
 const MUCH_BP = 2000;
 
-export function removalWarning(summary: ImportSummary, products: number): string | null {
+export function removalWarning(summary: ImportSummary, products: number, mode: ImportMapping["mode"]): string | null {
   if (summary.removed === 0 || products === 0) return null;
   const share = Math.round((summary.removed * 10_000) / products);
   if (share < MUCH_BP) return null;
-  return `${counted(summary.removed, "product")} of the catalog, ${percent(share, 0)}, ${summary.removed === 1 ? "is" : "are"} not in this file and would be removed. If the file holds only a part of the catalog, go back and choose “Add and update”.`;
+  const much = `${counted(summary.removed, "product")} of the catalog, ${percent(share, 0)},`;
+  if (mode === "upsert") return `${much} would be removed, because shoppers of the Shopify store do not see them. If they are to stay, go back and keep the columns “Published” and “Status” as attributes.`;
+  return `${much} ${summary.removed === 1 ? "is" : "are"} not in this file and would be removed. If the file holds only a part of the catalog, go back and choose “Add and update”.`;
 }
 
 export function changesAnything(summary: ImportSummary): boolean {

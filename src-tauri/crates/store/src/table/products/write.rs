@@ -15,11 +15,11 @@ const CHUNK: usize = 1_000;
 
 /// What becomes of the products that are not in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SaveMode {
+pub enum SaveMode<'a> {
     /// They are removed.
     Replace,
-    /// They stay.
-    Upsert,
+    /// They stay, but for those with these ids, which need not be there.
+    Upsert { without: &'a [String] },
 }
 
 /// What saving did. `created + changed + same` is the length of the list.
@@ -40,17 +40,21 @@ impl Store {
     pub async fn save_products(
         &self,
         products: &[Product],
-        mode: SaveMode,
+        mode: SaveMode<'_>,
         on_saved: OnSaved<'_>,
     ) -> Result<Counts, StoreError> {
         // In the order of the table, pages fill one after another.
         let mut ordered: Vec<&Product> = products.iter().collect();
         ordered.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let mut counts = Counts::default();
-        if mode == SaveMode::Replace {
-            counts.removed = remove_others(&mut transaction, &ordered).await?;
-        }
+        let removed = match mode {
+            SaveMode::Replace => remove_others(&mut transaction, &ordered).await?,
+            SaveMode::Upsert { without } => remove(&mut transaction, without).await?,
+        };
+        let mut counts = Counts {
+            removed,
+            ..Counts::default()
+        };
         let before = count(&mut transaction).await?;
         let mut written = 0;
         let mut saved = 0;
@@ -102,16 +106,23 @@ async fn remove_others(
         }
     }
     drop(ids);
-    for chunk in gone.chunks(CHUNK) {
+    remove(connection, &gone).await
+}
+
+/// Answers how many of them there were.
+async fn remove(connection: &mut SqliteConnection, ids: &[String]) -> Result<u64, StoreError> {
+    let mut removed = 0;
+    for chunk in ids.chunks(CHUNK) {
         let ids = serde_json::to_string(chunk)?;
-        sqlx::query!(
+        let done = sqlx::query!(
             "delete from products where id in (select value from json_each(?))",
             ids
         )
         .execute(&mut *connection)
         .await?;
+        removed += done.rows_affected();
     }
-    Ok(gone.len() as u64)
+    Ok(removed)
 }
 
 /// Replaces a row that is there, but only if something differs: what is the same is not written.
