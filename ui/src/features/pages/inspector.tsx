@@ -4,7 +4,6 @@ import { hintOf } from "../../app/shortcuts";
 import { Button, IconButton } from "../../components/button";
 import { count, type Currency, days, money, percent, pieces, rating } from "../../components/format";
 import { Icon, type IconName } from "../../components/icon";
-import { Later } from "../../components/later";
 import { Picture } from "../../components/picture";
 import { ErrorState, Skeleton, useSlow } from "../../components/states";
 import { Steady } from "../../components/steady";
@@ -155,29 +154,27 @@ function Chosen(props: InspectorProps & { product: string }) {
 export function Inspector(props: InspectorProps) {
   return (
     <aside className="insp" id="inspector" ref={props.whole} hidden={!props.isShown} aria-label="Product and rules" data-testid="inspector">
-      <Later>
-        <div className="find-here">
-          <ProductSearch key={props.page} label="Find a product on this page" labelHidden placeholder="Find a product on this page" hint={hintOf("findHere")} onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable onLeave={props.onLeave} />
-        </div>
-        <Steady isWhole={props.many || props.product === null ? null : props.isAnswered}>
-          {props.many ?? (props.product === null ? (
-            <div className="nothing">
-              <p className="h">Choose a product</p>
-              <p>Click one, or press an arrow key, to see why it is where it is and to pin, hide, boost or bury it. Drag a row to pin it by hand. A product that you miss here can be found above: it says why it is not shown, and can be dragged to a place.</p>
-            </div>
-          ) : (
-            <Chosen {...props} product={props.product} />
-          ))}
-        </Steady>
-        <section className="isec rules" aria-label="Rules on this page">
-          <div className="row g2 head">
-            <h2 className="h">Rules on this page</h2>
-            <span className="t12 t3 sp">{props.ruleCount === null ? "" : count(props.ruleCount)}</span>
-            <span className="t11 t3">first wins</span>
+      <div className="find-here">
+        <ProductSearch key={props.page} label="Find a product on this page" labelHidden placeholder="Find a product on this page" hint={hintOf("findHere")} onChoose={(ids) => ids[0] && props.onFind(ids[0])} testId="find-on-page" liftable onLeave={props.onLeave} />
+      </div>
+      <Steady isWhole={props.many || props.product === null ? null : props.isAnswered}>
+        {props.many ?? (props.product === null ? (
+          <div className="nothing">
+            <p className="h">Choose a product</p>
+            <p>Click one, or press an arrow key, to see why it is where it is and to pin, hide, boost or bury it. Drag a row to pin it by hand. A product that you miss here can be found above: it says why it is not shown, and can be dragged to a place.</p>
           </div>
-          {props.rules}
-        </section>
-      </Later>
+        ) : (
+          <Chosen {...props} product={props.product} />
+        ))}
+      </Steady>
+      <section className="isec rules" aria-label="Rules on this page">
+        <div className="row g2 head">
+          <h2 className="h">Rules on this page</h2>
+          <span className="t12 t3 sp">{props.ruleCount === null ? "" : count(props.ruleCount)}</span>
+          <span className="t11 t3">first wins</span>
+        </div>
+        {props.rules}
+      </section>
     </aside>
   );
 }

@@ -1,7 +1,6 @@
 /* Two weeks of this page: which rules hold when. Dragging the head re-ranks all lanes while it moves. */
 import { useMemo, useRef } from "react";
 import { counted, MINUS, wallClock } from "../../components/format";
-import { Later } from "../../components/later";
 import type { PageMoment, PageTimes } from "../../ipc/bindings";
 import { localOf, minutesOf, type ScheduledRule, rowBox, shareOf, type Timeline, timelineOf } from "./timeline";
 
@@ -27,15 +26,7 @@ const LEAST_NAMED = 12;
 /** Pixels from the top of the line to its first row of spans. */
 const FIRST_ROW = 21;
 
-export function Scrubber(props: ScrubberProps) {
-  return (
-    <Later meanwhile={<div className="scrub" />}>
-      <Track {...props} />
-    </Later>
-  );
-}
-
-function Track({ rules, now, day: around, at, onAt, times }: ScrubberProps) {
+export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberProps) {
   const track = useRef<HTMLDivElement>(null);
   const line = useMemo(() => timelineOf(rules, minutesOf(`${around}T00:00`)), [rules, around]);
   const current = minutesOf(at ?? now);
