@@ -183,6 +183,7 @@ async fn is_drawn(window: &Window, what: &str, wanted: &[(&str, Value)]) -> Resu
 /// The switch and the first colour by keys, the rest as it comes.
 async fn choose_colours(window: &Window) -> Result<(), Fault> {
     window.click_part("shop-look").await?;
+    window.part("own-colours").await?;
     // Past the chooser of the first colour to its digits.
     let focus = "document.querySelector('[data-testid=own-colours] input').focus()";
     window.script(focus, Vec::new()).await?;
