@@ -8,7 +8,7 @@ import type { StoreFacts } from "../ipc/bindings";
 import { failureWords, ipc } from "../ipc/client";
 import { useStoreChange } from "../ipc/mutations";
 import { isDropped } from "./dropped-file";
-import { navigate, routeHref } from "./routes";
+import { navigate, routeHref, watchMoves } from "./routes";
 
 /** `then`: where it leads instead of to the catalog */
 export function NewStoreForm({ onDone, then }: { onDone: () => void; then?: string | undefined }) {
@@ -21,9 +21,11 @@ export function NewStoreForm({ onDone, then }: { onDone: () => void; then?: stri
       setProblems(checked.problems);
       return;
     }
+    const hasMoved = watchMoves();
     await create.mutateAsync(checked.facts);
     onDone();
-    navigate(isDropped() ? routeHref("catalog", {}, "import") : (then ?? routeHref("catalog")));
+    // The store is open before all its answers are there: who went elsewhere meanwhile stays there.
+    if (!hasMoved()) navigate(isDropped() ? routeHref("catalog", {}, "import") : (then ?? routeHref("catalog")));
   };
   return (
     <form

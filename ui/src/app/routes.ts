@@ -68,8 +68,20 @@ export function startRoutes(): void {
   visited = [];
   at = -1;
   window.history.replaceState(null, "", window.location.hash);
-  window.addEventListener("hashchange", settle);
+  window.addEventListener("hashchange", () => {
+    moves += 1;
+    settle();
+  });
   settle();
+}
+
+/** How often the window was led somewhere; an address that is put right leads nowhere. */
+let moves = 0;
+
+/** Tells, later, whether somebody went elsewhere after this was called. */
+export function watchMoves(): () => boolean {
+  const before = moves;
+  return () => moves !== before;
 }
 
 export function navigate(href: string, replace = false): void {

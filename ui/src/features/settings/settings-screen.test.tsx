@@ -96,4 +96,25 @@ describe("the welcome", () => {
     await waitFor(() => expect(create.mock.calls[0]?.[0]).toMatchObject({ facts: { name: "Trial", currency: "EUR", metrics_days: 28 }, path: null }));
     await waitFor(() => expect(window.location.hash).toBe("#/catalog"));
   });
+
+  it("leaves who goes elsewhere where they went, while answers of the new store are on their way", async () => {
+    const state = new FakeState();
+    state.open = false;
+    const held: (() => void)[] = [];
+    const recent = vi.fn(async () => {
+      if (state.open) await new Promise<void>((resolve) => held.push(resolve));
+      return [];
+    });
+    renderApp("#/pages", { store_create: () => Object.assign(state, { open: true }).status(), store_recent: recent }, state);
+    await userEvent.click(await screen.findByTestId("new-store"));
+    await userEvent.type(await screen.findByTestId("store-name"), "Trial");
+    await userEvent.click(screen.getByTestId("create-store"));
+    await userEvent.click(await screen.findByTestId("rail-segments"));
+    await waitFor(() => expect(window.location.hash).toBe("#/segments"));
+    expect(held).toHaveLength(1);
+    for (const release of held) release();
+    await recent.mock.results.at(-1)?.value;
+    await screen.findAllByText("VIP");
+    expect(window.location.hash).toBe("#/segments");
+  });
 });
