@@ -1,5 +1,6 @@
 /* A menu where the pointer is, or beside the row that has the focus. It holds the focus and gives it back. */
 import { useEffect, useMemo, useRef } from "react";
+import { createPortal } from "react-dom";
 import { Popover as AriaPopover } from "react-aria-components";
 import { afterFocus, isFocusLost } from "./lost-focus";
 import { MenuList, type MenuEntry } from "./overlays";
@@ -23,7 +24,7 @@ export function ContextMenu({ place, label, entries, onClose }: ContextMenuProps
   if (!place) return null;
   return (
     <>
-      <span ref={anchor} style={style} aria-hidden="true" />
+      {createPortal(<span ref={anchor} style={style} aria-hidden="true" />, document.body)}
       <AriaPopover className="popover" aria-label={label} key={`${place.x} ${place.y}`} triggerRef={anchor} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom start" offset={2}>
         <MenuList label={label} entries={entries.map((entry) => (entry.opens ? { ...entry, onAction: () => void afterFocus(entry.onAction) } : entry))} autoFocus="first" onClose={onClose} />
       </AriaPopover>

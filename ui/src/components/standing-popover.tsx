@@ -1,6 +1,7 @@
 /* A question that floats beside what it is about, while that is looked at: it stays where it was asked, though what it is
    about moves on; what is around it can be scrolled and pointed at. It holds the focus; a press elsewhere puts it away. */
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { Popover as AriaPopover, type PopoverProps } from "react-aria-components";
 import { Floating } from "./overlays";
 
@@ -47,7 +48,7 @@ export function StandingPopover({ beside, placement, label, className, onClose, 
   usePressElsewhere(onClose);
   return (
     <>
-      <span ref={spot} aria-hidden="true" style={{ position: "fixed", left, top, width, height, pointerEvents: "none", visibility: "hidden" }} />
+      {createPortal(<span ref={spot} aria-hidden="true" style={{ position: "fixed", left, top, width, height, pointerEvents: "none", visibility: "hidden" }} />, document.body)}
       <AriaPopover
         className={`popover ${className}`}
         triggerRef={spot}

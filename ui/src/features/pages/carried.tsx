@@ -5,6 +5,7 @@ import { Picture } from "../../components/picture";
 import type { LaneRow } from "../../ipc/bindings";
 import { useProduct } from "../../ipc/queries";
 import type { RefObject } from "react";
+import { createPortal } from "react-dom";
 import type { Drag } from "./row-drag";
 
 /** "Pin at 3 for VIP", "Pin in order from 3 for VIP"; over no lane, that nothing would come of it. */
@@ -29,7 +30,7 @@ function useTitle({ drag, row }: CarriedProps) {
 export function DragGhost(props: CarriedProps & { ref: RefObject<HTMLDivElement | null> }) {
   const { drag, ref } = props;
   const { title, picture } = useTitle(props);
-  return (
+  return createPortal(
     <div className="ghost" ref={ref} aria-hidden="true">
       <Picture src={picture} size={50} />
       <span className="tx">
@@ -39,7 +40,8 @@ export function DragGhost(props: CarriedProps & { ref: RefObject<HTMLDivElement 
         </span>
       </span>
       {drag.all.length > 1 && <span className="bd accent">{drag.all.length} products</span>}
-    </div>
+    </div>,
+    document.body,
   );
 }
 
