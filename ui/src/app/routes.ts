@@ -68,15 +68,17 @@ export function startRoutes(): void {
   visited = [];
   at = -1;
   window.history.replaceState(null, "", window.location.hash);
-  window.addEventListener("hashchange", () => {
-    moves += 1;
-    settle();
-  });
+  window.addEventListener("hashchange", follow);
   settle();
 }
 
 /** How often the window was led somewhere; an address that is put right leads nowhere. */
 let moves = 0;
+
+function follow() {
+  moves += 1;
+  settle();
+}
 
 /** Tells, later, whether somebody went elsewhere after this was called. */
 export function watchMoves(): () => boolean {

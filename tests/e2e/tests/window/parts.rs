@@ -97,7 +97,7 @@ pub async fn make_store(window: &Window, name: &str) -> Result<(), Fault> {
     window
         .find(&format!("[data-testid=app][data-store='{name}']"))
         .await?;
-    // Once all is known of it, it leads to the catalog: who goes elsewhere before that is brought back.
+    // Once all is known of it, it leads to the catalog, unless somebody went elsewhere before that.
     window
         .until("the new store leads to its catalog", async || {
             let there = "return location.hash.startsWith('#/catalog')";
