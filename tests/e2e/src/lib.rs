@@ -16,6 +16,7 @@ mod fault;
 pub mod places;
 mod pointer;
 mod screen;
+mod sight;
 mod stage;
 mod stillness;
 mod window;

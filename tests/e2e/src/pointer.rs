@@ -26,6 +26,11 @@ impl Pointer {
         }
     }
 
+    /// As in DISPLAY: `:99`.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
+    }
+
     pub fn move_to(&self, point: Point) -> Result<(), Fault> {
         self.xdotool(&move_words(point)).map(drop)
     }

@@ -4,10 +4,8 @@ use std::collections::HashSet;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
-use x11rb::connection::Connection as _;
-use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat};
-
 use crate::Fault;
+use crate::sight::Sight;
 
 /// The largest size at which the window is looked at.
 const SIZE: &str = "1920x1080x24";
@@ -57,20 +55,8 @@ impl Screen {
 
     /// How many colours the whole screen shows: few while nothing is drawn on it.
     pub fn colours(&self) -> Result<usize, Fault> {
-        self.shown().map_err(|error| Fault::Broken {
-            program: "Xvfb",
-            reason: error.to_string(),
-        })
-    }
-
-    fn shown(&self) -> Result<usize, Box<dyn std::error::Error>> {
-        let (display, screen) = x11rb::connect(Some(&self.display))?;
-        let root = display.setup().roots.get(screen).ok_or("no screen")?;
-        let (width, height) = (root.width_in_pixels, root.height_in_pixels);
-        let asked = display.get_image(ImageFormat::Z_PIXMAP, root.root, 0, 0, width, height, !0)?;
-        let pixels = asked.reply()?.data;
-        let colours: HashSet<&[u8]> = pixels.chunks(4).collect();
-        Ok(colours.len())
+        let sight = Sight::of_screen(&self.display)?;
+        Ok(sight.colours().collect::<HashSet<_>>().len())
     }
 }
 

@@ -10,6 +10,7 @@ use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
 use crate::driver::Driver;
+use crate::sight::Sight;
 use crate::{Fault, Point, Pointer};
 
 /// Generous: a test machine has two slow cores, which others may share. Nothing waits longer than it must.
@@ -242,12 +243,16 @@ impl Window {
         }
     }
 
-    /// A picture of the page, as PNG.
+    /// A picture of the window as it is seen, once what it holds now is drawn, as PNG.
     pub async fn picture(&self, path: &Path) -> Result<(), Fault> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        Ok(self.web.screenshot(path).await?)
+        // A window that has ended draws nothing more, and is looked at as it was left.
+        let drawn = "const done = arguments[0];
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(null))));";
+        let _gone = self.script_async(drawn, Vec::new()).await;
+        Sight::of_window(self.pointer.display())?.save(path)
     }
 
     async fn visible(&self, by: By) -> Result<Option<WebElement>, Fault> {
