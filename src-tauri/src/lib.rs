@@ -3,6 +3,8 @@
 
 pub mod desk;
 pub mod folders;
+#[cfg(target_os = "linux")]
+pub mod graphics;
 pub mod ipc;
 pub mod keyring;
 pub mod local_gateway;
@@ -28,6 +30,8 @@ use crate::web_pictures::WebPictures;
 /// # Errors
 /// If there is no display, or the app's own folders can't be found.
 pub fn run(store: Option<PathBuf>) -> tauri::Result<()> {
+    #[cfg(target_os = "linux")]
+    graphics::suit();
     let mut builder = revival::watch(web_pictures::serve(tauri::Builder::default()));
     if cfg!(target_os = "macos") {
         builder = builder.menu(native_menu::menu);
