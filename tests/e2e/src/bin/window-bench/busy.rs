@@ -1,6 +1,6 @@
 //! That nothing blocks: edits and typing while what is dearest is asked for without a pause.
 
-use endcap_e2e::{Fault, Window};
+use endcap_e2e::{Fault, Paints, Window};
 use serde_json::{Value, json};
 
 use crate::answers::touches;
@@ -26,6 +26,7 @@ const CALM: &str = "window.endcapBusy = false;
     return null;";
 
 pub async fn measure(window: &Window, edit_goal: f64) -> Result<(), Fault> {
+    let paints = Paints::of(window)?;
     for (name, command, arguments) in [
         ("Health is looked at", "health_check", json!({})),
         ("the reach of rules is counted", "rule_touches", touches()),
@@ -37,10 +38,10 @@ pub async fn measure(window: &Window, edit_goal: f64) -> Result<(), Fault> {
         let mut times = Vec::new();
         for rule in RULES.iter().chain(&RULES) {
             seen::rest(window).await?;
-            times.extend(edits::one(window, rule).await?.last().copied());
+            times.push(edits::one(window, &paints, rule).await?.seen);
         }
         tell(
-            &format!("an edit seen in four lanes while {name}"),
+            &format!("an edit seen on the screen in four lanes while {name}"),
             &times,
             edit_goal,
         );

@@ -2,9 +2,9 @@
 //!
 //! What the page does (its script, style and layout) is the app's own. That a frame then takes
 //! longer is the painting's part, which a graphics card does and this processor does where there
-//! is none.
+//! is none. How many frames come to the eye only the screen knows.
 
-use endcap_e2e::{Fault, Window};
+use endcap_e2e::{Fault, Paints, Window};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -16,6 +16,8 @@ use crate::seen;
 const FRAME: f64 = 1_000.0 / 60.0;
 /// Frames of one scroll.
 const FRAMES: u32 = 240;
+/// A frame comes to the screen in parts; so many milliseconds after the last of them it is the next.
+const BETWEEN: f64 = 4.0;
 
 /// Scrolls so many pixels a frame. For each frame: the milliseconds from its scroll event to the end
 /// of its layout, those since the frame before, rows drawn anew, and whether a row in view still
@@ -24,6 +26,7 @@ const SCROLL: &str = "const scroller = $(asked.scroller);
     scroller.scrollTop = 0;
     await pause(1000);
     const frames = [];
+    const from = performance.timeOrigin + performance.now();
     let began = null, drawn = 0;
     const start = () => { began ??= performance.now(); };
     const watch = new MutationObserver(list => { for (const each of list) drawn += each.addedNodes.length; });
@@ -33,10 +36,10 @@ const SCROLL: &str = "const scroller = $(asked.scroller);
         let last = performance.now();
         const frame = () => {
             const now = performance.now();
-            const from = began ?? now;
+            const since = began ?? now;
             void scroller.scrollHeight;
             void document.body.offsetHeight;
-            frames.push({ work: performance.now() - from, since: now - last, drawn, waits: $(asked.waiting) !== null });
+            frames.push({ work: performance.now() - since, since: now - last, drawn, waits: $(asked.waiting) !== null });
             last = now;
             drawn = 0;
             began = null;
@@ -48,15 +51,20 @@ const SCROLL: &str = "const scroller = $(asked.scroller);
     });
     watch.disconnect();
     window.removeEventListener('scroll', start, true);
+    const to = performance.timeOrigin + performance.now();
     const end = scroller.scrollTop;
+    await pause(300);
     scroller.scrollTop = 0;
     // The first ones are the start, no scroll.
-    return { frames: frames.slice(2), end };";
+    return { frames: frames.slice(2), end, from, to };";
 
 #[derive(Deserialize)]
 struct Scrolled {
     frames: Vec<Frame>,
     end: f64,
+    /// milliseconds since 1970
+    from: f64,
+    to: f64,
 }
 
 #[derive(Deserialize)]
@@ -68,11 +76,12 @@ struct Frame {
 }
 
 pub async fn measure(window: &Window) -> Result<(), Fault> {
+    let paints = Paints::of(window)?;
     lanes::back(window).await?;
     let lanes = ("four lanes", "[data-testid=lanes]", ".lr.waiting");
     // As fast as a wheel goes; then through 10,000 places in four seconds.
-    scroll(window, lanes, 66, 66).await?;
-    scroll(window, lanes, 2_750, 66).await?;
+    scroll(window, &paints, lanes, 66, 66).await?;
+    scroll(window, &paints, lanes, 2_750, 66).await?;
     window.script("location.hash = '#/catalog'", vec![]).await?;
     window
         .find("[data-testid=catalog-scroll] [data-row]")
@@ -82,17 +91,19 @@ pub async fn measure(window: &Window) -> Result<(), Fault> {
         "[data-testid=catalog-scroll]",
         ".ct-row[aria-busy=true]",
     );
-    scroll(window, catalog, 66, 44).await
+    scroll(window, &paints, catalog, 66, 44).await
 }
 
 async fn scroll(
     window: &Window,
+    paints: &Paints,
     (name, scroller, waiting): (&str, &str, &str),
     step: u32,
     row: u32,
 ) -> Result<(), Fault> {
     seen::rest(window).await?;
     let asked = json!({ "scroller": scroller, "waiting": waiting, "step": step, "frames": FRAMES });
+    let part = seen::part(window, scroller).await?;
     let answer = seen::run(window, SCROLL, asked).await?;
     let scrolled: Scrolled =
         serde_json::from_value(answer).map_err(|error| Fault::Script(error.to_string()))?;
@@ -110,11 +121,26 @@ async fn scroll(
         work / FRAME,
         frames.len(),
     );
+    let shown = apart(&paints.on(&part, scrolled.from, scrolled.to));
     println!(
-        "    on the screen, painted by this machine: a frame each {since:.0} ms ({:.0} a second); drawn anew in a \
-         frame: median {:.0} nodes; a row still waiting in {waits} frames",
+        "    on the screen itself: {:.0} frames a second; the page asked for one each {since:.0} ms ({:.0} a second); \
+         drawn anew in a frame: median {:.0} nodes; a row still waiting in {waits} frames",
+        1_000.0 * f64::from(shown) / (scrolled.to - scrolled.from),
         1_000.0 / since,
         median(frames.iter().map(|frame| frame.drawn)),
     );
     Ok(())
+}
+
+/// How many frames the paints are.
+fn apart(paints: &[f64]) -> u32 {
+    let mut frames = 0;
+    let mut last = f64::NEG_INFINITY;
+    for &at in paints {
+        if at - last > BETWEEN {
+            frames += 1;
+        }
+        last = at;
+    }
+    frames
 }

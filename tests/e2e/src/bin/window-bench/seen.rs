@@ -1,6 +1,6 @@
 //! From an act in the page to the frame that shows what it asked for; and a page at rest.
 
-use endcap_e2e::{Fault, Window};
+use endcap_e2e::{Fault, Part, Window};
 use serde_json::Value;
 
 /// Before a script: `seen(act, shows)` acts and resolves to the milliseconds until the frame is
@@ -46,6 +46,17 @@ const REST: &str = "const [done] = arguments;
         done(null);
     };
     look();";
+
+/// Where on the screen an element is.
+const PART: &str =
+    "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+    return { x: screenX + x, y: screenY + outerHeight - innerHeight + y, width, height };";
+
+/// Where on the screen the first element is that matches.
+pub async fn part(window: &Window, css: &str) -> Result<Part, Fault> {
+    let part = window.script(PART, vec![css.into()]).await?;
+    serde_json::from_value(part).map_err(|error| Fault::Script(error.to_string()))
+}
 
 pub async fn rest(window: &Window) -> Result<(), Fault> {
     window.script_async(REST, vec![]).await.map(drop)
