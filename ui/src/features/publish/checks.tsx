@@ -36,15 +36,15 @@ export function Checks({ findings, health }: ChecksProps) {
       <ul className="card ck">
         {findings.map((finding) => (
           <Check key={`${finding.pointer} ${finding.reason}`} tone="stop" title={finding.name ?? "The rule set"}
-            link={finding.entity === null || finding.id === null ? null : { href: placeOf(finding.entity, finding.id), words: `Edit the ${finding.entity}` }}>
+            href={finding.entity === null || finding.id === null ? null : placeOf(finding.entity, finding.id)}>
             {sentence(finding.reason)}{finding.entity === null && <span className="t3"> {finding.pointer}</span>}
           </Check>
         ))}
         {(all || further <= 1 ? warnings : warnings.slice(0, WARNINGS_SHOWN)).map((warning) => (
-          <Check key={`${warning.rule} ${warning.kind} ${warning.others.join(" ")}`} tone="low" title={warning.name} link={{ href: placeOf("rule", warning.rule), words: "Show the rule" }}>{warning.sentence}</Check>
+          <Check key={`${warning.rule} ${warning.kind} ${warning.others.join(" ")}`} tone="low" title={warning.name} href={placeOf("rule", warning.rule)}>{warning.sentence}</Check>
         ))}
         {!all && further > 1 && <li className="ck-more"><Button kind="quiet" size="small" onPress={() => setAll(true)}>Show {further} further warnings</Button></li>}
-        {findings.length === 0 && <Check tone="ok" title={null} link={null}>{soundWords(health === null ? null : ailing, hasRules)}</Check>}
+        {findings.length === 0 && <Check tone="ok" title={null} href={null}>{soundWords(health === null ? null : ailing, hasRules)}</Check>}
       </ul>
     </section>
   );
@@ -71,14 +71,14 @@ function soundWords(ailing: number | null, hasRules: boolean): string {
 
 const LOOK = { stop: { icon: "close", colour: "c-soldout" }, low: { icon: "warning", colour: "c-low" }, ok: { icon: "check", colour: "c-ok" } } as const;
 
-function Check({ tone, title, link, children }: { tone: keyof typeof LOOK; title: string | null; link: { href: string; words: string } | null; children: ReactNode }) {
+/** `href`: to what the title names, where it can be put right. */
+function Check({ tone, title, href, children }: { tone: keyof typeof LOOK; title: string | null; href: string | null; children: ReactNode }) {
   return (
     <li>
       <span className={LOOK[tone].colour}><Icon name={LOOK[tone].icon} /></span>
       <div>
-        {title !== null && <b className="md">{title}</b>}
+        {title !== null && <b>{href === null ? title : <a className="link" href={`#${href}`}>{title}</a>}</b>}
         <p>{children}</p>
-        {link !== null && <a className="link" href={`#${link.href}`}>{link.words}</a>}
       </div>
     </li>
   );

@@ -76,7 +76,7 @@ describe("publishing", () => {
 
   it("leads from an error to its rule, and publishes nothing invalid", async () => {
     opened("#/publish", { review_get: () => review({ changes: [], findings: [{ pointer: "/rules/3/action/points", reason: "Points are 1 to 100,000.", entity: "rule", id: "deep-discounts", name: "Deep discounts first" }] }) });
-    const link = await screen.findByRole("link", { name: "Edit the rule" });
+    const link = await screen.findByRole("link", { name: "Deep discounts first" });
     expect(link.getAttribute("href")).toBe("#/rules/rule/deep-discounts");
     expect(screen.getByTestId("publish-run")).toHaveProperty("disabled", true);
   });
