@@ -5,8 +5,9 @@ use serde_json::Value;
 
 /// Before a script: `seen(act, shows)` acts and resolves to the milliseconds until the frame is
 /// painted in which `shows()` holds. It looks when the document changes, so that it costs no frame;
-/// what is drawn is painted before the message of the next frame comes. `type` puts text into a
-/// field as a key does; `escape` presses that key.
+/// what is drawn is painted before the message of the next frame comes. `type` makes a field hold a
+/// text as keys do, which paint the field alone: a value set by script paints the whole window.
+/// `escape` presses that key.
 const PRELUDE: &str = "const painted = call => {
         const after = new MessageChannel();
         after.port1.onmessage = call;
@@ -27,8 +28,12 @@ const PRELUDE: &str = "const painted = call => {
     const $ = css => document.querySelector(css);
     const pause = millis => new Promise(done => setTimeout(done, millis));
     const type = (field, text) => {
-        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text);
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        field.focus();
+        const goesOn = text.startsWith(field.value);
+        if (goesOn) field.setSelectionRange(field.value.length, field.value.length);
+        else field.select();
+        const letters = goesOn ? text.slice(field.value.length) : text;
+        document.execCommand(letters === '' ? 'delete' : 'insertText', false, letters);
     };
     const escape = element => element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));";
 
