@@ -63,10 +63,9 @@ export function MoveMark({ move, against = "the published page" }: { move: Move;
   if (move.kind !== "up" && move.kind !== "down") return null;
   const words = `${move.kind === "up" ? "Up" : "Down"} ${counted(move.places, "place")} against ${against}`;
   return (
-    <span className="mv" title={words}>
+    <span className="mv" title={words} role="img" aria-label={words}>
       <Icon name={move.kind} />
-      <span className="visually-hidden">{words}</span>
-      <span aria-hidden="true">{count(move.places)}</span>
+      {count(move.places)}
     </span>
   );
 }

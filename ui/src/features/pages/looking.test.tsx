@@ -12,6 +12,7 @@ import { renderApp } from "../../testing/render-app";
 // 2. Figures are about as many places as were chosen.
 // 3. Other stock is shown as such, ranks, and ends without a trace.
 // 4. What a key opens begins at its first control.
+// 5. A rule's switch stays as it was set, however late the page's rules are answered.
 
 const JACKETS = "#/pages?page=category%3AClothing+%3E+Jackets";
 
@@ -87,4 +88,29 @@ it("chooses lanes by keys alone", async () => {
   await waitFor(() => expect(document.activeElement).toBe(boxes[0]));
   await userEvent.keyboard(" {Escape}");
   await waitFor(() => expect(screen.queryByTestId("lane-vip")).toBeNull());
+});
+
+it("keeps a rule's switch as it was set while the page's rules are on their way", async () => {
+  const fake = new FakeState();
+  const answers = fakeAnswers(fake);
+  let late = false;
+  renderApp(JACKETS, { page_rules: (args: unknown) => (late ? new Promise(() => undefined) : answers["page_rules"]?.(args)) }, fake);
+  const rules = await screen.findByTestId("page-rules");
+  const [first] = within(rules).getAllByRole<HTMLInputElement>("switch");
+  if (!first) throw new Error("The page has no rules.");
+  const name = first.getAttribute("aria-label");
+  const id = fake.document.rules.find((rule) => `${rule.name} is on` === name)?.id;
+  const isOn = () => fake.document.rules.find((rule) => rule.id === id)?.enabled !== false;
+  late = true;
+  await userEvent.click(first);
+  await waitFor(() => expect(fake.past.length).toBe(1));
+  expect(isOn()).toBe(false);
+  // A switch that falls back does so once its edit is kept and told of.
+  await screen.findByText(/^Turn off “/);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(first.checked).toBe(false);
+  await userEvent.click(first);
+  await waitFor(() => expect(fake.past.length).toBe(2));
+  expect(isOn()).toBe(true);
+  expect(first.checked).toBe(true);
 });

@@ -38,6 +38,7 @@ export function PageInspector(props: PageInspectorProps) {
   const { rules, rested } = facts;
   const picks = selection?.more?.picks;
   const ruleNames = new Map(draft.document.rules.map((rule) => [rule.id, rule.name]));
+  const on = new Set(draft.document.rules.filter((rule) => rule.enabled !== false).map((rule) => rule.id));
   const leave = () => setSelection(null);
   const change = useWhatIfChange({ page, segment: lane, outlook: rested, product });
   const isAnswered = facts.whyFailure !== null || (facts.why !== undefined && change.isWhole);
@@ -66,7 +67,7 @@ export function PageInspector(props: PageInspectorProps) {
         />
       }
       isAnswered={isAnswered}
-      rules={rules ? <PageRules rules={rules} others={facts.otherRules} hasPublished={facts.hasPublished} onSwitch={props.onSwitch} touches={facts.touches} names={names} acts={props.acts} /> : <Skeleton lines={4} />}
+      rules={rules ? <PageRules rules={rules} on={on} others={facts.otherRules} hasPublished={facts.hasPublished} onSwitch={props.onSwitch} touches={facts.touches} names={names} acts={props.acts} /> : <Skeleton lines={4} />}
       ruleCount={rules?.length ?? null}
       onPropose={props.onPropose}
       onFind={props.onFind}

@@ -32,6 +32,8 @@ const TONES: Record<string, string> = { pin: "c-pin", boost: "c-boost", overstoc
 
 interface PageRulesProps {
   rules: readonly PageRule[];
+  /** those that are on in the draft, which is there before an edit's answer about the page */
+  on: ReadonlySet<string>;
   /** of this page too, for segments that stand in no lane */
   others: readonly PageRule[];
   /** where nothing is published yet all is draft, and a mark on everything marks nothing */
@@ -83,13 +85,15 @@ function Reach({ rule, touches, names }: { rule: string; touches: readonly Touch
   );
 }
 
-function RuleLine({ rule, order, marked, onSwitch, touches, names, acts }: Omit<PageRulesProps, "rules" | "others" | "hasPublished"> & { rule: PageRule; order: number; marked: boolean }) {
-  // The switch moves in the same frame; the answer follows.
-  const [asked, setAsked] = useState<boolean | null>(null);
-  const on = asked ?? rule.enabled;
+function RuleLine({ rule, isOn, order, marked, onSwitch, touches, names, acts }: Omit<PageRulesProps, "rules" | "on" | "others" | "hasPublished"> & { rule: PageRule; isOn: boolean; order: number; marked: boolean }) {
+  // The switch moves in the same frame; the draft follows.
+  const [asked, setAsked] = useState<{ on: boolean } | null>(null);
+  const on = asked?.on ?? isOn;
+  // Of a rule that was just switched on it is not known yet whether it acts now.
+  const isIdle = rule.enabled && !rule.activeNow;
   const quiet = [rule.words.action, rule.words.scope, rule.words.when].filter((words) => words && words !== "always").join(" · ");
   return (
-    <li className={on && rule.activeNow ? undefined : "off"} data-rule={rule.id}>
+    <li className={on && !isIdle ? undefined : "off"} data-rule={rule.id}>
       <span className="o">{order}</span>
       <span className={TONES[rule.actionType] ?? "t3"}>
         <Icon name={ACTION_ICONS[rule.actionType] ?? "rules"} size="m" />
@@ -99,15 +103,16 @@ function RuleLine({ rule, order, marked, onSwitch, touches, names, acts }: Omit<
           {rule.name}
         </a>
         {marked && <DraftBadge />}
-        {on && !rule.activeNow && asked === null && <span className="t11 t3 nw">not now</span>}
+        {on && isIdle && <span className="t11 t3 nw">not now</span>}
       </span>
       <Switch
         isSelected={on}
         label={`${rule.name} is on`}
         testId={`switch-${rule.id}`}
         onChange={(next) => {
-          setAsked(next);
-          void onSwitch(rule.id, next).then(() => setTimeout(() => setAsked(null), 400));
+          const ask = { on: next };
+          setAsked(ask);
+          void onSwitch(rule.id, next).then(() => setAsked((last) => (last === ask ? null : last)));
         }}
       />
       <Menu
@@ -154,7 +159,7 @@ function Others({ rules }: { rules: readonly PageRule[] }) {
   );
 }
 
-export function PageRules({ rules, others, hasPublished, touches, ...shared }: PageRulesProps) {
+export function PageRules({ rules, on, others, hasPublished, touches, ...shared }: PageRulesProps) {
   const [asked, ask] = useState<{ place: MenuPlace; rule: string } | null>(null);
   useContextMenu("[data-testid=page-rules] > [data-rule]", (event, line) => ask({ place: menuPlace(event, line), rule: line.dataset["rule"] ?? "" }));
   return (
@@ -165,7 +170,7 @@ export function PageRules({ rules, others, hasPublished, touches, ...shared }: P
       ) : (
         <ol className="rl" data-testid="page-rules">
           {rules.map((rule, index) => (
-            <RuleLine key={rule.id} rule={rule} order={index + 1} marked={hasPublished && rule.changed} touches={touches.filter((touch) => touch.rule === rule.id)} {...shared} />
+            <RuleLine key={rule.id} rule={rule} isOn={on.has(rule.id)} order={index + 1} marked={hasPublished && rule.changed} touches={touches.filter((touch) => touch.rule === rule.id)} {...shared} />
           ))}
         </ol>
       )}
