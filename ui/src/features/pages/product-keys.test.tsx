@@ -106,9 +106,9 @@ describe.each([
     expect(shown.drag?.position).toBe(4);
   });
 
-  it("Space drops what was lifted where the arrows brought it", () => {
+  it.each(["Space", "Enter"])("%s drops what was lifted where the arrows brought it", (key) => {
     render(<View />);
-    pressAll("ArrowDown Space ArrowDown Space");
+    pressAll(`ArrowDown Space ArrowDown ${key}`);
     expect(shown.dropped).toMatchObject({ product: "A", over: "vip", position: View === Grid ? 4 : 2 });
     expect(said()).toContain("Not in the draft yet.");
   });

@@ -30,6 +30,7 @@ export function useProductKeys({ lift, lane, selection, onSelect, go, reveal, fo
     reveal(index);
     focusRow(lane.segment, index);
   };
+  const liftOrDropHere = () => liftOrDrop(lane?.segment ?? "", rowOf(lane, selection?.product ?? null));
   const range = (step: Step) => () => !lifted && go(step, true);
   useShortcuts({
     ArrowUp: () => go("up"),
@@ -48,7 +49,9 @@ export function useProductKeys({ lift, lane, selection, onSelect, go, reveal, fo
     End: () => go("last"),
     PageUp: () => go("back"),
     PageDown: () => go("on"),
-    " ": () => liftOrDrop(lane?.segment ?? "", rowOf(lane, selection?.product ?? null)),
+    " ": liftOrDropHere,
+    // What is carried lies ready to be put down by either key; nothing is lifted by Enter.
+    ...(lifted && { Enter: liftOrDropHere }),
     Escape: ({ target }) => {
       // From the inspector it leads back to the row, whose choice ends with the next.
       const isAside = target instanceof Element && target.closest(".insp") !== null;
