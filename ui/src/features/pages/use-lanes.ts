@@ -1,5 +1,5 @@
 /* The lanes of a page as the back end ranks them, slice by slice as they come into view. */
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, usePrefetchQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Lanes } from "../../ipc/bindings";
 import { afterPaint, mark } from "../../ipc/marks";
@@ -36,6 +36,8 @@ function usePaintMark(version: number | undefined): void {
 }
 
 export function useLanes(ask: LanesAsk, first: number, last: number): LanesAnswer {
+  // Asked while the screen around the lanes is drawn, not after: the first drawing of a window takes long, and the answer is there by then.
+  usePrefetchQuery(lanesQuery(ask, (slicesOf(first, last)[0] ?? 0) * SLICE, SLICE));
   const results = useQueries({ queries: slicesOf(first, last).map((slice) => lanesQuery(ask, slice * SLICE, SLICE)) });
   const answers = results.flatMap((result) => (result.data ? [result.data] : []));
   const kept = useRef<{ page: string; at: string | null; isTrial: boolean; view: LanesView } | null>(null);
