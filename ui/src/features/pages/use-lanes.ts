@@ -36,9 +36,11 @@ function usePaintMark(version: number | undefined): void {
 }
 
 export function useLanes(ask: LanesAsk, first: number, last: number): LanesAnswer {
+  const slices = slicesOf(first, last);
+  const [slice = 0] = slices;
   // Asked while the screen around the lanes is drawn, not after: the first drawing of a window takes long, and the answer is there by then.
-  usePrefetchQuery(lanesQuery(ask, (slicesOf(first, last)[0] ?? 0) * SLICE, SLICE));
-  const results = useQueries({ queries: slicesOf(first, last).map((slice) => lanesQuery(ask, slice * SLICE, SLICE)) });
+  usePrefetchQuery(lanesQuery(ask, slice * SLICE, SLICE));
+  const results = useQueries({ queries: slices.map((each) => lanesQuery(ask, each * SLICE, SLICE)) });
   const answers = results.flatMap((result) => (result.data ? [result.data] : []));
   const kept = useRef<{ page: string; at: string | null; isTrial: boolean; view: LanesView } | null>(null);
   // Structural sharing keeps an answer's identity while nothing in it changes.
