@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import { Icon } from "./icon";
 import "./ordered-list.css";
-import { useArrowsInto, useArrowsBeyond } from "./row-focus";
+import { useArrowsInto, useArrowsBeyond, useTabsBy } from "./row-focus";
 import { useScrolledTo } from "./use-scrolled-to";
 
 export interface OrderedEntry {
@@ -55,9 +55,10 @@ export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }
   useScrolledTo(chosen === null ? null : `${testId}-${chosen}`);
   useArrowsInto(testId);
   useArrowsBeyond(testId);
+  const tabs = useTabsBy();
   const { moveByKey, hooks } = useReorder({ entries, chosen, ...(onMove ? { onMove } : {}) });
   return (
-    <div onKeyDownCapture={moveByKey}>
+    <div onKeyDownCapture={moveByKey} {...tabs.around}>
       <GridList
         aria-label={label}
         className={onMove ? "ordered" : "ordered plain"}
@@ -69,7 +70,7 @@ export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }
         selectedKeys={chosen !== null && entries.some((entry) => entry.id === chosen) ? [chosen] : []}
         onSelectionChange={(keys) => {
           const [id] = keys === "all" ? [] : [...keys];
-          if (id !== undefined && id !== chosen) onChoose(String(id));
+          if (id !== undefined && id !== chosen && tabs.chooses()) onChoose(String(id));
         }}
         {...hooks}
         data-testid={testId}

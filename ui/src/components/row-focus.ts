@@ -1,5 +1,5 @@
 /* Where the focus goes when the control that had it goes away with what it did: to a row of the list. */
-import { useEffect } from "react";
+import { useEffect, useRef, type FocusEvent } from "react";
 import { isFocusLost } from "./lost-focus";
 
 const rowOf = (testId: string) => document.querySelector<HTMLElement>(`[data-testid="${CSS.escape(testId)}"]`);
@@ -80,4 +80,21 @@ export function useArrowsInto(testId: string): void {
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [testId]);
+}
+
+/** A Tab that comes into a list chooses none of its rows: what is open stays open. Put `around` on what is around the list, and choose only where `chooses()`. */
+export function useTabsBy(): { around: { onFocusCapture: (event: FocusEvent) => void; onFocus: () => void }; chooses: () => boolean } {
+  const comes = useRef(false);
+  return {
+    around: {
+      // A Tab lands on the list itself, which hands the focus on to a row; arrows and clicks go to rows.
+      onFocusCapture: ({ target }) => {
+        comes.current = target.getAttribute("role") === "grid";
+      },
+      onFocus: () => {
+        comes.current = false;
+      },
+    },
+    chooses: () => !comes.current,
+  };
 }

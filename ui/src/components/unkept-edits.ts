@@ -4,12 +4,12 @@ import { useCallback, useSyncExternalStore } from "react";
 /** In the place of an id: of what is not in the draft yet. */
 export const FRESH = "*new";
 
-const edits = new Map<string, unknown>();
+// Never changed in place: a new map is what tells whoever reads it that something changed.
+let edits: ReadonlyMap<string, unknown> = new Map();
 const listeners = new Set<() => void>();
-let version = 0;
 
-function tell() {
-  version += 1;
+function become(next: ReadonlyMap<string, unknown>) {
+  edits = next;
   for (const listener of listeners) listener();
 }
 
@@ -26,27 +26,27 @@ export function useUnkept<T>(key: string): [T | null, (value: T | null) => void]
 }
 
 export function setUnkept(key: string, value: unknown): void {
-  if (value === null) edits.delete(key);
-  else edits.set(key, value);
-  tell();
+  const next = new Map(edits);
+  if (value === null) next.delete(key);
+  else next.set(key, value);
+  become(next);
 }
 
 /** Keys with an unkept edit, for marks in lists. */
 export function useUnkeptKeys(prefix: string): ReadonlySet<string> {
-  useSyncExternalStore(subscribe, () => version);
-  return new Set([...edits.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)));
+  const all = useSyncExternalStore(subscribe, () => edits);
+  return new Set([...all.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)));
 }
 
 let owner: string | null = null;
 
 /** Called by a screen as it begins: what was begun in another store is no edit of this one. */
 export function ownUnkept(store: string): void {
-  if (store !== owner) edits.clear();
+  if (store !== owner) edits = new Map();
   owner = store;
 }
 
 /** Forgets all of them. */
 export function dropUnkept(): void {
-  edits.clear();
-  tell();
+  become(new Map());
 }

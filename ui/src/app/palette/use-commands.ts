@@ -92,6 +92,8 @@ export function useCommands(status: StoreStatus): Entry[] {
     command("publish", "Review and publish", "publish", () => navigate(routeHref("publish")), { hint: hintOf("publish"), words: "live staging production draft changes" }),
     command("new-rule", "Add a rule…", "plus", () => navigate(routeHref("rules", { new: "choose" })), { words: "new create" }),
     command("new-segment", "Add a segment…", "plus", () => navigate(routeHref("segments", { new: "segment" })), { words: "new create shoppers" }),
+    command("new-formula", "Add a formula…", "plus", () => navigate(routeHref("rules", { new: "formula" }, "formula")), { words: "new create points order" }),
+    command("new-collection", "Add a collection…", "plus", () => navigate(routeHref("rules", { new: "collection" }, "collection")), { words: "new create page products" }),
     command("bulk", "Paste ids or SKUs to pin, hide or boost…", "copy", () => openBulk({ kind: "pin", text: "" }), { words: "many list bulk csv bury", opens: true }),
     command("import", "Import products…", "file", () => navigate(routeHref("catalog", {}, "import")), { words: "csv file feed" }),
     command("import-shoppers", "Import shoppers…", "segments", () => navigate(routeHref("segments", { shoppers: "import" })), { words: "csv file customers people sizes" }),

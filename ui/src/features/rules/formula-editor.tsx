@@ -1,6 +1,6 @@
 /* One formula: terms that give points by figures, then what breaks a tie. */
 import { useMemo } from "react";
-import { Button, IconButton } from "../../components/button";
+import { Button } from "../../components/button";
 import { Segmented } from "../../components/choices";
 import { orderFields, scoreFields } from "../../components/conditions/fields";
 import { useSubjectFields } from "../../components/conditions/use-fields";
@@ -15,8 +15,9 @@ import { RANGES } from "./action-kinds";
 import { hrefIn, useDuplicate } from "./entity-acts";
 import { EntityTools } from "./entity-tools";
 import { FieldSelect } from "./field-select";
-import { draftOf, formulaFindings, formulaOf, freshDraft, freshTerm, moved, nextKey, pointsSpan, type OrderDraft, type TermDraft } from "./formula-draft";
+import { draftOf, formulaFindings, formulaOf, freshDraft, freshTerm, nextKey, pointsSpan, type OrderDraft, type TermDraft } from "./formula-draft";
 import { LevelsEditor } from "./levels-editor";
+import { StepButtons, useSteps } from "./list-steps";
 import { NamingRules } from "./naming-rules";
 
 const put = (formula: Formula, index: number | null): EntityChange => ({ op: "putFormula", formula, index });
@@ -76,9 +77,10 @@ function Terms({ terms, onChange, findings }: { terms: TermDraft[]; onChange: (t
   const fields = useSubjectFields("product");
   const change = (index: number, term: TermDraft) => onChange(terms.map((other, at) => (at === index ? term : other)));
   const unused = scoreFields(fields).find((field) => !terms.some((term) => term.field === field.name));
+  const steps = useSteps(terms, onChange);
   return (
     <>
-      <ol className="terms">
+      <ol className="terms" ref={steps.list}>
         {terms.map((term, index) => {
           const field = fields.get(term.field);
           return (
@@ -87,7 +89,7 @@ function Terms({ terms, onChange, findings }: { terms: TermDraft[]; onChange: (t
                 <FieldSelect label="Figure" fields={scoreFields(fields)} value={term.field} onChange={(name) => change(index, { ...term, field: name, levels: fields.get(name).type === field.type ? term.levels : [] })} problem={reasonAt(findings, `/terms/${index}/field`)} testId={`formula-field-${index}`} />
                 <NumberField label="Weight" value={term.weight} onChange={(weight) => change(index, { ...term, weight })} min={RANGES.weight.min} max={RANGES.weight.max} unit="points per level" width={180} problem={reasonAt(findings, `/terms/${index}/weight`)} testId={`formula-weight-${index}`} />
                 <span className="sp" />
-                <StepButtons index={index} count={terms.length} what={`term ${index + 1}`} onMove={(by) => onChange(moved(terms, index, by))} onRemove={() => onChange(terms.filter((_, at) => at !== index))} />
+                <StepButtons index={index} count={terms.length} what={`term ${index + 1}`} steps={steps} />
               </div>
               <LevelsEditor field={field} weight={term.weight} levels={term.levels} onChange={(levels) => change(index, { ...term, levels })} problem={reasonAt(findings, `/terms/${index}/levels`)} testId={`formula-level-${index}`} />
             </li>
@@ -96,7 +98,7 @@ function Terms({ terms, onChange, findings }: { terms: TermDraft[]; onChange: (t
       </ol>
       {terms.length === 0 && <p className="t12 t2">No term: every product has 0 points.</p>}
       <div>
-        <Button size="small" kind="quiet" icon="plus" onPress={() => onChange([...terms, freshTerm(unused?.name ?? "stock")])} data-testid="formula-add-term">
+        <Button size="small" kind="quiet" icon="plus" onPress={() => steps.add(freshTerm(unused?.name ?? "stock"))} data-step="add" data-testid="formula-add-term">
           Term
         </Button>
       </div>
@@ -107,9 +109,10 @@ function Terms({ terms, onChange, findings }: { terms: TermDraft[]; onChange: (t
 function Ties({ orders, onChange, findings }: { orders: OrderDraft[]; onChange: (orders: OrderDraft[]) => void; findings: Finding[] }) {
   const fields = useSubjectFields("product");
   const put = (index: number, order: OrderDraft) => onChange(orders.map((other, at) => (at === index ? order : other)));
+  const steps = useSteps(orders, onChange);
   return (
     <>
-      <ol className="col g2">
+      <ol className="col g2" ref={steps.list}>
         {orders.map((order, index) => (
           <li key={order.key} className="row g2" aria-label={`Tie-breaker ${index + 1}`}>
             <FieldSelect label="Field" labelHidden fields={orderFields(fields)} value={order.field} onChange={(field) => put(index, { ...order, field })} open={false} problem={reasonAt(findings, `/then_by/${index}`)} testId={`formula-then-${index}`} />
@@ -123,25 +126,15 @@ function Ties({ orders, onChange, findings }: { orders: OrderDraft[]; onChange: 
               value={order.order}
               onChange={(next) => put(index, { ...order, order: next })}
             />
-            <StepButtons index={index} count={orders.length} what={`tie-breaker ${index + 1}`} onMove={(by) => onChange(moved(orders, index, by))} onRemove={() => onChange(orders.filter((_, at) => at !== index))} />
+            <StepButtons index={index} count={orders.length} what={`tie-breaker ${index + 1}`} steps={steps} />
           </li>
         ))}
       </ol>
       <div>
-        <Button size="small" kind="quiet" icon="plus" onPress={() => onChange([...orders, { key: nextKey(), field: "launched", order: "desc" }])} data-testid="formula-add-then">
+        <Button size="small" kind="quiet" icon="plus" onPress={() => steps.add({ key: nextKey(), field: "launched", order: "desc" })} data-step="add" data-testid="formula-add-then">
           Tie-breaker
         </Button>
       </div>
     </>
-  );
-}
-
-function StepButtons({ index, count, what, onMove, onRemove }: { index: number; count: number; what: string; onMove: (by: 1 | -1) => void; onRemove: () => void }) {
-  return (
-    <div className="row">
-      <IconButton icon="up" size="small" label={`Move ${what} up`} isDisabled={index === 0} onPress={() => onMove(-1)} />
-      <IconButton icon="down" size="small" label={`Move ${what} down`} isDisabled={index === count - 1} onPress={() => onMove(1)} />
-      <IconButton icon="close" size="small" label={`Remove ${what}`} onPress={onRemove} />
-    </div>
   );
 }

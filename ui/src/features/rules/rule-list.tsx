@@ -11,7 +11,7 @@ import { Icon } from "../../components/icon";
 import { LooseEntry } from "../../components/ordered-list";
 import type { MenuEntry } from "../../components/overlays";
 import { listFindings } from "../../components/pointers";
-import { useArrowsInto } from "../../components/row-focus";
+import { useArrowsInto, useTabsBy } from "../../components/row-focus";
 import { RowMenus } from "../../components/row-menus";
 import { EmptyState } from "../../components/states";
 import { FRESH, useUnkeptKeys } from "../../components/unkept-edits";
@@ -43,6 +43,7 @@ export function RuleList({ draft, chosen, fresh, wish, onWish }: RuleListProps) 
   const most = all ? shown.length : Math.max(MOST_AT_FIRST, shown.findIndex((line) => line.rule.id === chosen) + 1);
   useScrolledTo(chosen === null ? null : `rule-${chosen}`);
   useArrowsInto("rule-list");
+  const tabs = useTabsBy();
   const open = (id: string) => navigate(routeHref("rules", {}, "rule", id));
   return (
     <>
@@ -53,7 +54,7 @@ export function RuleList({ draft, chosen, fresh, wish, onWish }: RuleListProps) 
           {finding.reason}
         </p>
       ))}
-      <div className="side-scroll">
+      <div className="side-scroll" {...tabs.around}>
         {unkept.has(FRESH) && <LooseEntry name="A rule not kept yet" mark={<Icon name="plus" size="s" />} isChosen={fresh} onChoose={() => navigate(routeHref("rules", { new: "rule" }))} />}
         {shown.length === 0 ? (
           <NoRules any={lines.length > 0} onClear={() => onWish({ ...EVERYTHING, sort: wish.sort })} />
@@ -69,7 +70,7 @@ export function RuleList({ draft, chosen, fresh, wish, onWish }: RuleListProps) 
             selectedKeys={chosen !== null ? [chosen] : []}
             onSelectionChange={(keys) => {
               const [id] = keys === "all" ? [] : [...keys];
-              if (id !== undefined && id !== chosen) open(String(id));
+              if (id !== undefined && id !== chosen && tabs.chooses()) open(String(id));
             }}
             data-testid="rule-list"
           >

@@ -249,7 +249,6 @@ describe("formulas and collections", () => {
 });
 
 describe("by keys and right clicks", () => {
-
   it("leaves the choice of an action with Esc, to where it was asked for", async () => {
     renderApp("#/rules");
     await screen.findByTestId("rule-list");
