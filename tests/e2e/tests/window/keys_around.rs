@@ -1,9 +1,11 @@
 //! What happens around the main job, by real keys alone: forms, repairs, publications.
 //!
 //! 1. A segment is made: its condition is chosen from lists, its value typed.
-//! 2. A rule is made that holds from a day on, at some hours of the week.
-//! 3. What Health finds is repaired, and that undone.
-//! 4. Two drafts go to staging and to production, and the first is restored.
+//! 2. A formula is made of two terms and becomes the default; a collection is made. A Tab that
+//!    goes by the list leaves open what is begun.
+//! 3. A rule is made that holds from a day on, at some hours of the week.
+//! 4. What Health finds is repaired, and that undone.
+//! 5. Two drafts go to staging and to production, and the first is restored.
 
 use endcap_e2e::places::prepare;
 use endcap_e2e::{Fault, Window};
@@ -20,6 +22,8 @@ async fn what_is_around_the_main_job_needs_no_pointer() {
         prepare(window).await?;
         window.pointer.focus("Endcap")?;
         make_segment(window).await?;
+        make_formula(window).await?;
+        make_collection(window).await?;
         make_rule(window).await?;
         repair(window).await?;
         publish_and_restore(window).await
@@ -112,6 +116,88 @@ async fn make_segment(window: &Window) -> Result<(), Fault> {
                 && made.is_some_and(|made| made["when"].to_string().contains("orders")))
         })
         .await
+}
+
+async fn document(window: &Window) -> Result<Value, Fault> {
+    let draft = window.ask("draft_get", json!({})).await?;
+    Ok(draft["document"].clone())
+}
+
+async fn make_formula(window: &Window) -> Result<(), Fault> {
+    command(window, "add a formula", "do:new-formula").await?;
+    focused(window, "[data-testid=formula-name]").await?;
+    window.pointer.type_text("Sea first")?;
+    expect_value(window, "formula-name", "Sea first").await?;
+    tab_to(window, "[data-testid=formula-add-term]").await?;
+    window.pointer.key("Return")?;
+    focused(window, "[data-testid=formula-field-1]").await?;
+    choose(window, "formula-field-1", "price").await?;
+    tab_to(window, "[data-testid=formula-level-1]").await?;
+    window.pointer.type_text("20 50")?;
+    expect_value(window, "formula-level-1", "20 50").await?;
+    window.pointer.key("Return")?;
+    expect_value(window, "formula-level-1", "").await?;
+    tab_to(window, "[data-testid=formula-term-1] [data-step=up]").await?;
+    window.pointer.key("Return")?;
+    // At the top there is no "up": the focus is on the way back.
+    focused(
+        window,
+        "[data-testid=formula-term-0] [data-step=down]:enabled",
+    )
+    .await?;
+    tab_to(window, "[data-testid=formula-list] [role=row]").await?;
+    expect_value(window, "formula-name", "Sea first").await?;
+    tab_to(window, "[data-testid=formula-keep]").await?;
+    window
+        .picture(&pictures().join("keys-around-formula.png"))
+        .await?;
+    window.pointer.key("Return")?;
+    window.part("formula-list-sea-first").await?;
+    let formulas = document(window).await?["formulas"].clone();
+    let made = formulas
+        .as_array()
+        .and_then(|all| all.iter().find(|each| each["id"] == json!("sea-first")))
+        .cloned()
+        .unwrap_or_default();
+    assert_eq!(made["terms"][0]["field"], json!("price"), "{made}");
+    assert_eq!(made["terms"][0]["levels"], json!([2000, 5000]), "{made}");
+    // From nowhere the arrows lead to what is chosen; Alt and ↑ make it the default.
+    window.pointer.key("Up")?;
+    focused(window, "[data-testid=formula-list-sea-first]").await?;
+    for _ in 1..formulas.as_array().map_or(0, Vec::len) {
+        let before = document(window).await?["formulas"].clone();
+        window.pointer.key("alt+Up")?;
+        window
+            .until("it is one place higher", async || {
+                Ok(document(window).await?["formulas"] != before)
+            })
+            .await?;
+    }
+    let first = document(window).await?["formulas"][0]["id"].clone();
+    assert_eq!(first, json!("sea-first"));
+    Ok(())
+}
+
+async fn make_collection(window: &Window) -> Result<(), Fault> {
+    command(window, "add a collection", "do:new-collection").await?;
+    focused(window, "[data-testid=collection-name]").await?;
+    window.pointer.type_text("On the water")?;
+    expect_value(window, "collection-name", "On the water").await?;
+    tab_to(window, "[data-testid=conditions-add-0]").await?;
+    window.pointer.key("Return")?;
+    choose(window, "conditions-field", "discount_bp").await?;
+    tab_to(window, "[data-testid=conditions-value]").await?;
+    window.pointer.key("ctrl+a")?;
+    window.pointer.type_text("10")?;
+    expect_value(window, "conditions-value", "10").await?;
+    window.pointer.key("Return")?;
+    window.part("collection-list-on-the-water").await?;
+    let all = document(window).await?["collections"].clone();
+    let made = all.as_array().and_then(|all| all.last()).cloned();
+    let made = made.unwrap_or_default();
+    assert_eq!(made["name"], json!("On the water"), "{all}");
+    assert!(made["products"].to_string().contains("1000"), "{made}");
+    Ok(())
 }
 
 /// What is typed for a part of a date, in whatever order the language has them.
