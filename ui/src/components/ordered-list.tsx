@@ -1,7 +1,8 @@
 /* Entities in a list at the side: chosen with the arrows, and where order matters dragged by the grip or moved with Alt and ↑ or ↓. */
-import type { ReactNode } from "react";
+import { useEffect, useEffectEvent, type ReactNode } from "react";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import { Icon } from "./icon";
+import { isFocusLost } from "./lost-focus";
 import "./ordered-list.css";
 import { useArrowsInto, useArrowsBeyond, useTabsBy } from "./row-focus";
 import { useScrolledTo } from "./use-scrolled-to";
@@ -26,7 +27,7 @@ interface OrderedListProps {
   testId: string;
 }
 
-/** Entries are dragged by their grips, and the chosen one is moved by keys. */
+/** Entries are dragged by their grips, and the chosen one is moved by keys, also while nothing has the focus: right after it was kept. */
 function useReorder({ entries, chosen, onMove }: Pick<OrderedListProps, "entries" | "chosen" | "onMove">) {
   const place = (id: string | undefined) => entries.findIndex((entry) => entry.id === id);
   const { dragAndDropHooks } = useDragAndDrop({
@@ -41,13 +42,21 @@ function useReorder({ entries, chosen, onMove }: Pick<OrderedListProps, "entries
     },
     isDisabled: !onMove,
   });
-  const moveByKey = (event: React.KeyboardEvent) => {
+  const moveByKey = (event: React.KeyboardEvent | KeyboardEvent) => {
     if (!onMove || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown") || chosen === null) return;
     event.preventDefault();
     event.stopPropagation();
     const to = place(chosen) + (event.key === "ArrowUp" ? -1 : 1);
     if (to >= 0 && to < entries.length) onMove(chosen, to);
   };
+  const fromNowhere = useEffectEvent((event: KeyboardEvent) => {
+    if (!event.defaultPrevented && isFocusLost()) moveByKey(event);
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => fromNowhere(event);
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
   return { moveByKey, hooks: onMove ? { dragAndDropHooks } : {} };
 }
 

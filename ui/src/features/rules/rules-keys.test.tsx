@@ -1,9 +1,11 @@
 // The Rules screen by keys:
 // 1. what is begun stays open, and is listed, while Tab goes by the list
 // 2. the focus goes with a formula's terms
+// 3. what was just kept is moved in its list before anything else has the focus
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
+import { isFocusLost } from "../../components/lost-focus";
 import { dropUnkept } from "../../components/unkept-edits";
 import { renderApp } from "../../testing/render-app";
 
@@ -56,4 +58,15 @@ it("takes the focus along when a term is added, moved or removed", async () => {
   await waitFor(() => expect(held()).toBe("Remove term 1"));
   await user.keyboard("{Enter}");
   await waitFor(() => expect(held()).toBe("formula-add-term"));
+});
+
+it("moves what was just kept, while nothing has the focus", async () => {
+  const { fake } = renderApp("#/rules/formula?new=formula");
+  await user.type(await screen.findByTestId("formula-name"), "Begun{Enter}");
+  await screen.findByTestId("formula-list-begun");
+  const places = () => fake.document.formulas.map((formula) => formula.id).indexOf("begun");
+  const before = places();
+  await waitFor(() => expect(isFocusLost()).toBe(true));
+  await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+  await waitFor(() => expect(places()).toBe(before - 1));
 });
