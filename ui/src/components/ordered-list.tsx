@@ -1,10 +1,11 @@
 /* Entities in a list at the side: chosen with the arrows, and where order matters dragged by the grip or moved with Alt and ↑ or ↓. */
-import { useEffect, useEffectEvent, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
+import { useShortcuts } from "../app/keys";
 import { Icon } from "./icon";
 import { isFocusLost } from "./lost-focus";
 import "./ordered-list.css";
-import { useArrowsInto, useArrowsBeyond, useTabsBy } from "./row-focus";
+import { useArrowsInto, useArrowsBeyond, useRowChoice } from "./row-focus";
 import { useScrolledTo } from "./use-scrolled-to";
 
 export interface OrderedEntry {
@@ -42,21 +43,21 @@ function useReorder({ entries, chosen, onMove }: Pick<OrderedListProps, "entries
     },
     isDisabled: !onMove,
   });
-  const moveByKey = (event: React.KeyboardEvent | KeyboardEvent) => {
+  const moveBy = (by: 1 | -1) => {
+    if (!onMove || chosen === null) return;
+    const to = place(chosen) + by;
+    if (to >= 0 && to < entries.length) onMove(chosen, to);
+  };
+  const moveByKey = (event: React.KeyboardEvent) => {
     if (!onMove || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown") || chosen === null) return;
     event.preventDefault();
     event.stopPropagation();
-    const to = place(chosen) + (event.key === "ArrowUp" ? -1 : 1);
-    if (to >= 0 && to < entries.length) onMove(chosen, to);
+    moveBy(event.key === "ArrowUp" ? -1 : 1);
   };
-  const fromNowhere = useEffectEvent((event: KeyboardEvent) => {
-    if (!event.defaultPrevented && isFocusLost()) moveByKey(event);
-  });
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => fromNowhere(event);
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, []);
+  const fromNowhere = (by: 1 | -1) => () => {
+    if (isFocusLost()) moveBy(by);
+  };
+  useShortcuts(onMove ? { "Alt+ArrowUp": fromNowhere(-1), "Alt+ArrowDown": fromNowhere(1) } : {});
   return { moveByKey, hooks: onMove ? { dragAndDropHooks } : {} };
 }
 
@@ -64,10 +65,10 @@ export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }
   useScrolledTo(chosen === null ? null : `${testId}-${chosen}`);
   useArrowsInto(testId);
   useArrowsBeyond(testId);
-  const tabs = useTabsBy();
+  const choice = useRowChoice(chosen, onChoose);
   const { moveByKey, hooks } = useReorder({ entries, chosen, ...(onMove ? { onMove } : {}) });
   return (
-    <div onKeyDownCapture={moveByKey} {...tabs.around}>
+    <div onKeyDownCapture={moveByKey} {...choice.around}>
       <GridList
         aria-label={label}
         className={onMove ? "ordered" : "ordered plain"}
@@ -77,10 +78,7 @@ export function OrderedList({ label, entries, chosen, onChoose, onMove, testId }
         selectionBehavior="replace"
         disallowEmptySelection
         selectedKeys={chosen !== null && entries.some((entry) => entry.id === chosen) ? [chosen] : []}
-        onSelectionChange={(keys) => {
-          const [id] = keys === "all" ? [] : [...keys];
-          if (id !== undefined && id !== chosen && tabs.chooses()) onChoose(String(id));
-        }}
+        onSelectionChange={choice.onSelectionChange}
         {...hooks}
         data-testid={testId}
       >

@@ -1,5 +1,6 @@
 /* Where the focus goes when the control that had it goes away with what it did: to a row of the list. */
 import { useEffect, useRef, type FocusEvent } from "react";
+import type { Selection } from "react-aria-components";
 import { isFocusLost } from "./lost-focus";
 
 const rowOf = (testId: string) => document.querySelector<HTMLElement>(`[data-testid="${CSS.escape(testId)}"]`);
@@ -82,8 +83,14 @@ export function useArrowsInto(testId: string): void {
   }, [testId]);
 }
 
-/** A Tab that comes into a list chooses none of its rows: what is open stays open. Put `around` on what is around the list, and choose only where `chooses()`. */
-export function useTabsBy(): { around: { onFocusCapture: (event: FocusEvent) => void; onFocus: () => void }; chooses: () => boolean } {
+interface RowChoice {
+  /** for what is around the list */
+  around: { onFocusCapture: (event: FocusEvent) => void; onFocus: () => void };
+  onSelectionChange: (keys: Selection) => void;
+}
+
+/** Chooses a row of a list by arrows, Enter, Space and clicks. A Tab that comes into the list chooses none: what is open stays open. */
+export function useRowChoice(chosen: string | null, onChoose: (id: string) => void): RowChoice {
   const comes = useRef(false);
   return {
     around: {
@@ -95,6 +102,9 @@ export function useTabsBy(): { around: { onFocusCapture: (event: FocusEvent) => 
         comes.current = false;
       },
     },
-    chooses: () => !comes.current,
+    onSelectionChange: (keys) => {
+      const [id] = keys === "all" ? [] : [...keys];
+      if (id !== undefined && id !== chosen && !comes.current) onChoose(String(id));
+    },
   };
 }

@@ -12,7 +12,7 @@ use endcap_e2e::{Fault, Window};
 use serde_json::{Value, json};
 
 use crate::live::Shop;
-use crate::parts::{expect_rules, expect_value, focused, gone, rules};
+use crate::parts::{document, expect_rules, expect_value, focused, gone, rules};
 use crate::{pictures, play};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -86,23 +86,27 @@ async fn choose(window: &Window, test_id: &str, key: &str) -> Result<(), Fault> 
     focused(window, &format!("[data-testid={test_id}]")).await
 }
 
+async fn add_condition(window: &Window, field: &str, value: &str) -> Result<(), Fault> {
+    tab_to(window, "[data-testid=conditions-add-0]").await?;
+    window.pointer.key("Return")?;
+    choose(window, "conditions-field", field).await?;
+    tab_to(window, "[data-testid=conditions-value]").await?;
+    window.pointer.key("ctrl+a")?;
+    window.pointer.type_text(value)?;
+    expect_value(window, "conditions-value", value).await
+}
+
 async fn make_segment(window: &Window) -> Result<(), Fault> {
     let segments = async || {
-        let draft = window.ask("draft_get", json!({})).await?;
-        let segments = draft["document"]["segments"].as_array();
+        let document = document(window).await?;
+        let segments = document["segments"].as_array();
         Ok::<Vec<Value>, Fault>(segments.cloned().unwrap_or_default())
     };
     let before = segments().await?.len();
     command(window, "add a segment", "do:new-segment").await?;
     focused(window, "[data-testid=segment-name]").await?;
     window.pointer.type_text("Sailors")?;
-    tab_to(window, "[data-testid=conditions-add-0]").await?;
-    window.pointer.key("Return")?;
-    choose(window, "conditions-field", "orders").await?;
-    tab_to(window, "[data-testid=conditions-value]").await?;
-    window.pointer.key("ctrl+a")?;
-    window.pointer.type_text("3")?;
-    expect_value(window, "conditions-value", "3").await?;
+    add_condition(window, "orders", "3").await?;
     window
         .picture(&pictures().join("keys-around-segment.png"))
         .await?;
@@ -116,11 +120,6 @@ async fn make_segment(window: &Window) -> Result<(), Fault> {
                 && made.is_some_and(|made| made["when"].to_string().contains("orders")))
         })
         .await
-}
-
-async fn document(window: &Window) -> Result<Value, Fault> {
-    let draft = window.ask("draft_get", json!({})).await?;
-    Ok(draft["document"].clone())
 }
 
 async fn make_formula(window: &Window) -> Result<(), Fault> {
@@ -182,13 +181,7 @@ async fn make_collection(window: &Window) -> Result<(), Fault> {
     focused(window, "[data-testid=collection-name]").await?;
     window.pointer.type_text("On the water")?;
     expect_value(window, "collection-name", "On the water").await?;
-    tab_to(window, "[data-testid=conditions-add-0]").await?;
-    window.pointer.key("Return")?;
-    choose(window, "conditions-field", "discount_bp").await?;
-    tab_to(window, "[data-testid=conditions-value]").await?;
-    window.pointer.key("ctrl+a")?;
-    window.pointer.type_text("10")?;
-    expect_value(window, "conditions-value", "10").await?;
+    add_condition(window, "discount_bp", "10").await?;
     window.pointer.key("Return")?;
     window.part("collection-list-on-the-water").await?;
     let all = document(window).await?["collections"].clone();

@@ -109,10 +109,16 @@ pub async fn make_store(window: &Window, name: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The rule set of the draft.
+pub async fn document(window: &Window) -> Result<Value, Fault> {
+    let draft = window.ask("draft_get", json!({})).await?;
+    Ok(draft["document"].clone())
+}
+
 /// The rules of the draft, in their order.
 pub async fn rules(window: &Window) -> Result<Vec<Value>, Fault> {
-    let draft = window.ask("draft_get", json!({})).await?;
-    let rules = draft["document"]["rules"].as_array();
+    let document = document(window).await?;
+    let rules = document["rules"].as_array();
     Ok(rules.cloned().unwrap_or_default())
 }
 

@@ -10,7 +10,7 @@ use std::path::Path;
 use endcap_e2e::{Fault, Point, Window};
 use serde_json::{Value, json};
 
-use crate::parts::{choose_file, choose_option, expect_undo, go, make_store};
+use crate::parts::{choose_file, choose_option, document, expect_undo, go, make_store};
 use crate::play;
 
 /// Ten shoppers: four with a lifetime value of 1,000 or more (C1 to C4), C4 and five more with at
@@ -155,8 +155,7 @@ async fn edit(window: &Window) -> Result<(), Fault> {
         })
         .await?;
     expect_shares(window, 3, 4, 3).await?;
-    let draft = window.ask("draft_get", json!({})).await?;
-    let when = draft["document"]["segments"][0]["when"].to_string();
+    let when = document(window).await?["segments"][0]["when"].to_string();
     assert!(when.contains("100000"), "an edit that is not kept: {when}");
     window.click_part("segment-keep").await?;
     expect_undo(window, "Change segment VIP").await?;

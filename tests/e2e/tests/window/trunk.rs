@@ -10,7 +10,9 @@ use endcap_e2e::{Fault, Stage, Window};
 use serde_json::{Value, json};
 
 use crate::live::Shop;
-use crate::parts::{choose_file, choose_option, expect_lane, go, lane, make_store};
+use crate::parts::{
+    choose_file, choose_option, document, expect_lane, expect_rules, go, lane, make_store, rules,
+};
 use crate::{play, rows};
 
 /// Eight jackets of one category, without a formula: organic order is the order of ids. J2
@@ -97,8 +99,7 @@ async fn make_segment(window: &Window) -> Result<(), Fault> {
     window.click_part("segment-keep").await?;
     window
         .until("the segment is in the draft", async || {
-            let draft = window.ask("draft_get", json!({})).await?;
-            let when = &draft["document"]["segments"][0]["when"];
+            let when = &document(window).await?["segments"][0]["when"];
             Ok(when.to_string().contains("100000"))
         })
         .await
@@ -188,17 +189,9 @@ async fn begin_rule(window: &Window, kind: &str, name: &str) -> Result<(), Fault
 }
 
 async fn keep_rule(window: &Window) -> Result<(), Fault> {
-    let rules = async || {
-        let draft = window.ask("draft_get", json!({})).await?;
-        Ok::<usize, Fault>(draft["document"]["rules"].as_array().map_or(0, Vec::len))
-    };
-    let before = rules().await?;
+    let before = rules(window).await?.len();
     window.click_part("rule-keep").await?;
-    window
-        .until("the rule is in the draft", async || {
-            Ok(rules().await? == before + 1)
-        })
-        .await
+    expect_rules(window, before + 1).await
 }
 
 async fn publish(window: &Window) -> Result<(), Fault> {

@@ -11,7 +11,7 @@ import { Icon } from "../../components/icon";
 import { LooseEntry } from "../../components/ordered-list";
 import type { MenuEntry } from "../../components/overlays";
 import { listFindings } from "../../components/pointers";
-import { useArrowsInto, useTabsBy } from "../../components/row-focus";
+import { useArrowsInto, useRowChoice } from "../../components/row-focus";
 import { RowMenus } from "../../components/row-menus";
 import { EmptyState } from "../../components/states";
 import { FRESH, useUnkeptKeys } from "../../components/unkept-edits";
@@ -43,8 +43,7 @@ export function RuleList({ draft, chosen, fresh, wish, onWish }: RuleListProps) 
   const most = all ? shown.length : Math.max(MOST_AT_FIRST, shown.findIndex((line) => line.rule.id === chosen) + 1);
   useScrolledTo(chosen === null ? null : `rule-${chosen}`);
   useArrowsInto("rule-list");
-  const tabs = useTabsBy();
-  const open = (id: string) => navigate(routeHref("rules", {}, "rule", id));
+  const choice = useRowChoice(chosen, (id) => navigate(routeHref("rules", {}, "rule", id)));
   return (
     <>
       <RuleFilter wish={wish} onChange={onWish} document={draft.document} shown={shown.length} />
@@ -54,7 +53,7 @@ export function RuleList({ draft, chosen, fresh, wish, onWish }: RuleListProps) 
           {finding.reason}
         </p>
       ))}
-      <div className="side-scroll" {...tabs.around}>
+      <div className="side-scroll" {...choice.around}>
         {unkept.has(FRESH) && <LooseEntry name="A rule not kept yet" mark={<Icon name="plus" size="s" />} isChosen={fresh} onChoose={() => navigate(routeHref("rules", { new: "rule" }))} />}
         {shown.length === 0 ? (
           <NoRules any={lines.length > 0} onClear={() => onWish({ ...EVERYTHING, sort: wish.sort })} />
@@ -68,10 +67,7 @@ export function RuleList({ draft, chosen, fresh, wish, onWish }: RuleListProps) 
             selectionBehavior="replace"
             disallowEmptySelection
             selectedKeys={chosen !== null ? [chosen] : []}
-            onSelectionChange={(keys) => {
-              const [id] = keys === "all" ? [] : [...keys];
-              if (id !== undefined && id !== chosen && tabs.chooses()) open(String(id));
-            }}
+            onSelectionChange={choice.onSelectionChange}
             data-testid="rule-list"
           >
             {({ line }) => <RuleItem line={line} draft={draft} unkept={unkept.has(line.rule.id)} />}
