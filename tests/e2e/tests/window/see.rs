@@ -5,6 +5,7 @@
 //! 3. Other stock is shown as such and ends without a trace.
 //! 4. Movement is told against what is chosen; a named moment is one choice away.
 //! 5. The plots are drawn, as sharp at 200 % as at the usual size.
+//! 6. In a flight through a long page its positions go by; where it ends its products are shown.
 
 use endcap_e2e::{Fault, Window};
 use serde_json::{Value, json};
@@ -23,7 +24,8 @@ async fn what_a_page_hangs_on_can_be_seen() {
         look_for_what_is_not_there(window).await?;
         sell_one_out(window).await?;
         compare_and_travel(window).await?;
-        plots(window).await
+        plots(window).await?;
+        flights(window).await
     })
     .await;
 }
@@ -176,4 +178,50 @@ async fn sharp(window: &Window, text: u32) -> Result<(), Fault> {
             Ok(seen == json!([true, true, true, true]))
         })
         .await
+}
+
+/// Scrolls as quickly as a bar is drawn, back and forth, until it is told to land.
+const FLY: &str = "const scroller = document.querySelector(arguments[0]);
+    window.landing = false;
+    let way = 1500;
+    const fly = () => {
+        if (window.landing) return;
+        scroller.scrollTop += way;
+        if (scroller.scrollTop === 0 || scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight) way = -way;
+        requestAnimationFrame(() => setTimeout(fly));
+    };
+    fly();";
+/// Whether what lies in the middle of what scrolls is a product, and nothing passes there.
+const LANDED: &str = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+    const seen = document.elementsFromPoint(box.left + 60, box.top + box.height / 2);
+    return document.querySelector('.passing') === null && seen.some(each => each.matches(arguments[1]));";
+
+async fn flights(window: &Window) -> Result<(), Fault> {
+    for (place, scroller, product) in [
+        (
+            "#/pages?page=placement:home.hero",
+            "lanes",
+            "[data-product]",
+        ),
+        (
+            "#/pages/grid?page=placement:home.hero",
+            "grid",
+            "[data-product]",
+        ),
+        ("#/catalog", "catalog-scroll", "[data-row]"),
+    ] {
+        let scroller = format!("[data-testid={scroller}]");
+        go(window, place).await?;
+        window.find(&format!("{scroller} {product}")).await?;
+        window.script(FLY, vec![json!(scroller)]).await?;
+        window.find(&format!("{scroller} .passing")).await?;
+        window.script("window.landing = true", vec![]).await?;
+        window
+            .until("the products are there where it landed", async || {
+                let landed = vec![json!(scroller), json!(product)];
+                Ok(window.script(LANDED, landed).await? == json!(true))
+            })
+            .await?;
+    }
+    Ok(())
 }

@@ -2,6 +2,7 @@
 import { type CSSProperties, useRef } from "react";
 import type { CatalogSort } from "../../ipc/bindings";
 import { useShortcuts } from "../../app/keys";
+import { Passing } from "../../components/flight";
 import type { Currency } from "../../components/format";
 import { type CatalogColumn, columnsWidth, columnTracks } from "./columns";
 import { ProductRow, SkeletonRow } from "./catalog-row";
@@ -9,7 +10,7 @@ import type { CatalogPicks } from "./catalog-picks";
 import { rowEvents } from "./row-events";
 import { directionOf, nextSort } from "./sort";
 import type { CatalogAsk } from "./use-catalog-rows";
-import { useActiveRow, useTableRows } from "./use-table-rows";
+import { ROW_PX, useActiveRow, useTableRows } from "./use-table-rows";
 
 interface CatalogTableProps {
   /** The product first. */
@@ -31,7 +32,7 @@ const tracksOf = (columns: readonly CatalogColumn[]) => ({ minWidth: columnsWidt
 
 export function CatalogTable({ columns, ask, total, isReading, currency, selected, picks, onPicks, onSelect, onSort }: CatalogTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { items, height, rowAt, reveal } = useTableRows(ask, total, scroller);
+  const { first, last, passing, height, rowAt, reveal } = useTableRows(ask, total, scroller);
   const place = useActiveRow(JSON.stringify(ask), total, scroller, reveal);
   // From nowhere, and from what stands above, the arrows lead into the table.
   useShortcuts({ ArrowDown: () => place.go(place.active), ArrowUp: () => place.go(place.active) });
@@ -46,12 +47,13 @@ export function CatalogTable({ columns, ask, total, isReading, currency, selecte
           ))}
         </div>
         <div role="rowgroup" className="ct-body" style={{ height }}>
-          {items.map(({ key, index, start }) => {
-            const row = rowAt(index);
-            if (row === undefined) return <SkeletonRow key={key} index={index} top={start} />;
+          {Array.from({ length: last - first + 1 }, (_, offset) => first + offset).map((index) => {
+            const [row, top] = [rowAt(index), index * ROW_PX];
+            if (row === undefined) return <SkeletonRow key={index} index={index} top={top} />;
             const isSelected = row.id === selected || (picks.ids.length > 1 && picks.ids.includes(row.id));
-            return <ProductRow key={key} index={index} top={start} columns={columns} row={row} currency={currency} isSelected={isSelected} isActive={index === place.active} />;
+            return <ProductRow key={index} index={index} top={top} columns={columns} row={row} currency={currency} isSelected={isSelected} isActive={index === place.active} />;
           })}
+          {passing && <Passing first={passing.first} last={passing.last} top={passing.first * ROW_PX} lineHeight={ROW_PX} />}
         </div>
       </div>
     </div>

@@ -1,9 +1,10 @@
 // The rows of the catalog table that its scroller shows, and the one of them that keys go from.
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { useFlight } from "../../components/flight";
 import { type RefObject, useEffect, useState } from "react";
 import { type CatalogAsk, useCatalogRows } from "./use-catalog-rows";
 
-const ROW_PX = 44;
+export const ROW_PX = 44;
 const OVERSCAN = 8;
 
 type Scroller = RefObject<HTMLDivElement | null>;
@@ -13,8 +14,9 @@ export function useTableRows(ask: CatalogAsk, total: number, scroller: Scroller)
   // oxlint-disable-next-line react/incompatible-library -- its functions are called in this hook alone
   const virtual = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: OVERSCAN });
   const items = virtual.getVirtualItems();
-  const rowAt = useCatalogRows(ask, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, total);
-  return { items, height: virtual.getTotalSize(), rowAt, reveal: (index: number) => virtual.scrollToIndex(index) };
+  const { first, last, passing } = useFlight(scroller, items[0]?.index ?? 0, items.at(-1)?.index ?? -1);
+  const rowAt = useCatalogRows(ask, first, Math.max(first, last), total);
+  return { first, last, passing, height: virtual.getTotalSize(), rowAt, reveal: (index: number) => virtual.scrollToIndex(index) };
 }
 
 export type ActiveRow = ReturnType<typeof useActiveRow>;

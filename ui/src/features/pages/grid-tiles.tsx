@@ -1,6 +1,7 @@
 /* The tiles that are drawn of a grid, taken by click or drag, and the bar that shows where a dragged tile would land. */
 import type { RefObject } from "react";
 import { count, type Currency } from "../../components/format";
+import { type Drawn, Passing } from "../../components/flight";
 import { barOf, type Grid, placeOf } from "./grid-cells";
 import { gapOfPosition, type LaneView, rowOf, type Selection } from "./lane-rows";
 import { dragged, type How, howOf, isPicked, reach } from "./picks";
@@ -17,6 +18,7 @@ interface GridTilesProps {
   height: number;
   width: number;
   drawn: readonly [first: number, last: number];
+  passing: Drawn | null;
   currency: Currency;
   selection: Selection | null;
   onSelect: (selection: Selection | null) => void;
@@ -31,6 +33,16 @@ const rowAt = (target: EventTarget) => (target instanceof Element ? target.close
 function gapFor({ segment, lane, shown }: Pick<GridTilesProps, "segment" | "lane" | "shown">): number | null {
   if (!shown || !lane || shown.over !== segment) return null;
   return shown.all.length > 1 ? shown.gap : gapOfPosition(shown.position, rowOf(lane, shown.product)?.position ?? null);
+}
+
+/** The positions that pass, column by column. */
+function PassingTiles({ first, last, cells }: Drawn & { cells: Grid }) {
+  const { columns, tileWidth, lineHeight } = cells;
+  return Array.from({ length: columns }, (_, column) => (
+    <li key={column} role="presentation">
+      <Passing first={first + column} last={last} step={columns} {...placeOf(first + column, cells)} width={tileWidth} lineHeight={lineHeight} />
+    </li>
+  ));
 }
 
 export function GridTiles(props: GridTilesProps) {
@@ -80,6 +92,7 @@ export function GridTiles(props: GridTilesProps) {
           />
         );
       })}
+      {props.passing && <PassingTiles first={props.passing.first} last={Math.min(props.passing.last, (lane?.total ?? 0) - 1)} cells={cells} />}
       {bar && shown && (
         <li role="presentation" className="ins" data-gapbar style={bar}>
           <b>{count(shown.position)}</b>

@@ -2,6 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type Dispatch, type ReactNode, type RefObject, type SetStateAction, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { count, type Currency } from "../../components/format";
+import { useFlight } from "../../components/flight";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
 import { CarriedNote, DragGhost } from "./carried";
@@ -96,12 +97,11 @@ function useGridRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, 
   // Lines of another height stand elsewhere: the virtualizer does not see it by itself.
   useLayoutEffect(() => lines.measure(), [lines, lineHeight]);
   const visible = lines.getVirtualItems();
-  const first = (visible[0]?.index ?? 0) * columns;
-  const last = ((visible.at(-1)?.index ?? 3) + 1) * columns - 1;
+  const { first, last, passing } = useFlight(scroller, (visible[0]?.index ?? 0) * columns, ((visible.at(-1)?.index ?? 3) + 1) * columns - 1);
   const { view, failure, ...answer } = useLanes(ask, first, last);
   const lane = view?.lanes.find((each) => each.segment === ask.segments[0]);
   if (lane && lane.total !== total && lane.total > 0) setTotal(lane.total);
-  return { ...answer, lane, drawn: [first, last] as const, height: lines.getTotalSize(), reveal: (index: number) => lines.scrollToIndex(Math.floor(index / columns)), failure: view ? null : failure };
+  return { ...answer, lane, drawn: [first, last] as const, passing, height: lines.getTotalSize(), reveal: (index: number) => lines.scrollToIndex(Math.floor(index / columns)), failure: view ? null : failure };
 }
 
 /** Whole lines that the scroller holds. */
@@ -120,7 +120,7 @@ export function GridView(props: GridViewProps) {
   const width = screen === "phone" ? Math.min(room, PHONE_WIDTH) : room;
   const cells = useMemo(() => gridOf(width, look[screen], ratioOf(look)), [width, look, screen]);
   const like = useMemo(() => drawnAs(look, screen), [look, screen]);
-  const { lane, drawn, height, reveal, failure, retry, isTrial, refused } = useGridRows(ask, scroller, cells);
+  const { lane, drawn, passing, height, reveal, failure, retry, isTrial, refused } = useGridRows(ask, scroller, cells);
   const { drag, setDrag, press } = useRowDrag({
     scroller,
     ghost,
@@ -148,7 +148,7 @@ export function GridView(props: GridViewProps) {
         {lane?.total === 0 ? (
           <EmptyLane lane={lane} pageName={props.pageName} products={props.products} onSwitch={props.onSwitch} />
         ) : (
-          <GridTiles ref={body} segment={segment} name={name} lane={lane} cells={cells} height={height} width={width} drawn={drawn} currency={currency} selection={selection} onSelect={onSelect} press={press} shown={drag ?? (isTrial ? null : held)} />
+          <GridTiles ref={body} segment={segment} name={name} lane={lane} cells={cells} height={height} width={width} drawn={drawn} passing={passing} currency={currency} selection={selection} onSelect={onSelect} press={press} shown={drag ?? (isTrial ? null : held)} />
         )}
       </div>
       {carried?.drag.by === "keys" && <CarriedNote {...carried} />}

@@ -2,6 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type Dispatch, type HTMLAttributes, type RefObject, type SetStateAction, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Currency } from "../../components/format";
+import { Passing, useFlight } from "../../components/flight";
 import { giveHome } from "../../components/lost-focus";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
@@ -84,8 +85,7 @@ function useLaneRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, 
     initialRect: { width: 848, height: 700 },
   });
   const visible = rows.getVirtualItems();
-  const first = visible[0]?.index ?? 0;
-  const last = visible.at(-1)?.index ?? 12;
+  const { first, last, passing } = useFlight(scroller, visible[0]?.index ?? 0, visible.at(-1)?.index ?? 12);
   const { view, failure, ...answer } = useLanes(ask, first, last);
   const lanes = useMemo(
     () => ask.segments.flatMap((segment) => view?.lanes.find((lane) => lane.segment === segment) ?? []),
@@ -98,7 +98,7 @@ function useLaneRows(ask: LanesAsk, scroller: RefObject<HTMLDivElement | null>, 
     resize(longest);
   }, [longest]);
   useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [scroller, answer.page]);
-  return { ...answer, lanes, first, last, height: Math.max(longest * ROW_HEIGHT, 120), reveal: (index: number) => {
+  return { ...answer, lanes, first, last, passing, height: Math.max(longest * ROW_HEIGHT, 120), reveal: (index: number) => {
       // By where the scroller is, not where it was last seen: a quick hand is ahead of that.
       const align = scroller.current && alignOf(index, scroller.current, head);
       if (align) rows.scrollToIndex(index, { align });
@@ -182,7 +182,7 @@ export function LanesView(props: LanesViewProps) {
   const ghost = useRef<HTMLDivElement>(null);
   const focusRow = useRowFocus(scroller);
   const { between, laneWidth } = useLaneSizes(scroller, ask.segments.length, folded);
-  const { lanes, page, first, last, jump, height, reveal, failure, retry, isTrial, refused } = useLaneRows(ask, scroller, head);
+  const { lanes, page, first, last, passing, jump, height, reveal, failure, retry, isTrial, refused } = useLaneRows(ask, scroller, head);
   const { drag, setDrag, press } = useRowDrag({
     scroller,
     ghost,
@@ -220,6 +220,10 @@ export function LanesView(props: LanesViewProps) {
           {ask.segments.map((segment, index) => (
             <LaneColumn key={segment} {...shared} segment={segment} name={nameIn(segments, segment)} lane={laneOf(segment)} left={index * (laneWidth + between)} isFirst={index === 0} />
           ))}
+          {passing &&
+            ask.segments.map((segment, index) => (
+              <Passing key={segment} first={passing.first} last={Math.min(passing.last, (laneOf(segment)?.total ?? 0) - 1)} left={index * (laneWidth + between)} top={passing.first * ROW_HEIGHT} width={laneWidth} lineHeight={ROW_HEIGHT} />
+            ))}
           {lit !== null && <Connectors positions={positions} laneWidth={laneWidth} gap={between} scroller={scroller} headHeight={head} />}
         </div>
         {carried?.drag.by === "pointer" && <DragGhost ref={ghost} {...carried} />}
