@@ -1,6 +1,6 @@
 /* Every shortcut of the window in one table: what `?` shows, and what menus and buttons show beside their words. */
 
-export type ShortcutPlace = "Everywhere" | "Pages" | "Several products" | "Catalog" | "Segments and rules";
+export type ShortcutPlace = "Everywhere" | "Pages" | "List of pages" | "Shop and plots" | "Several products" | "Catalog" | "Segments and rules";
 
 export interface Shortcut {
   id: string;
@@ -40,6 +40,10 @@ export const SHORTCUTS = [
   { id: "lanes", keys: ["l"], words: "Choose the lanes", where: "Pages" },
   { id: "new", keys: ["n"], words: "Add a rule, a segment …", where: "Pages" },
   { id: "tick", keys: [",", "."], words: "Previous or next moment at which a rule changes", where: "Pages" },
+  { id: "page", keys: ["ArrowDown", "ArrowUp"], words: "Next or previous page", where: "List of pages" },
+  { id: "beneath", keys: ["ArrowRight", "ArrowLeft"], words: "Open or close what lies beneath a page", where: "List of pages" },
+  { id: "scroll", keys: ["ArrowDown", "ArrowUp"], words: "Scroll", where: "Shop and plots" },
+  { id: "scrollScreen", keys: [" ", "Shift+ "], words: "A screen on or back", where: "Shop and plots" },
   { id: "extend", keys: ["Shift+ArrowDown", "Shift+ArrowUp"], words: "Choose the next or previous product as well", where: "Several products" },
   { id: "extendAside", keys: ["Shift+ArrowRight", "Shift+ArrowLeft"], words: "The same in the grid", where: "Several products" },
   { id: "all", keys: ["Mod+a"], words: "Choose all that is in sight", where: "Several products" },

@@ -16,5 +16,12 @@ export function giveHome(home: HTMLElement): void {
   home.focus({ preventScroll: true });
 }
 
+/** What was used goes away with what it does: the first of these that is there has the focus then, unless somebody went elsewhere. */
+export function giveLost(...selectors: string[]): void {
+  afterFocus(() => {
+    if (isFocusLost()) selectors.flatMap((each) => document.querySelector<HTMLElement>(each) ?? [])[0]?.focus();
+  });
+}
+
 /** A menu or the palette gives the focus back in the frame after it has closed: what opens then can give it back to the same place. */
 export const afterFocus = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run));

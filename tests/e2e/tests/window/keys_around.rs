@@ -32,7 +32,7 @@ async fn what_is_around_the_main_job_needs_no_pointer() {
 }
 
 /// Tab, until what is looked for has the focus: as often as a person would put up with.
-async fn tab_to(window: &Window, css: &str) -> Result<(), Fault> {
+pub async fn tab_to(window: &Window, css: &str) -> Result<(), Fault> {
     const MOST: usize = 60;
     for _ in 0..MOST {
         let held = "window.heldByTest = document.activeElement;

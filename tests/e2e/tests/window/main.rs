@@ -8,7 +8,8 @@
 //! 6. A page is arranged by hand: drags, menus, several products at once, six lanes.
 //! 7. What lifts a margin is seen before it is kept.
 //! 8. Palette, lists of ids, copied rules, repairs, dropped files.
-//! 9. The main job by keys alone; then forms, repairs, publications and a restore.
+//! 9. The main job by keys alone; then forms, repairs, publications and a restore; then views, the
+//!    catalog, an import and settings.
 //! 10. Moments, play, other stock; tiles and rows in hand; every repair; the system's own settings.
 //! 11. Shoppers of a file give segments their sizes.
 //! 12. The desktop is told of a drift; a window that falls is drawn anew; figures are in the system's language.
@@ -27,6 +28,7 @@ mod first_start;
 mod hand;
 mod impact;
 mod keys_around;
+mod keys_beyond;
 mod live;
 mod looks;
 mod moments;

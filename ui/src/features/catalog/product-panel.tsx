@@ -1,9 +1,10 @@
 /* All that is known of one product, with units; what is not known says so. */
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { ProductDetail, StoreStatus } from "../../ipc/bindings";
 import { useProduct } from "../../ipc/queries";
 import { IconButton } from "../../components/button";
 import { day, UNKNOWN } from "../../components/format";
+import { giveLost } from "../../components/lost-focus";
 import { ErrorState, Skeleton } from "../../components/states";
 import { Picture } from "../../components/picture";
 import { attributeWords, fieldWords, metricsWords } from "./field-words";
@@ -22,6 +23,8 @@ interface ProductPanelProps {
 
 export function ProductPanel({ id, status, onClose }: ProductPanelProps) {
   const product = useProduct(id);
+  // Closed from within, it gives the focus to the row that it was opened from.
+  useEffect(() => () => giveLost(`[data-testid="catalog-row-${CSS.escape(id)}"]`), [id]);
   return (
     <section className="cp" aria-label="Product" data-testid="product-panel">
       <div className="cp-close"><IconButton icon="close" label="Close the product" hint="Esc" onPress={onClose} data-testid="product-close" /></div>

@@ -3,7 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type Dispatch, type HTMLAttributes, type RefObject, type SetStateAction, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Currency } from "../../components/format";
 import { Passing, useFlight } from "../../components/flight";
-import { giveHome } from "../../components/lost-focus";
+import { giveHome, giveLost } from "../../components/lost-focus";
 import { ErrorState } from "../../components/states";
 import type { LanesAsk } from "../../ipc/queries";
 import { CarriedNote, DragGhost } from "./carried";
@@ -113,6 +113,8 @@ function useLaneSizes(scroller: RefObject<HTMLDivElement | null>, lanes: number,
   return { between, laneWidth };
 }
 
+const menuOf = (segment: string) => `[data-testid="lane-head-${CSS.escape(segment)}"] button`;
+
 function Heads(props: LanesViewProps & { lanes: readonly LaneView[]; laneWidth: number; between: number }) {
   const { ask, segments, onLanes, laneWidth, between } = props;
   return (
@@ -130,10 +132,17 @@ function Heads(props: LanesViewProps & { lanes: readonly LaneView[]; laneWidth: 
           isOnly={ask.segments.length === 1}
           isFirst={index === 0}
           isLast={index === ask.segments.length - 1}
-          onReplace={(next) => onLanes(ask.segments.with(index, next))}
+          onReplace={(next) => {
+            onLanes(ask.segments.with(index, next));
+            giveLost(menuOf(next));
+          }}
           onPin={() => props.onPin(segment)}
           onLift={props.onLift}
-          onRemove={() => onLanes(ask.segments.filter((each) => each !== segment))}
+          onRemove={() => {
+            const left = ask.segments.filter((each) => each !== segment);
+            onLanes(left);
+            giveLost(menuOf(left[index] ?? left[index - 1] ?? ""));
+          }}
           onShift={(by) => onLanes(ask.segments.toSpliced(index, 1).toSpliced(index + by, 0, segment))}
         />
       ))}

@@ -20,6 +20,9 @@ interface LookBarProps {
   stock: ReactNode;
 }
 
+/** The choice that is made has the focus, not the first one. */
+const focusChosen = (choices: HTMLElement | null) => choices?.querySelector<HTMLElement>("input:checked")?.focus();
+
 function FiguresChoice({ look, onLook }: Pick<LookBarProps, "look" | "onLook">) {
   const { figures } = look;
   return (
@@ -34,7 +37,7 @@ function FiguresChoice({ look, onLook }: Pick<LookBarProps, "look" | "onLook">) 
       }
     >
       {() => (
-        <div className="figures-choice">
+        <div className="figures-choice" ref={focusChosen}>
           <span className="cap">Figures of the first places</span>
           <Segmented
             label="Places"

@@ -64,7 +64,7 @@ export function PageBody(props: PageBodyProps) {
         </Suspense>
       )}
       {view === "compare" && <LanesView {...shared} segments={segments} onLanes={choice.setLanes} known={facts.known} onPin={props.onPin} onLift={props.onLift} />}
-      <Hints keys={HINTS} end={view === "compare" ? `${choice.lanes.length} of ${segments.length} segments` : undefined} />
+      <Hints keys={HINTS[view]} end={view === "compare" ? `${choice.lanes.length} of ${segments.length} segments` : undefined} />
     </>
   );
 }

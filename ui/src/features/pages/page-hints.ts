@@ -1,7 +1,9 @@
 /* The keys that the foot of a page names. */
-export const HINTS = [
-  [["↑", "↓"], "product"],
-  [["←", "→"], "lane"],
+import type { View } from "./page-head";
+
+type Hint = readonly [string[], string];
+
+const ON_PRODUCTS: readonly Hint[] = [
   [["P"], "pin"],
   [["H"], "hide"],
   [["B"], "boost"],
@@ -9,7 +11,18 @@ export const HINTS = [
   [["Space"], "lift"],
   [["⇧↓"], "choose more"],
   [["W"], "why"],
+];
+const ANYWHERE: readonly Hint[] = [
   [["F"], "find"],
   [["U"], "undo"],
   [["?"], "all keys"],
-] as const satisfies readonly (readonly [string[], string])[];
+];
+/** Where there is only to look. */
+const LOOKING: readonly Hint[] = [[["↑", "↓"], "scroll"], [[",", "."], "moment"], [["N"], "rule"], ...ANYWHERE];
+
+export const HINTS: Readonly<Record<View, readonly Hint[]>> = {
+  compare: [[["↑", "↓"], "product"], [["←", "→"], "lane"], ...ON_PRODUCTS, ...ANYWHERE],
+  grid: [[["↑", "↓", "←", "→"], "product"], ...ON_PRODUCTS, ...ANYWHERE],
+  shop: LOOKING,
+  plots: LOOKING,
+};

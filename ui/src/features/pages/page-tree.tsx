@@ -1,5 +1,5 @@
 /* All pages: categories as a tree, collections, search pages, placements; a box to find one or to make one. */
-import { memo, type ReactNode, useMemo, useState } from "react";
+import { memo, type ReactNode, useMemo, useRef, useState } from "react";
 import { routeHref } from "../../app/routes";
 import { Button } from "../../components/button";
 import { count } from "../../components/format";
@@ -9,6 +9,7 @@ import type { CategoryNode, PageIndex } from "../../ipc/bindings";
 import { FindPage, useFindPage } from "./find-page";
 import { PageMenu } from "./page-menu";
 import { ancestorsOf, didYouMean, findPages, type FlatPage, flatPages } from "./tree-find";
+import { useTreeKeys } from "./tree-keys";
 
 interface PageTreeProps {
   index: PageIndex | undefined;
@@ -43,13 +44,13 @@ function Branch({ node, level, current, open, onToggle }: { node: CategoryNode; 
     <li>
       <div className="branch" style={{ paddingLeft: level * 16 }}>
         {has ? (
-          <button type="button" className="twist" aria-label={`${isOpen ? "Close" : "Open"} ${node.name}`} aria-expanded={isOpen} onClick={() => onToggle(node.path)}>
+          <button type="button" className="twist" tabIndex={-1} aria-label={`${isOpen ? "Close" : "Open"} ${node.name}`} aria-expanded={isOpen} onClick={() => onToggle(node.path)}>
             <Icon name={isOpen ? "chevron-down" : "chevron-right"} size="s" />
           </button>
         ) : (
           <span className="twist" />
         )}
-        <a href={hrefOf(page)} data-page={page} aria-current={current === page ? "page" : undefined} title={`${node.path.split(" > ").join(" › ")}, ${count(node.products)} products`}>
+        <a href={hrefOf(page)} data-page={page} tabIndex={-1} aria-current={current === page ? "page" : undefined} aria-expanded={has ? isOpen : undefined} title={`${node.path.split(" > ").join(" › ")}, ${count(node.products)} products`}>
           <span className="el">{node.name}</span>
           <Figures rules={node.rules} changed={node.changed} />
         </a>
@@ -68,7 +69,7 @@ function Branch({ node, level, current, open, onToggle }: { node: CategoryNode; 
 function PageLink({ page, current, words }: { page: FlatPage; current: string | null; words?: string }) {
   return (
     <li className="plain">
-      <a href={hrefOf(page.page)} data-page={page.page} aria-current={current === page.page ? "page" : undefined} title={words ?? page.path}>
+      <a href={hrefOf(page.page)} data-page={page.page} tabIndex={-1} aria-current={current === page.page ? "page" : undefined} title={words ?? page.path}>
         <Icon name={KIND_ICONS[page.kind]} size="m" />
         <span className="el">{words ?? page.name}</span>
         <Figures rules={page.rules} changed={page.changed} />
@@ -168,6 +169,8 @@ function Found({ pages, typed, current, onAdd }: { pages: FlatPage[]; typed: str
 export const PageTree = memo(function PageTree({ index, current, onOpen, onAdd }: PageTreeProps) {
   const pages = useMemo(() => (index ? flatPages(index) : []), [index]);
   const { leave, ask, ...find } = useFindPage(pages, onOpen);
+  const list = useRef<HTMLDivElement>(null);
+  const keys = useTreeKeys(list);
   const add = (page: string) => {
     leave();
     onAdd(page);
@@ -176,7 +179,7 @@ export const PageTree = memo(function PageTree({ index, current, onOpen, onAdd }
     <nav className="tree" aria-label="Pages">
       <FindPage {...find} leave={leave} />
       <PageMenu />
-      <div className="scroll">
+      <div className="scroll" ref={list} {...keys}>
         {!index ? (
           <Skeleton lines={9} />
         ) : find.typed.trim() ? (

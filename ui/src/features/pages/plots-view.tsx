@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { Currency } from "../../components/format";
 import { count } from "../../components/format";
 import { columns, Plot } from "../../components/plot";
+import { ScrollRegion } from "../../components/scroll-region";
 import { ErrorState, Skeleton } from "../../components/states";
 import type { Distribution, LanePlots, Outlook } from "../../ipc/bindings";
 import { usePlots } from "../../ipc/queries";
@@ -125,9 +126,7 @@ export function PlotsView({ page, segment, segments, outlook, places, currency }
   const longest = Math.min(plots.data.places, Math.max(...plots.data.lanes.map((each) => each.total)));
   if (lane.total === 0) return <p className="plots t2">Nothing is shown to {lane.name} here, so there is nothing to plot.</p>;
   return (
-    // Scrolled by keys, too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="plots" data-testid="plots" role="region" aria-label="Plots" tabIndex={0}>
+    <ScrollRegion label="Plots" className="plots" testId="plots">
       <Margins lane={lane} places={shown} />
       <Spread title="Price" name="Price" distribution={lane.price} places={shown} words={money} />
       <Spread title="Margin" name="Margin" distribution={lane.marginBp} places={shown} words={shareEdge} />
@@ -139,6 +138,6 @@ export function PlotsView({ page, segment, segments, outlook, places, currency }
           Counted: the first {count(lane.counted)} of {count(lane.total)} products.
         </p>
       )}
-    </div>
+    </ScrollRegion>
   );
 }

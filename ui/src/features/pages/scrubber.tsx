@@ -58,10 +58,10 @@ export function Scrubber({ rules, now, day: around, at, onAt, times }: ScrubberP
         if (event.currentTarget.hasPointerCapture(event.pointerId)) toPointer(event.clientX);
       }}
       onKeyDown={(event) => {
-        const by = { ArrowLeft: -60, ArrowRight: 60, PageUp: 24 * 60, PageDown: -24 * 60 }[event.key];
-        if (by === undefined) return;
+        const to = { ArrowLeft: current - 60, ArrowRight: current + 60, PageUp: current + 24 * 60, PageDown: current - 24 * 60, Home: line.start, End: line.end }[event.key];
+        if (to === undefined) return;
         event.preventDefault();
-        set(current + by);
+        set(to);
       }}
     >
       <Days line={line} />

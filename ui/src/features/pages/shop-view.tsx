@@ -5,6 +5,7 @@ import { environmentTitle } from "../../app/environments";
 import { count, counted, type Currency, money, percent, rating } from "../../components/format";
 import { Icon } from "../../components/icon";
 import { Picture } from "../../components/picture";
+import { ScrollRegion } from "../../components/scroll-region";
 import { ErrorState, useSlow } from "../../components/states";
 import type { Lane, LaneRow, Outlook } from "../../ipc/bindings";
 import { IpcFailure } from "../../ipc/client";
@@ -197,7 +198,7 @@ export function ShopView({ page, pageName, segment, name, outlook, currency, onS
   const instead = against.some(({ environment }) => environment === "production") ? null : (against[0]?.environment ?? null);
   const shared = { heading: pageName, shop, currency, instead, onSwitch };
   return (
-    <div className="shops" data-testid="shops">
+    <ScrollRegion label="Shop" className="shops" testId="shops">
       <div className="row g2 head">
         <p className="t12 t2" role="status">
           {theirs ? (changed === 0 ? `${name} sees the same with the draft: the first ${count(SHOP_PLACES)} places are equal.` : `For ${name}, ${counted(changed, "product")} of the first ${count(SHOP_PLACES)} places ${changed === 1 ? "moves, comes or goes" : "move, come or go"}; ${count(shifted)} more only ${shifted === 1 ? "makes" : "make"} room.`) : `Nothing of this page is live for ${name} yet.`}
@@ -209,6 +210,6 @@ export function ShopView({ page, pageName, segment, name, outlook, currency, onS
         {theirs && <Front side="live" lane={theirs} differences={differences.live} {...shared} />}
         <Front side="draft" lane={mine} differences={theirs ? differences.draft : new Map()} {...shared} />
       </div>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -145,17 +145,19 @@ function Axis({ spread: { bins, unknown }, field, said }: { spread: ShopperSprea
 
 function Figures({ title, rows, unknown }: { title: string; rows: readonly string[][]; unknown: number }): ReactNode {
   return (
-    <table className="visually-hidden">
-      <caption>{title}</caption>
-      <tbody>
-        {[...rows, ["unknown", counted(unknown, "shopper")]].map(([name, shoppers]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{shoppers}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="visually-hidden">
+      <table>
+        <caption>{title}</caption>
+        <tbody>
+          {[...rows, ["unknown", counted(unknown, "shopper")]].map(([name, shoppers]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{shoppers}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { ipc } from "../../ipc/client";
 import { useStoreChange } from "../../ipc/mutations";
 import { attempt } from "../../app/edits";
+import { giveLost } from "../../components/lost-focus";
 import { Button } from "../../components/button";
 import { Confirm } from "./confirm";
 import { Section } from "./section";
@@ -11,6 +12,10 @@ export function DemoSection({ isDemo }: { isDemo: boolean }) {
   const [asking, setAsking] = useState(false);
   const open = useStoreChange(() => ipc.storeOpenDemo());
   const reset = useStoreChange(() => ipc.storeResetDemo());
+  const close = () => {
+    setAsking(false);
+    giveLost("[data-testid=demo-reset]");
+  };
   return (
     <Section title="Demo store" words="A made-up outdoor shop, the same each time, to try things without harm." testId="settings-demo">
       <div className="set-line">
@@ -19,7 +24,7 @@ export function DemoSection({ isDemo }: { isDemo: boolean }) {
       </div>
       {asking && (
         <Confirm danger question="Your edits in the demo store are lost; other stores stay as they are." yes="Reset the demo store" testId="demo-reset-confirm" isBusy={reset.isPending}
-          onYes={() => void attempt(reset.mutateAsync(), "The demo store is as new.").then(() => setAsking(false))} onNo={() => setAsking(false)} />
+          onYes={() => void attempt(reset.mutateAsync(), "The demo store is as new.").then(close)} onNo={close} />
       )}
     </Section>
   );

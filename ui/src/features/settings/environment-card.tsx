@@ -5,12 +5,15 @@ import { ipc, IpcFailure } from "../../ipc/client";
 import { useChange } from "../../ipc/mutations";
 import { environmentFault, useEnvironmentStatus } from "../../ipc/queries";
 import { attempt } from "../../app/edits";
+import { giveLost } from "../../components/lost-focus";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
 import { count, counted } from "../../components/format";
 import { Confirm } from "./confirm";
 import { EnvironmentEditor } from "./environment-editor";
 import { TokenField } from "./token-field";
+
+const ADD = "[data-testid=environment-add]";
 
 interface EnvironmentCardProps {
   environment: Environment;
@@ -24,8 +27,12 @@ export function EnvironmentCard({ environment, others, localGateway }: Environme
   const [tested, setTested] = useState(false);
   const status = useEnvironmentStatus(tested ? name : null);
   const remove = useChange(() => ipc.environmentRemove(name), "environments");
+  const close = (opener: string) => {
+    setOpen(null);
+    giveLost(`button[aria-label="${CSS.escape(opener)}"]`);
+  };
   if (open === "edit") {
-    return <li className="set-env"><EnvironmentEditor environment={environment} others={others} localGateway={localGateway} onDone={() => setOpen(null)} /></li>;
+    return <li className="set-env"><EnvironmentEditor environment={environment} others={others} localGateway={localGateway} onDone={(kept = name) => close(`Edit ${kept}`)} /></li>;
   }
   return (
     <li className="set-env" data-testid={`settings-environment-${name}`}>
@@ -42,7 +49,7 @@ export function EnvironmentCard({ environment, others, localGateway }: Environme
       <TokenField environment={environment} />
       {open === "remove" && (
         <Confirm danger question={`Remove ${name} from this store? What was published there stays there; its token is forgotten.`} yes={`Remove ${name}`} testId={`remove-${name}`} isBusy={remove.isPending}
-          onYes={() => void attempt(remove.mutateAsync(undefined), `${name} is removed.`)} onNo={() => setOpen(null)} />
+          onYes={() => void attempt(remove.mutateAsync(undefined), `${name} is removed.`).then(() => giveLost(ADD))} onNo={() => close(`Remove ${name}`)} />
       )}
     </li>
   );

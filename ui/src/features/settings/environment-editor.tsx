@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Environment } from "../../ipc/bindings";
 import { failureWords, ipc } from "../../ipc/client";
 import { useChange } from "../../ipc/mutations";
+import { onEscape } from "../../app/keys";
 import { Button } from "../../components/button";
 import { Segmented } from "../../components/choices";
 import { TextField } from "../../components/fields";
@@ -13,7 +14,8 @@ interface EnvironmentEditorProps {
   environment: Environment | null;
   others: string[];
   localGateway: string | null;
-  onDone: () => void;
+  /** with its name, where it is kept */
+  onDone: (kept?: string) => void;
 }
 
 export function EnvironmentEditor({ environment, others, localGateway, onDone }: EnvironmentEditorProps) {
@@ -29,10 +31,11 @@ export function EnvironmentEditor({ environment, others, localGateway, onDone }:
     setProblems(found);
     if (found.name !== undefined || found.url !== undefined) return;
     await save.mutateAsync(undefined);
-    onDone();
+    onDone(input.name.trim());
   };
   return (
-    <form className="set-edit" aria-label={environment === null ? "New environment" : `Edit ${environment.name}`} noValidate onSubmit={(event) => { event.preventDefault(); submit().catch(() => undefined); }}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form className="set-edit" aria-label={environment === null ? "New environment" : `Edit ${environment.name}`} noValidate onKeyDown={onEscape(() => onDone())} onSubmit={(event) => { event.preventDefault(); submit().catch(() => undefined); }}>
       <div className="set-row">
         <TextField label="Name" value={input.name} width={180} autoFocus problem={problems.name} placeholder="staging" onChange={(name) => change({ name })} testId="environment-name" />
         <div className="field">
@@ -46,7 +49,7 @@ export function EnvironmentEditor({ environment, others, localGateway, onDone }:
       {plainTextWarning(input) && <p className="set-warn t12">Over http a token can be read on the way. Use https unless the network is your own.</p>}
       {save.error !== null && <p className="problem" role="alert">Not saved: {failureWords(save.error)}</p>}
       <div className="row g2 set-end">
-        <Button onPress={onDone}>Cancel</Button>
+        <Button onPress={() => onDone()}>Cancel</Button>
         <Button kind="primary" type="submit" isDisabled={save.isPending} data-testid="environment-save">{environment === null ? "Add" : "Save"}</Button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useRoute } from "../../app/routes";
 import type { Environment } from "../../ipc/bindings";
 import { useEnvironments } from "../../ipc/queries";
+import { giveLost } from "../../components/lost-focus";
 import { Button } from "../../components/button";
 import { ErrorState, Skeleton } from "../../components/states";
 import { EnvironmentCard } from "./environment-card";
@@ -14,6 +15,10 @@ export function EnvironmentsSection({ localGateway }: { localGateway: string | n
   const { connect } = useRoute().params;
   const [adding, setAdding] = useState(connect !== undefined);
   const names = (data ?? []).map((environment: Environment) => environment.name);
+  const close = () => {
+    setAdding(false);
+    giveLost("[data-testid=environment-add]");
+  };
   return (
     <Section title="Environments" words="Where you publish: a name on a gateway, such as staging and production. Tokens are kept in this computer’s keyring, never in the store." testId="settings-environments">
       {error !== null && <ErrorState title="The environments cannot be read" failure={error} onRetry={() => void refetch()} />}
@@ -25,7 +30,7 @@ export function EnvironmentsSection({ localGateway }: { localGateway: string | n
         </ul>
       )}
       {adding ? (
-        <EnvironmentEditor environment={null} others={names} localGateway={localGateway} onDone={() => setAdding(false)} />
+        <EnvironmentEditor environment={null} others={names} localGateway={localGateway} onDone={close} />
       ) : (
         <div><Button icon="plus" onPress={() => setAdding(true)} data-testid="environment-add">Environment</Button></div>
       )}

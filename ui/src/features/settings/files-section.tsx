@@ -6,6 +6,7 @@ import { chooseFile, chooseSavePath, RULE_SET_FILES } from "../../ipc/files";
 import { useDraftChange } from "../../ipc/mutations";
 import { attempt } from "../../app/edits";
 import { showToast } from "../../app/toasts";
+import { giveLost } from "../../components/lost-focus";
 import { Button } from "../../components/button";
 import { Confirm } from "./confirm";
 import { Section } from "./section";
@@ -16,6 +17,10 @@ export function FilesSection({ status }: { status: StoreStatus }) {
   const [path, setPath] = useState<string | null>(null);
   const [failure, setFailure] = useState<{ words: string; findings: Finding[] } | null>(null);
   const load = useDraftChange((from: string) => ipc.draftImport(from));
+  const close = () => {
+    setPath(null);
+    giveLost("[data-testid=rules-import]");
+  };
   const save = async () => {
     const to = await attempt(chooseSavePath("Save the rule set", `${status.facts.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-rules.json`, RULE_SET_FILES));
     if (to) await attempt(ipc.draftExport(to), `The rule set is saved to ${to}`);
@@ -31,7 +36,7 @@ export function FilesSection({ status }: { status: StoreStatus }) {
     } catch (error) {
       setFailure({ words: failureWords(error), findings: error instanceof IpcFailure && error.error.kind === "invalid" ? error.error.findings : [] });
     }
-    setPath(null);
+    close();
   };
   return (
     <Section title="Files" words="The store is one file: products, draft, history. Copy it to keep a copy of all." testId="settings-files">
@@ -45,7 +50,7 @@ export function FilesSection({ status }: { status: StoreStatus }) {
         <Button onPress={() => void choose()} data-testid="rules-import">Import</Button>
       </div>
       {path !== null && (
-        <Confirm question={`Replace the draft by the rule set in ${path.split(/[/\\]/).at(-1) ?? path}? It can be undone; nothing is published.`} yes="Replace the draft" testId="rules-import-confirm" onYes={() => void take(path)} onNo={() => setPath(null)} />
+        <Confirm question={`Replace the draft by the rule set in ${path.split(/[/\\]/).at(-1) ?? path}? It can be undone; nothing is published.`} yes="Replace the draft" testId="rules-import-confirm" onYes={() => void take(path)} onNo={close} />
       )}
       {failure !== null && (
         <div className="set-failure" role="alert">

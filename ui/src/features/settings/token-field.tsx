@@ -3,6 +3,8 @@ import { useState } from "react";
 import type { Environment } from "../../ipc/bindings";
 import { failureWords, ipc } from "../../ipc/client";
 import { useChange } from "../../ipc/mutations";
+import { onEscape } from "../../app/keys";
+import { giveLost } from "../../components/lost-focus";
 import { Button } from "../../components/button";
 import { TextField } from "../../components/fields";
 import { Icon } from "../../components/icon";
@@ -11,12 +13,17 @@ export function TokenField({ environment }: { environment: Environment }) {
   const { name, hasToken } = environment;
   const [typed, setTyped] = useState<string | null>(null);
   const keep = useChange((token: string | null) => ipc.environmentSetToken(name, token), "environments");
+  const close = () => {
+    setTyped(null);
+    giveLost(`[data-testid="token-set-${CSS.escape(name)}"]`);
+  };
   const submit = async (token: string | null) => {
     await keep.mutateAsync(token);
-    setTyped(null);
+    close();
   };
   return (
-    <form className="set-token" aria-label={`Token of ${name}`} onSubmit={(event) => { event.preventDefault(); if (typed !== null && typed.trim() !== "") submit(typed.trim()).catch(() => undefined); }}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form className="set-token" aria-label={`Token of ${name}`} onKeyDown={typed === null ? undefined : onEscape(close)} onSubmit={(event) => { event.preventDefault(); if (typed !== null && typed.trim() !== "") submit(typed.trim()).catch(() => undefined); }}>
       {typed === null ? (
         <>
           <span className="t12 t2 row g1"><Icon name="lock" size="m" />{hasToken ? "A token is in the keyring" : "No token"}</span>
@@ -27,7 +34,7 @@ export function TokenField({ environment }: { environment: Environment }) {
         <>
           <TextField label={`New token of ${name}`} labelHidden type="password" value={typed} onChange={setTyped} autoFocus width={300} placeholder="Paste the token" testId={`token-${name}`} />
           <Button kind="primary" size="small" type="submit" isDisabled={typed.trim() === "" || keep.isPending} data-testid={`token-save-${name}`}>Keep in the keyring</Button>
-          <Button size="small" onPress={() => setTyped(null)}>Cancel</Button>
+          <Button size="small" onPress={close}>Cancel</Button>
         </>
       )}
       {keep.error !== null && <p className="problem" role="alert">{failureWords(keep.error)}</p>}

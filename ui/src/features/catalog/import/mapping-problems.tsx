@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { StoreFacts } from "../../../ipc/bindings";
 import { useMoney } from "../../../components/conditions/use-fields";
 import { Icon } from "../../../components/icon";
+import { giveLost } from "../../../components/lost-focus";
 import { counted, percent, sentence } from "../../../components/format";
 import { ipc } from "../../../ipc/client";
 import { useStoreChange } from "../../../ipc/mutations";
@@ -101,6 +102,12 @@ interface PointProps {
 
 const LOOK = { stop: { icon: "close", colour: "c-soldout" }, low: { icon: "warning", colour: "c-low" }, ok: { icon: "check", colour: "c-ok" } } as const;
 
+/** What is settled goes away: the next thing to settle has the focus, then what leads on. */
+function settle({ onPress }: Fix) {
+  onPress();
+  giveLost(".pb .fx button", "[data-testid=import-compare]");
+}
+
 function Point({ tone, title, where, children, fixes }: PointProps) {
   return (
     <li>
@@ -109,7 +116,7 @@ function Point({ tone, title, where, children, fixes }: PointProps) {
       {where !== undefined && <span className="wh">{where}</span>}
       <p>{children}</p>
       {fixes !== undefined && (
-        <span className="fx">{fixes.map((fix) => <button type="button" key={fix.words} className="link" onClick={fix.onPress}>{fix.words}</button>)}</span>
+        <span className="fx">{fixes.map((fix) => <button type="button" key={fix.words} className="link" onClick={() => settle(fix)}>{fix.words}</button>)}</span>
       )}
     </li>
   );

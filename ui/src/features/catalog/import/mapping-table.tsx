@@ -3,6 +3,7 @@ import { percent } from "../../../components/format";
 import type { ImportColumn } from "../../../ipc/bindings";
 import { Button, IconButton } from "../../../components/button";
 import { Select, type Choice } from "../../../components/choices";
+import { giveLost } from "../../../components/lost-focus";
 import { TextField } from "../../../components/fields";
 import { Icon } from "../../../components/icon";
 import { fieldLabel, IMPORT_FIELDS } from "../product-fields";
@@ -131,11 +132,15 @@ function Why({ state, column, field, kept, name, asks, onChange }: WhyProps) {
   if (field?.startsWith(ATTRIBUTE)) {
     return <TextField label={`Attribute name for ${name}`} labelHidden value={field.slice(ATTRIBUTE.length)} testId={`import-attribute-${name}`} onChange={(typed) => onChange({ type: "field", index: column.index, field: `${ATTRIBUTE}${typed}` })} />;
   }
+  const confirm = () => {
+    onChange({ type: "confirm", index: column.index });
+    giveLost(`[data-testid="import-field-${CSS.escape(name)}"]`);
+  };
   return (
     <span className="why">
       {asks && <Icon name="warning" size="m" />}
       <span className="el" title={column.why}>{kept ? column.why : "chosen by hand"}</span>
-      {asks && kept && <Button kind="quiet" size="small" onPress={() => onChange({ type: "confirm", index: column.index })} aria-label={`Confirm ${name}`}>Confirm</Button>}
+      {asks && kept && <Button kind="quiet" size="small" onPress={confirm} aria-label={`Confirm ${name}`}>Confirm</Button>}
     </span>
   );
 }
