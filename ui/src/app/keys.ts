@@ -19,14 +19,6 @@ function presses(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest("button, a, [role=button], [role=switch], summary, label") !== null;
 }
 
-/** For what opens in its place: Esc leaves it. */
-export const onEscape = (leave: () => void) => (event: { key: string; defaultPrevented: boolean; preventDefault: () => void; stopPropagation: () => void }) => {
-  if (event.key !== "Escape" || event.defaultPrevented) return;
-  event.preventDefault();
-  event.stopPropagation();
-  leave();
-};
-
 export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /** "p", "Shift+B", "ArrowDown", "/", "Mod+Enter"; Mod is ⌘ or Ctrl */

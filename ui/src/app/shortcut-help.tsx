@@ -1,8 +1,6 @@
 /* All shortcuts, by where they work. Opened by `?`. */
 import { Dialog } from "../components/overlays";
-import { keyCaps, SHORTCUTS, type Shortcut, type ShortcutPlace } from "./shortcuts";
-
-const PLACES = [...new Set(SHORTCUTS.map((shortcut) => shortcut.where))];
+import { keyCaps, PLACES, SHORTCUTS, type Shortcut, type ShortcutPlace } from "./shortcuts";
 
 function Group({ place }: { place: ShortcutPlace }) {
   const own: readonly Shortcut[] = SHORTCUTS.filter((shortcut) => shortcut.where === place);
@@ -27,7 +25,7 @@ function Group({ place }: { place: ShortcutPlace }) {
 
 export function ShortcutHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Dialog title="Shortcuts" isOpen={isOpen} onClose={onClose} wide>
+    <Dialog title="Shortcuts" isOpen={isOpen} onClose={onClose} wide toRead>
       <div className="keys" data-testid="shortcut-help">
         {PLACES.map((place) => (
           <Group key={place} place={place} />

@@ -1,6 +1,8 @@
 /* Every shortcut of the window in one table: what `?` shows, and what menus and buttons show beside their words. */
 
-export type ShortcutPlace = "Everywhere" | "Pages" | "List of pages" | "Shop and plots" | "Several products" | "Catalog" | "Segments and rules";
+/** In the order in which they are listed, in columns of one height. */
+export const PLACES = ["Everywhere", "Catalog", "Segments and rules", "Shop and plots", "Pages", "List of pages", "Several products"] as const;
+export type ShortcutPlace = (typeof PLACES)[number];
 
 export interface Shortcut {
   id: string;

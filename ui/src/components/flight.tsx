@@ -36,11 +36,11 @@ function pilot() {
 function useFlying(scroller: RefObject<HTMLElement | null>): boolean {
   const [isFlying, setFlying] = useState(false);
   useEffect(() => {
-    const element = scroller.current;
-    if (!element) return undefined;
     const judge = pilot();
     let [flew, landing] = [false, 0];
-    const look = () => {
+    const look = ({ target }: Event) => {
+      const element = scroller.current;
+      if (target !== element || element === null) return;
       const flies = judge(performance.now(), element.scrollTop, element.clientHeight);
       // At once: what scrolls is drawn in this very event.
       if (flies !== flew) flushSync(() => setFlying(flies));
@@ -52,10 +52,11 @@ function useFlying(scroller: RefObject<HTMLElement | null>): boolean {
       flew = false;
       setFlying(false);
     };
-    element.addEventListener("scroll", look, { passive: true, capture: true });
+    // Before the rows are drawn for the same scroll.
+    window.addEventListener("scroll", look, { passive: true, capture: true });
     return () => {
       clearTimeout(landing);
-      element.removeEventListener("scroll", look, { capture: true });
+      window.removeEventListener("scroll", look, { capture: true });
     };
   }, [scroller]);
   return isFlying;

@@ -135,9 +135,13 @@ export interface DialogProps {
   /** buttons, at the end */
   footer?: ReactNode;
   wide?: boolean;
+  /** there is only to read: what there is has the focus, so that keys scroll it */
+  toRead?: boolean;
 }
 
-export function Dialog({ title, isOpen, onClose, children, footer, wide }: DialogProps) {
+const focusIt = (text: HTMLElement | null) => text?.focus();
+
+export function Dialog({ title, isOpen, onClose, children, footer, wide, toRead }: DialogProps) {
   return (
     <ModalOverlay
       className="overlay"
@@ -155,7 +159,9 @@ export function Dialog({ title, isOpen, onClose, children, footer, wide }: Dialo
             </Heading>
             <IconButton icon="close" label="Close" hint="Esc" size="small" onPress={onClose} />
           </header>
-          <div className="body">{children}</div>
+          <div className="body" {...(toRead && { role: "region", "aria-label": title, tabIndex: 0, ref: focusIt })}>
+            {children}
+          </div>
           {footer && <footer>{footer}</footer>}
         </Floating>
       </Modal>

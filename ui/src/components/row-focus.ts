@@ -89,14 +89,38 @@ interface RowChoice {
   onSelectionChange: (keys: Selection) => void;
 }
 
-/** Chooses a row of a list by arrows, Enter, Space and clicks. A Tab that comes into the list chooses none: what is open stays open. */
+/** Whether Tab was the last thing pressed. */
+function useTabbed(): { readonly current: boolean } {
+  const tabbed = useRef(false);
+  useEffect(() => {
+    const press = (event: Event) => {
+      tabbed.current = event instanceof KeyboardEvent && event.key === "Tab";
+    };
+    window.addEventListener("keydown", press, true);
+    window.addEventListener("pointerdown", press, true);
+    return () => {
+      window.removeEventListener("keydown", press, true);
+      window.removeEventListener("pointerdown", press, true);
+    };
+  }, []);
+  return tabbed;
+}
+
+/** Chooses a row of a list by arrows, Enter, Space and clicks. A Tab into the list comes to the chosen row; where there is none it chooses none: what is open stays open. */
 export function useRowChoice(chosen: string | null, onChoose: (id: string) => void): RowChoice {
   const comes = useRef(false);
+  const tabbed = useTabbed();
   return {
     around: {
-      // A Tab lands on the list itself, which hands the focus on to a row; arrows and clicks go to rows.
-      onFocusCapture: ({ target }) => {
+      // A Tab lands on the list itself, which hands the focus on to a row, or on the row that had it last; arrows and clicks go to rows.
+      onFocusCapture: (event) => {
+        const { target, currentTarget, relatedTarget } = event;
         comes.current = target.getAttribute("role") === "grid";
+        if (!tabbed.current || (relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) return;
+        const row = currentTarget.querySelector<HTMLElement>("[role=row][aria-selected=true]");
+        if (!row || row.contains(target)) return;
+        event.stopPropagation();
+        row.focus();
       },
       onFocus: () => {
         comes.current = false;

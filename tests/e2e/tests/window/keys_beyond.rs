@@ -7,6 +7,7 @@
 //! 5. A product of the catalog is opened and closed; pasted ids are pinned, and that is undone.
 //! 6. A file is chosen, its columns are settled, and it is imported.
 //! 7. An environment is added, left as it was, and removed; the window is made dark.
+//! 8. The store is closed and an empty one made.
 
 use endcap_e2e::{Fault, Stage, Window};
 use serde_json::{Value, json};
@@ -26,7 +27,8 @@ async fn what_is_looked_at_and_set_needs_no_pointer() {
         looked_at_otherwise(window).await?;
         catalog(window).await?;
         import(stage, window).await?;
-        settings(window).await
+        settings(window).await?;
+        another_store(window).await
     })
     .await;
 }
@@ -277,4 +279,21 @@ async fn settings(window: &Window) -> Result<(), Fault> {
         "document.documentElement.dataset.theme === 'dark'",
     )
     .await
+}
+
+async fn another_store(window: &Window) -> Result<(), Fault> {
+    press(window, &part("store-menu")).await?;
+    take(window, "menu-close").await?;
+    focused(window, &part("open-demo")).await?;
+    press(window, &part("new-store")).await?;
+    focused(window, &part("store-name")).await?;
+    window.pointer.key("Escape")?;
+    focused(window, &part("new-store")).await?;
+    window.pointer.key("Return")?;
+    focused(window, &part("store-name")).await?;
+    window.pointer.type_text("By keys")?;
+    window.pointer.key("Return")?;
+    window.shows("By keys").await?;
+    press(window, &part("catalog-import")).await?;
+    focused(window, &part("import-choose")).await
 }

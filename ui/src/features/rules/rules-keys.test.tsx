@@ -1,7 +1,8 @@
 // The Rules screen by keys:
 // 1. what is begun stays open, and is listed, while Tab goes by the list
 // 2. the focus goes with a formula's terms
-// 3. what was just kept is moved in its list before anything else has the focus
+// 3. a Tab comes to the chosen row, not to the one that had the focus last
+// 4. what was just kept is moved in its list before anything else has the focus
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
@@ -44,6 +45,20 @@ it("leaves the rules as they are while Tab goes by them", async () => {
   expect(window.location.hash).toBe("#/rules");
   await user.keyboard("{Enter}");
   await waitFor(() => expect(window.location.hash).toContain("#/rules/rule/"));
+});
+
+it("comes to the chosen row by Tab, whichever row had the focus before", async () => {
+  renderApp("#/rules");
+  const rows = within(await screen.findByTestId("rule-list")).getAllByRole("row");
+  const [first, second] = rows.map((row) => row.dataset["testid"]?.replace("rule-", ""));
+  await user.click(screen.getByTestId(`rule-${first}`));
+  await waitFor(() => expect(window.location.hash).toBe(`#/rules/rule/${first}`));
+  act(() => screen.getByTestId("rule-sort").focus());
+  act(() => void (window.location.hash = `#/rules/rule/${second}`));
+  await waitFor(() => expect(screen.getByTestId(`rule-${second}`).ariaSelected).toBe("true"));
+  await user.tab();
+  await waitFor(() => expect(held()).toBe(screen.getByTestId(`rule-${second}`).getAttribute("aria-label") ?? `rule-${second}`));
+  expect(window.location.hash).toBe(`#/rules/rule/${second}`);
 });
 
 it("takes the focus along when a term is added, moved or removed", async () => {

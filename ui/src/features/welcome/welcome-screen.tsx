@@ -13,7 +13,9 @@ import { useTextSize } from "../../app/text-size";
 import { showToast } from "../../app/toasts";
 import { Button } from "../../components/button";
 import { ago, sentence } from "../../components/format";
+import { InPlace } from "../../components/in-place";
 import { Icon, type IconName } from "../../components/icon";
+import { giveLost } from "../../components/lost-focus";
 import type { IpcError } from "../../ipc/bindings";
 import { ipc, wordsOf } from "../../ipc/client";
 import { useFileDrop, useMenuChoices } from "../../ipc/shell-events";
@@ -49,11 +51,15 @@ function Way({ icon, title, words, testId, isMain = false, isDisabled = false, i
   );
 }
 
-function FreshStore(props: { onDone: () => void; then?: string }) {
+function FreshStore({ opener, onDone, then }: { opener: string; onDone: () => void; then?: string }) {
+  const leave = () => {
+    onDone();
+    giveLost(`[data-testid=${opener}]`);
+  };
   return (
-    <div className="way-form">
-      <NewStoreForm {...props} />
-    </div>
+    <InPlace className="way-form" onLeave={leave}>
+      <NewStoreForm onDone={leave} {...(then ? { then } : {})} />
+    </InPlace>
   );
 }
 
@@ -116,10 +122,10 @@ export function WelcomeScreen({ fault }: { fault: IpcError | null }) {
             words="An outdoor shop with about 2,400 products, six segments and a dozen rules. It can be reset at any time."
             testId="open-demo" isDisabled={demo.isPending} onPress={() => void attempt(demo.mutateAsync())} />
           <Way icon="plus" title="Start an empty store" words={isOver ? "Let go: a product file is imported into a fresh store." : "Then import a product file, which you can also drop here: CSV or NDJSON, a Shopify export or a product feed."} testId="new-store" isExpanded={creating === "import"} onPress={() => setCreating(creating === "import" ? null : "import")}>
-            {creating === "import" && <FreshStore onDone={() => setCreating(null)} />}
+            {creating === "import" && <FreshStore opener="new-store" onDone={() => setCreating(null)} />}
           </Way>
           <Way icon="publish" title="Connect to your shop" words="A store for a gateway that serves your shop already: its address and token are asked for next." testId="connect" isExpanded={creating === "connect"} onPress={() => setCreating(creating === "connect" ? null : "connect")}>
-            {creating === "connect" && <FreshStore onDone={() => setCreating(null)} then={CONNECT} />}
+            {creating === "connect" && <FreshStore opener="connect" onDone={() => setCreating(null)} then={CONNECT} />}
           </Way>
           <Way icon="folder" title="Open a store" words={isOver ? "Let go to open this file." : "A store is one file on this computer. You can also drop it here."} testId="open-store" onPress={() => void chooseAndOpen()} />
         </div>
