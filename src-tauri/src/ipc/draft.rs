@@ -7,7 +7,8 @@ use tauri::State;
 
 use crate::ipc::contract::RuleJson;
 use crate::ipc::error::Answer;
-use crate::ipc::shape::draft::{Draft, EntityChange, EntityKind, RuleCheck, RuleRow, Stepped};
+use crate::ipc::shape::draft::{Draft, Edited, EntityChange, EntityKind, RuleCheck, RuleRow};
+use crate::ipc::shape::outlook::LanesAsk;
 use crate::ipc::wire::Wire;
 use crate::state::AppState;
 
@@ -19,6 +20,13 @@ pub fn steps(changes: Changes) -> Vec<usecases::EntityChange> {
     changes.into_iter().map(|change| change.0).collect()
 }
 
+/// The lanes on screen, as they come from the window.
+pub type Seen = Vec<Wire<usecases::LanesAsk, LanesAsk>>;
+
+fn lanes(seen: Seen) -> Vec<usecases::LanesAsk> {
+    seen.into_iter().map(|ask| ask.0).collect()
+}
+
 /// The whole draft.
 #[tauri::command]
 #[specta::specta]
@@ -26,34 +34,41 @@ pub async fn draft_get(state: State<'_, AppState>) -> Answer<Wire<usecases::Draf
     Ok(state.store().await?.draft().into())
 }
 
-/// One edit that can be undone; committed when it returns.
+/// One edit that can be undone; committed when it returns, with the lanes that are looked at.
 #[tauri::command]
 #[specta::specta]
 pub async fn draft_edit(
     state: State<'_, AppState>,
     label: String,
     changes: Changes,
-) -> Answer<Wire<usecases::Draft, Draft>> {
-    Ok(state
-        .store()
-        .await?
-        .edit_draft(&label, &steps(changes))
-        .await?
-        .into())
+    seen: Seen,
+) -> Answer<Wire<usecases::Edited, Edited>> {
+    let store = state.store().await?;
+    let changes = steps(changes);
+    let edited = store.edit_draft_seen(label, &changes, lanes(seen));
+    Ok(edited.await?.into())
 }
 
 /// Takes the last edit back.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_undo(state: State<'_, AppState>) -> Answer<Wire<usecases::Stepped, Stepped>> {
-    Ok(state.store().await?.undo_draft().await?.into())
+pub async fn draft_undo(
+    state: State<'_, AppState>,
+    seen: Seen,
+) -> Answer<Wire<usecases::Edited, Edited>> {
+    let store = state.store().await?;
+    Ok(store.undo_draft_seen(lanes(seen)).await?.into())
 }
 
 /// Brings back what undo took.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_redo(state: State<'_, AppState>) -> Answer<Wire<usecases::Stepped, Stepped>> {
-    Ok(state.store().await?.redo_draft().await?.into())
+pub async fn draft_redo(
+    state: State<'_, AppState>,
+    seen: Seen,
+) -> Answer<Wire<usecases::Edited, Edited>> {
+    let store = state.store().await?;
+    Ok(store.redo_draft_seen(lanes(seen)).await?.into())
 }
 
 /// Takes a rule set from a file, as one edit.

@@ -204,14 +204,21 @@ fn shoppers_are_imported_counted_and_forgotten() {
 fn an_edit_is_kept_undone_and_there_after_a_restart() {
     let window = Window::open();
     window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
-    let edit = json!({"label": "Pin", "changes": [{"op": "putRule", "index": null, "rule": pin("NW-1002", 5)}]});
+    let lanes = json!({"page": "category:Clothing > Jackets", "segments": ["everyone"], "outlook": {"at": null, "stock": null},
+        "from": 0, "size": 3, "sort": null, "against": {"kind": "live"}, "figures": {"places": 12, "attentionBp": 9000}, "shown": "draft"});
+    let edit = json!({"label": "Pin", "seen": [lanes], "changes": [{"op": "putRule", "index": null, "rule": pin("NW-1002", 5)}]});
     let before = window.shaped::<draft::Draft>("draft_get", json!({}));
-    let after = window.shaped::<draft::Draft>("draft_edit", edit);
-    assert!(after.version > before.version);
+    let after = window.shaped::<draft::Edited>("draft_edit", edit);
+    assert!(after.draft.version > before.version);
+    let seen = after.lanes[0].as_ref().unwrap();
+    assert_eq!(
+        (seen.draft_version, seen.lanes[0].rows.len()),
+        (after.draft.version, 3)
+    );
     let window = window.again();
     let status = window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
     assert_eq!(status.undo.as_deref(), Some("Pin"));
-    let undone = window.shaped::<draft::Stepped>("draft_undo", json!({}));
+    let undone = window.shaped::<draft::Edited>("draft_undo", json!({"seen": []}));
     assert_eq!(undone.label, "Pin");
     assert_eq!(
         undone.draft.document.0.canonical(),
@@ -274,7 +281,7 @@ fn live_is_compared_watched_and_its_report_saved() {
 fn what_is_wrong_is_said_in_a_kind_that_the_window_knows() {
     let window = Window::open();
     window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
-    let edit = json!({"label": "Pin", "changes": [{"op": "putRule", "index": null, "rule": pin("NW-1002", 0)}]});
+    let edit = json!({"label": "Pin", "seen": [], "changes": [{"op": "putRule", "index": null, "rule": pin("NW-1002", 0)}]});
     let refused = window.ask("draft_edit", edit).unwrap_err();
     assert_eq!(
         (&refused["kind"], &refused["findings"][0]["pointer"]),

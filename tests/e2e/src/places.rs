@@ -346,7 +346,7 @@ pub async fn prepare(window: &Window) -> Result<(), Fault> {
         ),
         put("over", "Last year's clearance", hide, over),
     ]);
-    let edit = json!({ "label": "Rules that ail", "changes": changes });
+    let edit = json!({ "label": "Rules that ail", "changes": changes, "seen": [] });
     window.ask("draft_edit", edit).await?;
     redraw(window).await
 }

@@ -25,12 +25,12 @@ export const commands = {
 	storeUpdate: (facts: StoreFacts) => typedError<StoreStatus, IpcError>(__TAURI_INVOKE("store_update", { facts })),
 	/**  The whole draft. */
 	draftGet: () => typedError<Draft, IpcError>(__TAURI_INVOKE("draft_get")),
-	/**  One edit that can be undone; committed when it returns. */
-	draftEdit: (label: string, changes: EntityChange[]) => typedError<Draft, IpcError>(__TAURI_INVOKE("draft_edit", { label, changes })),
+	/**  One edit that can be undone; committed when it returns, with the lanes that are looked at. */
+	draftEdit: (label: string, changes: EntityChange[], seen: LanesAsk[]) => typedError<Edited, IpcError>(__TAURI_INVOKE("draft_edit", { label, changes, seen })),
 	/**  Takes the last edit back. */
-	draftUndo: () => typedError<Stepped, IpcError>(__TAURI_INVOKE("draft_undo")),
+	draftUndo: (seen: LanesAsk[]) => typedError<Edited, IpcError>(__TAURI_INVOKE("draft_undo", { seen })),
 	/**  Brings back what undo took. */
-	draftRedo: () => typedError<Stepped, IpcError>(__TAURI_INVOKE("draft_redo")),
+	draftRedo: (seen: LanesAsk[]) => typedError<Edited, IpcError>(__TAURI_INVOKE("draft_redo", { seen })),
 	/**  Takes a rule set from a file, as one edit. */
 	draftImport: (path: string) => typedError<Draft, IpcError>(__TAURI_INVOKE("draft_import", { path })),
 	/**  Writes the draft to a file. */
@@ -545,6 +545,16 @@ export type EditEffect = {
 	sentence: string,
 	/**  What to think of first. */
 	warning: string | null,
+};
+
+/**  What an edit did, or an undo or redo of it. */
+export type Edited = {
+	/**  As it stands now. */
+	draft: Draft,
+	/**  The edit that was kept, taken back or brought back. */
+	label: string,
+	/**  The lanes that were asked for, as they stand now, in that order; none where they can't be ranked. */
+	lanes: (Lanes | null)[],
 };
 
 /**  What an edit would do to a lane. */
@@ -1920,14 +1930,6 @@ export type SpreadValue = {
 	value: string,
 	/**  How many. */
 	shoppers: number,
-};
-
-/**  What an undo or redo did. */
-export type Stepped = {
-	/**  As it stands now. */
-	draft: Draft,
-	/**  The edit that was taken back or brought back. */
-	label: string,
 };
 
 /**  Other stock for a preview; it never touches data. */

@@ -1,12 +1,12 @@
 /* Where an edit's time goes: marks that tests and the window's benchmark read, and when a frame is painted. */
 
 /**
- * The way of an edit to the eye: asked for; kept (committed); its lanes ranked (answered);
- * drawn (in the document); painted.
+ * The way of an edit to the eye: asked for; kept (committed) and its lanes ranked (answered); drawn (in the
+ * document); painted.
  */
-export type Stage = "edit" | "kept" | "ranked" | "drawn" | "lanes";
+export type Stage = "edit" | "ranked" | "drawn" | "lanes";
 
-const STAGES: readonly Stage[] = ["edit", "kept", "ranked", "drawn", "lanes"];
+const STAGES: readonly Stage[] = ["edit", "ranked", "drawn", "lanes"];
 
 export function mark(stage: Stage, draftVersion?: number): void {
   // Only the last edit's are kept, so that a day of work leaves no heap of them.

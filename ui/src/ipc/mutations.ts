@@ -1,11 +1,12 @@
 /* What the screens change. Every draft change goes through here, so that answers are asked again in one way. */
 import { notifyManager, QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import type { Draft, EntityChange, Preferences, StoreStatus } from "./bindings";
+import type { Draft, Edited, EntityChange, LanesAsk, Preferences, StoreStatus } from "./bindings";
 import { ipc } from "./client";
 import { mark, painted } from "./marks";
 import { draftQuery, preferencesQuery, statusQuery } from "./queries";
 import { forget, invalidate, invalidateDraft, refreshLanes, type Tag } from "./tags";
+import { lanesInSight, showLanes } from "./lanes-in-sight";
 
 export function createQueryClient(): QueryClient {
   // An answer is drawn in the task that brings it, not in one after other work.
@@ -22,13 +23,12 @@ export function createQueryClient(): QueryClient {
 const openStore = (client: QueryClient) => client.getQueryData<StoreStatus | null>(statusQuery.queryKey)?.path;
 
 /**
- * Takes in a draft that the back end answered. Lanes on screen come first, and nothing else is drawn or asked until
- * they are painted; then the draft and all that depends on it. Resolves when the lanes show the edit.
+ * Takes in a draft that the back end answered, once `lanes` on screen are of it; null: none are on screen. They come
+ * first, and nothing else is drawn or asked until they are painted; then the draft and all that depends on it.
  */
-async function adopt(client: QueryClient, draft: Draft): Promise<void> {
+async function adopt(client: QueryClient, draft: Draft, lanes: Promise<void> | null): Promise<void> {
   const store = openStore(client);
   document.documentElement.dataset["draftVersion"] = String(draft.version);
-  const lanes = refreshLanes(client);
   if (lanes) {
     await lanes;
     await painted();
@@ -39,29 +39,30 @@ async function adopt(client: QueryClient, draft: Draft): Promise<void> {
   void invalidateDraft(client);
 }
 
+/**
+ * Edits and takes in what it did, the lanes on screen in the same answer; resolves when they show it. No `useMutation`:
+ * nobody watches an edit under way, and a screen that is drawn anew for each of its states would come between the edit
+ * and its lanes.
+ */
+async function edit(client: QueryClient, doing: (seen: LanesAsk[]) => Promise<Edited>): Promise<Edited> {
+  mark("edit");
+  const seen = lanesInSight(client);
+  const edited = await doing(seen.map(({ ask }) => ask));
+  mark("ranked", edited.draft.version);
+  await adopt(client, edited.draft, showLanes(client, seen, edited.lanes));
+  return edited;
+}
+
 export interface Edit {
   /** What undo will name: "Pin Kvist Rain Jacket at 3" */
   label: string;
   changes: EntityChange[];
 }
 
-/**
- * Keeps an edit; resolves when the lanes show it. No `useMutation`: nobody watches an edit under way, and a screen
- * that is drawn anew for each of its states would come between the edit and its lanes.
- */
-export function useDraftEdit(): (edit: Edit) => Promise<Draft> {
+/** Keeps an edit; resolves when the lanes show it. */
+export function useDraftEdit(): (edit: Edit) => Promise<Edited> {
   const client = useQueryClient();
-  return useCallback(
-    async ({ label, changes }) => {
-      mark("edit");
-      const draft = await ipc.draftEdit(label, changes);
-      mark("kept");
-      // What the caller shows next (a message, say) must not come between either.
-      await adopt(client, draft);
-      return draft;
-    },
-    [client],
-  );
+  return useCallback(({ label, changes }) => edit(client, (seen) => ipc.draftEdit(label, changes, seen)), [client]);
 }
 
 /** Takes the last edit back, or brings it again; resolves to its label when the lanes show it. */
@@ -76,11 +77,8 @@ export function useUndo(): (direction: "undo" | "redo") => Promise<TakenBack> {
   const client = useQueryClient();
   return useCallback(
     async (direction) => {
-      mark("edit");
       const before = client.getQueryData<Draft>(draftQuery.queryKey);
-      const { draft, label } = direction === "undo" ? await ipc.draftUndo() : await ipc.draftRedo();
-      mark("kept");
-      await adopt(client, draft);
+      const { draft, label } = await edit(client, direction === "undo" ? ipc.draftUndo : ipc.draftRedo);
       return { label, before, after: draft };
     },
     [client],
@@ -93,7 +91,7 @@ export function useDraftChange<A>(change: (argument: A) => Promise<Draft>) {
   return useMutation({
     mutationFn: async (argument: A) => {
       const draft = await change(argument);
-      await adopt(client, draft);
+      await adopt(client, draft, refreshLanes(client));
       return draft;
     },
   });

@@ -30,10 +30,11 @@ export const usePages = () => useQuery(ask(["pages"], () => ipc.pagesIndex()));
 
 /** What the lanes on screen are; each slice of them is asked for by itself. With `trying` they are of a trial: another answer than the draft's, kept apart from it. */
 export type LanesAsk = Pick<SliceAsk, "page" | "segments" | "outlook" | "against" | "figures"> & Partial<Pick<SliceAsk, "gone" | "trying">>;
+export const sliceAsk = (lanes: LanesAsk, from: number, size: number): SliceAsk => ({ gone: false, trying: [], ...lanes, from, size, sort: null, shown: "draft" });
 /** One slice of all lanes: places `from` (0-based) to `from + size`. */
 export const lanesQuery = (lanes: LanesAsk, from: number, size: number) => ({
   ...ask(["lanes", lanes, from, size], async () => {
-    const answer = await ipc.lanesRank({ gone: false, trying: [], ...lanes, from, size, sort: null, shown: "draft" });
+    const answer = await ipc.lanesRank(sliceAsk(lanes, from, size));
     mark("ranked", answer.draftVersion);
     return answer;
   }),

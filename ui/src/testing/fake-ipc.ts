@@ -1,6 +1,6 @@
 /* An in-memory back end for tests and for `npm run dev` in a browser with `?mock`. Never part of a build. */
 import { mockConvertFileSrc, mockIPC } from "@tauri-apps/api/mocks";
-import type { EntityChange, EntityKind, IpcError, Predicate, Rule } from "../ipc/bindings";
+import type { EntityChange, EntityKind, IpcError, LanesAsk, Predicate, Rule } from "../ipc/bindings";
 import { fakeAnswers as importAnswers } from "./fake-import";
 import { makingAnswers } from "./fake-making";
 import { effect, lanes, pageRules, pagesIndex, pageTimes, plots, whatIf, why } from "./fake-pages";
@@ -69,12 +69,17 @@ function productGet(id: string) {
   };
 }
 
+function taken(state: FakeState, direction: "undo" | "redo", seen: LanesAsk[]) {
+  const step = state.take(direction) ?? refuse({ kind: "notFound", what: `There is nothing to ${direction}.` });
+  return { ...step, lanes: seen.map((ask) => lanes(state, ask)) };
+}
+
 function draftAnswers(state: FakeState): Answers {
   return {
     draft_get: () => state.draft(),
-    draft_edit: ({ label, changes }: { label: string; changes: EntityChange[] }) => state.edit(label, changes),
-    draft_undo: () => state.take("undo") ?? refuse({ kind: "notFound", what: "There is nothing to undo." }),
-    draft_redo: () => state.take("redo") ?? refuse({ kind: "notFound", what: "There is nothing to redo." }),
+    draft_edit: ({ label, changes, seen }: { label: string; changes: EntityChange[]; seen: LanesAsk[] }) => ({ draft: state.edit(label, changes), label, lanes: seen.map((ask) => lanes(state, ask)) }),
+    draft_undo: ({ seen }: { seen: LanesAsk[] }) => taken(state, "undo", seen),
+    draft_redo: ({ seen }: { seen: LanesAsk[] }) => taken(state, "redo", seen),
     draft_import: () => state.draft(),
     draft_export: () => null,
     draft_discard: ({ kind, id }: { kind: EntityKind; id: string }) => {

@@ -11,6 +11,7 @@ mod catalog_copies;
 mod catalog_table;
 mod demo;
 mod edit;
+mod edit_seen;
 mod effect;
 mod environments;
 mod error;
@@ -47,6 +48,7 @@ pub use catalog_table::{
     AttributeRow, CatalogRow, CatalogRows, CatalogSort, FieldValue, PredicateCount, ProductDetail,
 };
 pub use edit::{Draft, EntityChange, EntityName, Stepped};
+pub use edit_seen::Edited;
 pub use effect::{DraftEffect, Effect};
 pub use endcap_audience::Audience;
 pub use endcap_figures::{WrittenStyle, write_in};

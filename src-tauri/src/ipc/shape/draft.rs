@@ -5,6 +5,7 @@ use specta::Type;
 
 use crate::ipc::contract::{CollectionJson, FormulaJson, RuleJson, RuleSetJson, SegmentJson};
 use crate::ipc::error::Finding;
+use crate::ipc::shape::pages::Lanes;
 use crate::ipc::shape::publish::ChangedKind;
 
 /// The four kinds of things in a rule set.
@@ -86,14 +87,16 @@ pub enum EntityChange {
     },
 }
 
-/// What an undo or redo did.
+/// What an edit did, or an undo or redo of it.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Stepped {
+pub struct Edited {
     /// As it stands now.
     pub draft: Draft,
-    /// The edit that was taken back or brought back.
+    /// The edit that was kept, taken back or brought back.
     pub label: String,
+    /// The lanes that were asked for, as they stand now, in that order; none where they can't be ranked.
+    pub lanes: Vec<Option<Lanes>>,
 }
 
 /// A rule in sentences.

@@ -129,7 +129,10 @@ async fn edit(window: &Window, id: &str, product: &str) -> Result<(), Fault> {
         "action": { "type": "pin", "product": product, "position": 1 } });
     let changes = json!([{ "op": "putRule", "rule": rule, "index": null }]);
     window
-        .ask("draft_edit", json!({ "label": "Pin", "changes": changes }))
+        .ask(
+            "draft_edit",
+            json!({ "label": "Pin", "changes": changes, "seen": [] }),
+        )
         .await?;
     Ok(())
 }

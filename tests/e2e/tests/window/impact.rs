@@ -51,7 +51,7 @@ async fn later_and_narrower(window: &Window) -> Result<(), Fault> {
     let vip = json!({ "id": "vip", "name": "VIP", "when": { "field": "lifetime_value", "gte": 150_000 } });
     let changes = json!([{ "op": "putRule", "rule": rule, "index": null },
         { "op": "putSegment", "segment": vip, "index": null }]);
-    let edit = json!({ "label": "Later, and fewer", "changes": changes });
+    let edit = json!({ "label": "Later, and fewer", "changes": changes, "seen": [] });
     window.ask("draft_edit", edit).await?;
     redraw(window).await
 }

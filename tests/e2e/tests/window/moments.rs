@@ -52,7 +52,7 @@ async fn hide_in_the_evening(window: &Window) -> Result<String, Fault> {
         "schedule": { "weekly": { "days": days, "from": FROM, "until": UNTIL } },
         "action": { "type": "hide", "products": { "products": [product] } } });
     let changes = json!([{ "op": "putRule", "rule": rule, "index": null }]);
-    let edit = json!({ "label": "Hide it in the evening", "changes": changes });
+    let edit = json!({ "label": "Hide it in the evening", "changes": changes, "seen": [] });
     window.ask("draft_edit", edit).await?;
     redraw(window).await?;
     window.find("[data-lane=everyone] [data-product]").await?;

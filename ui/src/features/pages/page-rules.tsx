@@ -65,7 +65,7 @@ export function reachWords(touches: readonly Touch[], nameOf: (segment: string) 
   return { words, lanes: touches.map((touch) => `${nameOf(touch.segment)} ${sameProducts || touch.products === null ? "" : `${counted(touch.products, "product")}, `}${count(touch.places)}`) };
 }
 
-/** Its line is kept free for it until it is known. */
+/** Its line is kept free for it until it is known; of a rule that does not act it says so. A switch moves no line. */
 function Reach({ rule, touches, names }: { rule: string; touches: readonly Touch[]; names: ReadonlyMap<string, string> }) {
   if (touches.length === 0) return <span className="reach" />;
   const { words, lanes } = reachWords(touches, (segment) => names.get(segment) ?? segment);
@@ -103,7 +103,6 @@ function RuleLine({ rule, isOn, order, marked, onSwitch, touches, names, acts }:
           {rule.name}
         </a>
         {marked && <DraftBadge />}
-        {on && isIdle && <span className="t11 t3 nw">not now</span>}
       </span>
       <Switch
         isSelected={on}
@@ -125,7 +124,7 @@ function RuleLine({ rule, isOn, order, marked, onSwitch, touches, names, acts }:
         }
       />
       <span className="w">{quiet}</span>
-      {on && rule.activeNow && <Reach rule={rule.id} touches={touches} names={names} />}
+      {on && !isIdle ? <Reach rule={rule.id} touches={rule.activeNow ? touches : []} names={names} /> : <span className="reach t3">{on ? "Not now" : "Off"}</span>}
       {rule.warning && (
         <span className="warn">
           <Icon name="warning" size="s" />

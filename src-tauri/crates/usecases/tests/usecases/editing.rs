@@ -1,11 +1,14 @@
 //! Edits, undo, files of rules, and what a store shows of itself.
 
-use std::fs;
+use std::{fs, sync::Arc};
 
 use endcap_model::json::Json;
 use endcap_usecases::{EntityChange, EntityKind, OpenStore, UseCaseError, check_rules};
 
-use crate::{demo, json, pin};
+use crate::{
+    demo, json, pin,
+    usecases::previewing::{JACKETS, lanes_ask},
+};
 
 fn put(rule: Json) -> EntityChange {
     EntityChange::PutRule { rule, index: None }
@@ -47,6 +50,37 @@ async fn the_demo_is_made_once_and_made_anew_on_request() {
         (anew.status().undo, anew.status().generation),
         (None, first.generation)
     );
+}
+
+#[tokio::test]
+async fn an_edit_and_its_undo_bring_the_lanes_that_are_looked_at() {
+    let shop = demo().await;
+    let store = Arc::new(shop.store);
+    let ask = lanes_ask(JACKETS, &["vip"], 0, 20);
+    let before = store.rank_lanes(&ask).unwrap();
+    let last = before.lanes[0].rows[19].id.clone();
+    let unknown = lanes_ask(JACKETS, &["nobody"], 0, 20);
+    let seen = vec![unknown, ask.clone()];
+    let lead = [put(pin("lead", &last, 1, "[]"))];
+    let edited = store.edit_draft_seen("Lead with it".to_owned(), &lead, seen.clone());
+    let edited = edited.await.unwrap();
+    assert_eq!(
+        (edited.label.as_str(), edited.lanes.len()),
+        ("Lead with it", 2)
+    );
+    assert!(edited.lanes[0].is_none(), "an unknown segment has no lane");
+    let lanes = edited.lanes[1].as_ref().unwrap();
+    assert_eq!(lanes.draft_version, edited.draft.version);
+    assert_eq!(lanes.lanes[0].rows[0].id, last);
+    let undone = store.undo_draft_seen(seen.clone()).await.unwrap();
+    let lanes = undone.lanes[1].as_ref().unwrap();
+    assert_eq!(
+        (undone.label.as_str(), lanes.draft_version),
+        ("Lead with it", undone.draft.version)
+    );
+    assert_eq!(lanes.lanes[0].rows[19].id, last);
+    let redone = store.redo_draft_seen(seen).await.unwrap();
+    assert_eq!(redone.lanes[1].as_ref().unwrap().lanes[0].rows[0].id, last);
 }
 
 #[tokio::test]

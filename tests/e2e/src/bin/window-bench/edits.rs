@@ -15,14 +15,13 @@ const ROUNDS: usize = 4;
 const GOALS: [(u64, f64); 2] = [(100_000, 50.0), (u64::MAX, 100.0)];
 
 /// The parts of an edit's way to the eye, each until the window's mark of that name.
-const PARTS: [(&str, &str); 4] = [
-    ("kept", "kept on disk"),
-    ("ranked", "lanes ranked"),
+const PARTS: [(&str, &str); 3] = [
+    ("ranked", "kept on disk and ranked"),
     ("drawn", "drawn"),
     ("lanes", "painted"),
 ];
 /// The last part that is over before the paint of the lanes begins.
-const DRAWN: usize = 2;
+const DRAWN: usize = 1;
 /// So long the screen may take to show what is drawn.
 const PATIENCE: Duration = Duration::from_secs(5);
 
