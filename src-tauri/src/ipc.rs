@@ -46,6 +46,7 @@ pub fn commands<R: Runtime>() -> Builder<R> {
     let commands = Builder::new().commands(collect_commands![
         store::store_status, store::store_recent, store::store_open_demo, store::store_reset_demo,
         store::store_create, store::store_open, store::store_close, store::store_update,
+        store::store_catch_up,
         draft::draft_get, draft::draft_edit, draft::draft_undo, draft::draft_redo,
         draft::draft_import, draft::draft_export, draft::rule_check, draft::rules_list,
         draft::draft_discard,

@@ -7,7 +7,7 @@ use tauri::State;
 
 use crate::ipc::contract::FactsJson;
 use crate::ipc::error::Answer;
-use crate::ipc::shape::store::{RecentStore, StoreStatus};
+use crate::ipc::shape::store::{CaughtUp, RecentStore, StoreStatus};
 use crate::ipc::wire::Wire;
 use crate::state::AppState;
 
@@ -77,4 +77,13 @@ pub async fn store_update(state: State<'_, AppState>, facts: FactsJson) -> Answe
     let status = state.store().await?.update_facts(&facts.0).await?;
     state.name_window(&status);
     Ok(status.into())
+}
+
+/// Reads again what another program changed in the open store's file, and tells what that was.
+#[tauri::command]
+#[specta::specta]
+pub async fn store_catch_up(
+    state: State<'_, AppState>,
+) -> Answer<Wire<usecases::CaughtUp, CaughtUp>> {
+    Ok(state.store().await?.catch_up().await?.into())
 }

@@ -215,6 +215,8 @@ fn an_edit_is_kept_undone_and_there_after_a_restart() {
         (seen.draft_version, seen.lanes[0].rows.len()),
         (after.draft.version, 3)
     );
+    let news = window.shaped::<store::CaughtUp>("store_catch_up", json!({}));
+    assert!(!news.draft, "an edit of the window's own is no news");
     let window = window.again();
     let status = window.shaped::<store::StoreStatus>("store_open_demo", json!({}));
     assert_eq!(status.undo.as_deref(), Some("Pin"));

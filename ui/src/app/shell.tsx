@@ -8,6 +8,7 @@ import type { StoreStatus } from "../ipc/bindings";
 import { ipc, IpcFailure } from "../ipc/client";
 import { useEnvironments, useStatus } from "../ipc/queries";
 import { BulkDialog } from "./bulk/bulk-dialog";
+import { useCatchUp } from "./catch-up";
 import { DriftBanner } from "./drift-banner";
 import { liveEnvironment, standingOf } from "./environments";
 import { FileDrops } from "./file-drops";
@@ -81,6 +82,7 @@ export function Shell() {
   const status = useStatus();
   const { section } = useRoute();
   const store = status.data;
+  useCatchUp(store?.path);
   useEffect(() => {
     document.title = store ? `${store.facts.name} · Endcap` : "Endcap";
     if (store) document.documentElement.dataset["draftVersion"] = String(store.draftVersion);

@@ -23,6 +23,8 @@ export const commands = {
 	storeClose: () => typedError<null, IpcError>(__TAURI_INVOKE("store_close")),
 	/**  Changes the store's facts, as an edit that can be undone. */
 	storeUpdate: (facts: StoreFacts) => typedError<StoreStatus, IpcError>(__TAURI_INVOKE("store_update", { facts })),
+	/**  Reads again what another program changed in the open store's file, and tells what that was. */
+	storeCatchUp: () => typedError<CaughtUp, IpcError>(__TAURI_INVOKE("store_catch_up")),
 	/**  The whole draft. */
 	draftGet: () => typedError<Draft, IpcError>(__TAURI_INVOKE("draft_get")),
 	/**  One edit that can be undone; committed when it returns, with the lanes that are looked at. */
@@ -261,6 +263,18 @@ export type CategoryNode = {
 	changed: boolean,
 	/**  By name. */
 	children: CategoryNode[],
+};
+
+/**  What was read again, because another program had changed it. */
+export type CaughtUp = {
+	/**  The rule set that is worked on. */
+	draft: boolean,
+	/**  Products. */
+	catalog: boolean,
+	/**  What was published last, to any environment. */
+	published: boolean,
+	/**  The anonymous shoppers. */
+	shoppers: boolean,
 };
 
 /**  One reason, and what it concerns. */

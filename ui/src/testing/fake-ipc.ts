@@ -111,6 +111,7 @@ export function fakeAnswers(state = new FakeState()): Answers {
       state.open = false;
       return null;
     },
+    store_catch_up: () => ({ draft: false, catalog: false, published: false, shoppers: false }),
     ...draftAnswers(state),
     pages_index: () => pagesIndex(state),
     lanes_rank: ({ ask }) => lanes(state, ask),

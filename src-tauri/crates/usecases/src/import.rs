@@ -143,6 +143,8 @@ impl OpenStore {
         if imported.products.is_empty() && imported.rows_read > 0 {
             return Err(self.refuse(path, imported));
         }
+        // What the file leaves out stays as it is, which another program may have changed.
+        self.catch_up_catalog().await?;
         let (catalog, by) = (self.snapshot().catalog, mapping.clone());
         let merged = tokio::task::spawn_blocking(move || {
             merge::keep_unmapped(&mut imported.products, &by, &catalog);

@@ -9,6 +9,7 @@ mod alike;
 mod aside;
 mod catalog_copies;
 mod catalog_table;
+mod catch_up;
 mod demo;
 mod edit;
 mod edit_seen;
@@ -47,6 +48,7 @@ pub use alike::Alike;
 pub use catalog_table::{
     AttributeRow, CatalogRow, CatalogRows, CatalogSort, FieldValue, PredicateCount, ProductDetail,
 };
+pub use catch_up::CaughtUp;
 pub use edit::{Draft, EntityChange, EntityName, Stepped};
 pub use edit_seen::Edited;
 pub use effect::{DraftEffect, Effect};

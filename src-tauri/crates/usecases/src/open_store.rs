@@ -62,6 +62,8 @@ pub struct PublishedState {
 #[derive(Clone, Debug)]
 pub struct Snapshot {
     pub catalog: Arc<Catalog>,
+    /// Names the products in the file that the catalog was made of.
+    pub catalog_mark: Arc<str>,
     pub draft: Arc<DraftState>,
     /// What is live ([`live`]): the draft and movement are told against it.
     pub published: Option<Arc<PublishedState>>,
@@ -152,7 +154,7 @@ impl OpenStore {
         let publications = read_publications(&store).await?;
         let published = live(&publications).cloned();
         let draft = read_draft(&store, published.as_deref()).await?;
-        let catalog = open_catalog(&store, &host).await?;
+        let (catalog_mark, catalog) = open_catalog(&store, &host).await?;
         Ok(OpenStore {
             store,
             host,
@@ -160,6 +162,7 @@ impl OpenStore {
             is_demo: identity.is_demo,
             snapshot: RwLock::new(Snapshot {
                 catalog,
+                catalog_mark,
                 draft,
                 published,
                 publications,
@@ -259,9 +262,17 @@ impl OpenStore {
 
     /// Reads the catalog again after it was written. Call with `editing` held.
     pub(crate) async fn renew_catalog(&self) -> Result<(), UseCaseError> {
-        let catalog = open_catalog(&self.store, &self.host).await?;
-        self.change(|snapshot| snapshot.catalog = catalog);
+        let opened = open_catalog(&self.store, &self.host).await?;
+        self.take_catalog(opened);
         Ok(())
+    }
+
+    /// Takes a catalog that was opened. Call with `editing` held.
+    pub(crate) fn take_catalog(&self, (mark, catalog): (Arc<str>, Arc<Catalog>)) {
+        self.change(|snapshot| {
+            snapshot.catalog_mark = mark;
+            snapshot.catalog = catalog;
+        });
     }
 
     fn change(&self, change: impl FnOnce(&mut Snapshot)) {
@@ -351,17 +362,21 @@ async fn read_publications(store: &Store) -> Result<Vec<Arc<PublishedState>>, Us
 }
 
 /// The catalog from its copy, if there is one of the products as they are; else from the products,
-/// and then a copy is made.
-async fn open_catalog(store: &Store, host: &Host) -> Result<Arc<Catalog>, UseCaseError> {
+/// and then a copy is made. With the mark of those products.
+pub(crate) async fn open_catalog(
+    store: &Store,
+    host: &Host,
+) -> Result<(Arc<str>, Arc<Catalog>), UseCaseError> {
     // Asked for first: products written meanwhile make the copy stale, never wrong.
     let identity = store.identity().await?;
     let mark = identity.catalog_mark;
     if let Some(catalog) = host.copies.read(&identity.uuid, &mark).await {
-        return Ok(catalog);
+        return Ok((mark.into(), catalog));
     }
     let catalog = read_catalog(store).await?;
-    host.copies.keep(identity.uuid, mark, Arc::clone(&catalog));
-    Ok(catalog)
+    let copied = Arc::clone(&catalog);
+    host.copies.keep(identity.uuid, mark.clone(), copied);
+    Ok((mark.into(), catalog))
 }
 
 async fn read_catalog(store: &Store) -> Result<Arc<Catalog>, UseCaseError> {

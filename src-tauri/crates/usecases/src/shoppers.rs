@@ -54,9 +54,9 @@ pub struct ShoppersSummary {
 /// Rejects that are told one by one.
 const TOLD: usize = 100;
 
-/// The shoppers in memory, once they were asked for.
+/// The shoppers in memory, once they were asked for, and where they came from.
 #[derive(Debug, Default)]
-pub(crate) struct Known(Mutex<Option<Arc<Audience>>>);
+pub(crate) struct Known(Mutex<Option<(Option<ShoppersOrigin>, Arc<Audience>)>>);
 
 impl OpenStore {
     /// All shoppers, as they stand; the first time they are read from the file.
@@ -65,14 +65,32 @@ impl OpenStore {
     /// `Storage`.
     pub async fn audience(&self) -> Result<Arc<Audience>, UseCaseError> {
         let mut known = self.audience.0.lock().await;
-        if let Some(audience) = &*known {
+        if let Some((_, audience)) = &*known {
             return Ok(Arc::clone(audience));
         }
+        // Asked for first: with shoppers that are written meanwhile it is stale, never wrong.
+        let origin = self.store.shoppers_origin().await?;
         let shoppers = self.store.shoppers().await?;
         let making = tokio::task::spawn_blocking(move || Arc::new(Audience::of(shoppers)));
         let audience = making.await.map_err(broken)?;
-        *known = Some(Arc::clone(&audience));
+        *known = Some((origin, Arc::clone(&audience)));
         Ok(audience)
+    }
+
+    /// Forgets the shoppers in memory where the file holds others; whether it did.
+    pub(crate) async fn forget_old_audience(&self) -> Result<bool, UseCaseError> {
+        // Held by who reads or imports them: memory and file are about to agree.
+        let Ok(mut known) = self.audience.0.try_lock() else {
+            return Ok(false);
+        };
+        let Some((origin, _)) = &*known else {
+            return Ok(false);
+        };
+        let is_old = *origin != self.store.shoppers_origin().await?;
+        if is_old {
+            *known = None;
+        }
+        Ok(is_old)
     }
 
     /// How many shoppers there are, and where they came from.
@@ -151,7 +169,7 @@ impl OpenStore {
         saving.await?;
         *known = None;
         let making = tokio::task::spawn_blocking(move || Arc::new(Audience::of(read.shoppers)));
-        *known = Some(making.await.map_err(broken)?);
+        *known = Some((Some(origin), making.await.map_err(broken)?));
         Ok(done)
     }
 

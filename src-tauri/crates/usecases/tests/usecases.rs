@@ -8,7 +8,8 @@
 //! 5. What is wrong with a rule is found, and gone after its repair; a proposed change does what it said.
 //! 6. Every size of a segment is what the model says of each shopper, also of an edit not kept yet.
 //! 7. The demo store is whole or not there, however its making ended.
-//! 8. An import counts exactly, keeps what the file has no column for, and can be stopped.
+//! 8. What another program changes in the file is read again, and told once.
+//! 9. An import counts exactly, keeps what the file has no column for, and can be stopped.
 
 #![expect(
     clippy::unwrap_used,
@@ -18,6 +19,7 @@
 mod usecases {
     pub mod browsing;
     pub mod caring;
+    pub mod catching_up;
     pub mod counting;
     pub mod demo_store;
     pub mod editing;

@@ -50,6 +50,20 @@ pub struct DraftAgainst {
     pub changes: i64,
 }
 
+/// What was read again, because another program had changed it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CaughtUp {
+    /// The rule set that is worked on.
+    pub draft: bool,
+    /// Products.
+    pub catalog: bool,
+    /// What was published last, to any environment.
+    pub published: bool,
+    /// The anonymous shoppers.
+    pub shoppers: bool,
+}
+
 /// A store that was open before.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

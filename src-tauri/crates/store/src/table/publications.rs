@@ -63,6 +63,22 @@ impl Store {
             .collect()
     }
 
+    /// Environment, revision and etag of each last publication, the latest first: cheap, for asking
+    /// whether what was read is stale.
+    ///
+    /// # Errors
+    /// As any read.
+    pub async fn published(&self) -> Result<Vec<(String, i64, String)>, StoreError> {
+        let rows = sqlx::query!(
+            "select environment, revision, etag from publications
+             order by published_at desc, revision desc, environment"
+        );
+        let rows = rows.fetch_all(&self.readers).await?.into_iter();
+        Ok(rows
+            .map(|row| (row.environment, row.revision, row.etag))
+            .collect())
+    }
+
     /// Keeps this as the last publication to its environment. Without a `catalog_generation` the
     /// one that was pushed before stays.
     ///

@@ -20,7 +20,7 @@ fn file(shop: &Shop, name: &str, text: &str) -> PathBuf {
     path
 }
 
-const FILE: &str =
+pub const FILE: &str =
     "id,title,price,stock\nNEW-1,Hat,12.50,3\nNEW-2,Scarf,oops,1\nNEW-3,Gloves,20.00,\n";
 
 #[tokio::test]
