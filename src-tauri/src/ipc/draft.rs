@@ -44,9 +44,9 @@ pub async fn draft_edit(
     seen: Seen,
 ) -> Answer<Wire<usecases::Edited, Edited>> {
     let store = state.store().await?;
-    let changes = steps(changes);
-    let edited = store.edit_draft_seen(label, &changes, lanes(seen));
-    Ok(edited.await?.into())
+    let draft = store.edit_draft(&label, &steps(changes)).await?;
+    let edited = usecases::Stepped { draft, label };
+    Ok(store.with_lanes(edited, lanes(seen)).await.into())
 }
 
 /// Takes the last edit back.
@@ -57,7 +57,8 @@ pub async fn draft_undo(
     seen: Seen,
 ) -> Answer<Wire<usecases::Edited, Edited>> {
     let store = state.store().await?;
-    Ok(store.undo_draft_seen(lanes(seen)).await?.into())
+    let undone = store.undo_draft().await?;
+    Ok(store.with_lanes(undone, lanes(seen)).await.into())
 }
 
 /// Brings back what undo took.
@@ -68,7 +69,8 @@ pub async fn draft_redo(
     seen: Seen,
 ) -> Answer<Wire<usecases::Edited, Edited>> {
     let store = state.store().await?;
-    Ok(store.redo_draft_seen(lanes(seen)).await?.into())
+    let redone = store.redo_draft().await?;
+    Ok(store.with_lanes(redone, lanes(seen)).await.into())
 }
 
 /// Takes a rule set from a file, as one edit.

@@ -1,6 +1,7 @@
 /* What another program changes in the store's file (a nightly import, a script that publishes) is seen here soon after. */
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { listed } from "../components/format";
 import type { CaughtUp } from "../ipc/bindings";
 import { ipc } from "../ipc/client";
 import { invalidate, type Tag } from "../ipc/tags";
@@ -15,12 +16,6 @@ const PARTS: [part: keyof CaughtUp, words: string, ...makesStale: Tag[]][] = [
   ["published", "what is published", "environments", "draft"],
   ["shoppers", "the shoppers", "shoppers"],
 ];
-
-/** "the catalog", "the catalog and the draft", "the catalog, the draft and what is published" */
-function listed(words: readonly string[]): string {
-  const before = words.slice(0, -1).join(", ");
-  return `${before}${before ? " and " : ""}${words.at(-1) ?? ""}`;
-}
 
 async function catchUp(client: QueryClient): Promise<void> {
   const caught = await ipc.storeCatchUp();

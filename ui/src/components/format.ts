@@ -30,6 +30,12 @@ export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
+/** "a", "a and b", "a, b and c" */
+export function listed(words: readonly string[]): string {
+  const before = words.slice(0, -1).join(", ");
+  return `${before}${before && " and "}${words.at(-1) ?? ""}`;
+}
+
 export function trueMinus(text: string): string {
   return text.replace("-", MINUS);
 }

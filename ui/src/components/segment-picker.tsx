@@ -1,5 +1,6 @@
 /* Which shoppers: none chosen means all of them, as in a rule. */
 import { Button as AriaButton, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { listed } from "./format";
 import { Icon } from "./icon";
 
 export interface SegmentName {
@@ -23,7 +24,7 @@ export const EVERYONE: SegmentName = { id: "everyone", name: "Everyone" };
 export function segmentWords(value: readonly string[], segments: readonly SegmentName[]): string {
   if (value.length === 0) return "all shoppers";
   const names = value.map((id) => [...segments, EVERYONE].find((segment) => segment.id === id)?.name ?? id);
-  return names.length === 1 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return listed(names);
 }
 
 export function SegmentPicker({ label, segments, value, onChange, wide }: SegmentPickerProps) {

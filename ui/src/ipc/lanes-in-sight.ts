@@ -2,7 +2,6 @@
 import { notifyManager, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import type { Lanes, LanesAsk as SliceAsk } from "./bindings";
 import { type LanesAsk, sliceAsk } from "./queries";
-import { refreshLanes } from "./tags";
 
 /** Slices of the same lanes that stand below each other, asked for as one: each question ranks the whole page. */
 export interface InSight {
@@ -35,26 +34,27 @@ function sliceOf(answer: Lanes, from: number, size: number): Lanes {
 }
 
 /**
- * Shows lanes that came with an edit; what is on screen by now and did not come with it is asked for. Resolves once all
- * of them are of that draft or a later one; null where there are none.
+ * After an edit, what people look at: shows lanes that came with it, and asks for what is on screen and did not come.
+ * Resolves once all of them are of that draft or a later one; null where there are none. Answers for lanes that nobody
+ * sees are dropped, so that no old order flashes up later.
  */
-export function showLanes(client: QueryClient, seen: readonly InSight[], answers: readonly (Lanes | null)[]): Promise<void> | null {
-  if (onScreen(client).length === 0) return refreshLanes(client);
+export function showLanes(client: QueryClient, seen: readonly InSight[] = [], answers: readonly (Lanes | null)[] = []): Promise<void> | null {
+  client.removeQueries({ queryKey: LANES, type: "inactive" });
+  if (onScreen(client).length === 0) return null;
   const came = new Set<string>();
-  // A first answer that is on its way is of the draft before.
+  const show = (key: QueryKey, lanes: Lanes) => {
+    const query = client.getQueryCache().find<Lanes>({ queryKey: key });
+    if (!query) return;
+    came.add(query.queryHash);
+    // The answer to a later edit may have come first.
+    client.setQueryData<Lanes>(key, (known) => (known && known.draftVersion > lanes.draftVersion ? known : lanes));
+  };
+  // A first answer that is on its way is of the draft before: it would be waited for, not asked for again.
   return client.cancelQueries({ queryKey: LANES }).then(() => {
-    client.removeQueries({ queryKey: LANES, type: "inactive" });
     notifyManager.batch(() => {
       for (const [index, { slices }] of seen.entries()) {
         const answer = answers[index];
-        if (!answer) continue;
-        for (const { key, from, size } of slices) {
-          const query = client.getQueryCache().find<Lanes>({ queryKey: key });
-          if (!query) continue;
-          came.add(query.queryHash);
-          const isLater = query.state.data !== undefined && query.state.data.draftVersion > answer.draftVersion;
-          if (!isLater) client.setQueryData<Lanes>(key, slices.length === 1 ? answer : sliceOf(answer, from, size));
-        }
+        if (answer) for (const { key, from, size } of slices) show(key, slices.length === 1 ? answer : sliceOf(answer, from, size));
       }
     });
     return client.invalidateQueries({ queryKey: LANES, predicate: ({ queryHash }) => !came.has(queryHash) });

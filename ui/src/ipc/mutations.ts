@@ -3,10 +3,10 @@ import { notifyManager, QueryClient, useMutation, useQueryClient } from "@tansta
 import { useCallback } from "react";
 import type { Draft, Edited, EntityChange, LanesAsk, Preferences, StoreStatus } from "./bindings";
 import { ipc } from "./client";
+import { lanesInSight, showLanes } from "./lanes-in-sight";
 import { mark, painted } from "./marks";
 import { draftQuery, preferencesQuery, statusQuery } from "./queries";
-import { forget, invalidate, invalidateDraft, refreshLanes, type Tag } from "./tags";
-import { lanesInSight, showLanes } from "./lanes-in-sight";
+import { forget, invalidate, invalidateDraft, type Tag } from "./tags";
 
 export function createQueryClient(): QueryClient {
   // An answer is drawn in the task that brings it, not in one after other work.
@@ -91,7 +91,7 @@ export function useDraftChange<A>(change: (argument: A) => Promise<Draft>) {
   return useMutation({
     mutationFn: async (argument: A) => {
       const draft = await change(argument);
-      await adopt(client, draft, refreshLanes(client));
+      await adopt(client, draft, showLanes(client));
       return draft;
     },
   });

@@ -65,17 +65,6 @@ export function forget(client: QueryClient, ...tags: Tag[]): Promise<void> {
   return client.resetQueries({ predicate: (query) => query.queryKey[0] !== "status" && stale(query.queryKey[0], tags) });
 }
 
-/**
- * After an edit, what people look at: the lanes on screen are asked for again. Resolves once they are answered;
- * null where there are none. Answers for lanes that nobody sees are dropped, so that no old order flashes up later.
- */
-export function refreshLanes(client: QueryClient): Promise<void> | null {
-  client.removeQueries({ queryKey: ["lanes"], type: "inactive" });
-  if (client.getQueryCache().findAll({ queryKey: ["lanes"], type: "active" }).length === 0) return null;
-  // A first answer that is on its way is of the draft before: it would be waited for, not asked for again.
-  return client.cancelQueries({ queryKey: ["lanes"] }).then(() => client.invalidateQueries({ queryKey: ["lanes"] }));
-}
-
 /** After an edit: all the rest that depends on the draft. What an edit would do is asked anew by who wants to know. */
 export function invalidateDraft(client: QueryClient): Promise<void> {
   return client.invalidateQueries({

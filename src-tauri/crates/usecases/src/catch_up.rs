@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::{OpenStore, Snapshot, UseCaseError, open_store::open_catalog};
 
 /// What was read again, because another program had changed it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CaughtUp {
     pub draft: bool,

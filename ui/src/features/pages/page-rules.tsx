@@ -91,9 +91,10 @@ function RuleLine({ rule, isOn, order, marked, onSwitch, touches, names, acts }:
   const on = asked?.on ?? isOn;
   // Of a rule that was just switched on it is not known yet whether it acts now.
   const isIdle = rule.enabled && !rule.activeNow;
+  const isActing = on && !isIdle;
   const quiet = [rule.words.action, rule.words.scope, rule.words.when].filter((words) => words && words !== "always").join(" · ");
   return (
-    <li className={on && !isIdle ? undefined : "off"} data-rule={rule.id}>
+    <li className={isActing ? undefined : "off"} data-rule={rule.id}>
       <span className="o">{order}</span>
       <span className={TONES[rule.actionType] ?? "t3"}>
         <Icon name={ACTION_ICONS[rule.actionType] ?? "rules"} size="m" />
@@ -124,7 +125,7 @@ function RuleLine({ rule, isOn, order, marked, onSwitch, touches, names, acts }:
         }
       />
       <span className="w">{quiet}</span>
-      {on && !isIdle ? <Reach rule={rule.id} touches={rule.activeNow ? touches : []} names={names} /> : <span className="reach t3">{on ? "Not now" : "Off"}</span>}
+      {isActing ? <Reach rule={rule.id} touches={rule.activeNow ? touches : []} names={names} /> : <span className="reach t3">{on ? "Not now" : "Off"}</span>}
       {rule.warning && (
         <span className="warn">
           <Icon name="warning" size="s" />

@@ -1,6 +1,7 @@
 // Which rules a list shows and in what order. Pure: the rows and the wish in, the rows out.
 import type { Draft, PagePattern, Rule, RuleRow } from "../../ipc/bindings";
 import { EVERYONE } from "../../components/entity-id";
+import { listed } from "../../components/format";
 import { findingsOf } from "../../components/pointers";
 import { actionKind, type ActionType } from "./action-kinds";
 
@@ -115,6 +116,5 @@ export function namedPages(rules: readonly Rule[]): string[] {
 /** Whom a rule is for: "all shoppers", "VIP", "VIP and Everyone". */
 export function shoppersWords(segments: readonly string[], nameOf: (id: string) => string): string {
   const names = segments.map((id) => (id === EVERYONE ? "Everyone" : nameOf(id)));
-  if (names.length === 0) return "all shoppers";
-  return names.length === 1 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+  return names.length === 0 ? "all shoppers" : listed(names);
 }

@@ -1,8 +1,6 @@
 //! What another program changes in the file of an open store: read again, told once, and no edit of
 //! ours is taken for it.
 
-use std::{fs, sync::Arc};
-
 use endcap_usecases::{CaughtUp, EntityChange, Mode, OpenStore};
 
 use super::{importing, publishing};
@@ -30,6 +28,15 @@ async fn two() -> (Shop, OpenStore) {
     (shop, other)
 }
 
+/// Brings products in; what the file does not speak of stays as the store's file has it.
+async fn import(shop: &Shop, store: &OpenStore, text: &str) {
+    let path = importing::file(shop, "tonight.csv", text);
+    let mut mapping = store.inspect_import(&path, None).await.unwrap().mapping;
+    mapping.mode = Mode::Upsert;
+    let importing = store.run_import(&path, &mapping, importing::quiet());
+    importing.await.unwrap();
+}
+
 #[tokio::test]
 async fn what_another_program_changes_is_read_again_and_told_once() {
     let (shop, other) = two().await;
@@ -47,13 +54,7 @@ async fn what_another_program_changes_is_read_again_and_told_once() {
     assert_eq!(shop.store.draft().document, other.draft().document);
     assert_eq!(shop.store.status().undo.as_deref(), Some("Pin theirs"));
 
-    let path = shop.folder.path().join("tonight.csv");
-    fs::write(&path, importing::FILE).unwrap();
-    let mapping = other.inspect_import(&path, None).await.unwrap().mapping;
-    other
-        .run_import(&path, &mapping, Arc::new(|_| ()))
-        .await
-        .unwrap();
+    import(&shop, &other, importing::FILE).await;
     let catalog = CaughtUp {
         catalog: true,
         ..NOTHING
@@ -98,17 +99,8 @@ async fn what_is_done_here_is_no_news() {
         .await
         .unwrap();
     shop.store.shoppers_state().await.unwrap();
-    let path = shop.folder.path().join("tonight.csv");
-    fs::write(&path, importing::FILE).unwrap();
-    let mapping = shop
-        .store
-        .inspect_import(&path, None)
-        .await
-        .unwrap()
-        .mapping;
-    let import = shop.store.run_import(&path, &mapping, Arc::new(|_| ()));
-    let (imported, meanwhile) = tokio::join!(import, shop.store.catch_up());
-    imported.unwrap();
+    let importing = import(&shop, &shop.store, importing::FILE);
+    let ((), meanwhile) = tokio::join!(importing, shop.store.catch_up());
     assert_eq!(meanwhile.unwrap(), NOTHING);
     let asked = publishing::ask("staging");
     shop.store
@@ -121,18 +113,8 @@ async fn what_is_done_here_is_no_news() {
 #[tokio::test]
 async fn an_import_keeps_what_another_program_imported_just_before() {
     let (shop, other) = two().await;
-    let import = async |store: &OpenStore, name: &str, text: &str| {
-        let path = shop.folder.path().join(name);
-        fs::write(&path, text).unwrap();
-        let mut mapping = store.inspect_import(&path, None).await.unwrap().mapping;
-        mapping.mode = Mode::Upsert;
-        store
-            .run_import(&path, &mapping, Arc::new(|_| ()))
-            .await
-            .unwrap();
-    };
-    import(&other, "stock.csv", "id,title,stock\nNEW-1,Hat,7\n").await;
-    import(&shop.store, "prices.csv", "id,price\nNEW-1,12.50\n").await;
+    import(&shop, &other, "id,title,stock\nNEW-1,Hat,7\n").await;
+    import(&shop, &shop.store, "id,price\nNEW-1,12.50\n").await;
     let hat = shop.store.product("NEW-1").unwrap();
     assert_eq!(hat.title.as_deref(), Some("Hat"));
 }

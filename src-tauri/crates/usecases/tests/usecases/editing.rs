@@ -3,7 +3,7 @@
 use std::{fs, sync::Arc};
 
 use endcap_model::json::Json;
-use endcap_usecases::{EntityChange, EntityKind, OpenStore, UseCaseError, check_rules};
+use endcap_usecases::{EntityChange, EntityKind, OpenStore, Stepped, UseCaseError, check_rules};
 
 use crate::{
     demo, json, pin,
@@ -62,8 +62,11 @@ async fn an_edit_and_its_undo_bring_the_lanes_that_are_looked_at() {
     let unknown = lanes_ask(JACKETS, &["nobody"], 0, 20);
     let seen = vec![unknown, ask.clone()];
     let lead = [put(pin("lead", &last, 1, "[]"))];
-    let edited = store.edit_draft_seen("Lead with it".to_owned(), &lead, seen.clone());
-    let edited = edited.await.unwrap();
+    let draft = store.edit_draft("Lead with it", &lead).await.unwrap();
+    let label = "Lead with it".to_owned();
+    let edited = store
+        .with_lanes(Stepped { draft, label }, seen.clone())
+        .await;
     assert_eq!(
         (edited.label.as_str(), edited.lanes.len()),
         ("Lead with it", 2)
@@ -72,14 +75,16 @@ async fn an_edit_and_its_undo_bring_the_lanes_that_are_looked_at() {
     let lanes = edited.lanes[1].as_ref().unwrap();
     assert_eq!(lanes.draft_version, edited.draft.version);
     assert_eq!(lanes.lanes[0].rows[0].id, last);
-    let undone = store.undo_draft_seen(seen.clone()).await.unwrap();
+    let undone = store.undo_draft().await.unwrap();
+    let undone = store.with_lanes(undone, seen.clone()).await;
     let lanes = undone.lanes[1].as_ref().unwrap();
     assert_eq!(
         (undone.label.as_str(), lanes.draft_version),
         ("Lead with it", undone.draft.version)
     );
     assert_eq!(lanes.lanes[0].rows[19].id, last);
-    let redone = store.redo_draft_seen(seen).await.unwrap();
+    let redone = store.redo_draft().await.unwrap();
+    let redone = store.with_lanes(redone, seen).await;
     assert_eq!(redone.lanes[1].as_ref().unwrap().lanes[0].rows[0].id, last);
 }
 

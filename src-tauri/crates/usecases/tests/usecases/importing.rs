@@ -10,11 +10,11 @@ use endcap_usecases::{ImportPhase, Mode, OnImport, UseCaseError};
 
 use crate::{Shop, demo};
 
-fn quiet() -> OnImport {
+pub fn quiet() -> OnImport {
     Arc::new(|_| {})
 }
 
-fn file(shop: &Shop, name: &str, text: &str) -> PathBuf {
+pub fn file(shop: &Shop, name: &str, text: &str) -> PathBuf {
     let path = shop.folder.path().join(name);
     fs::write(&path, text).unwrap();
     path
